@@ -1,0 +1,1 @@
+"""Records a target: grabs the picture, hears the input, writes the session."""

@@ -1,0 +1,1 @@
+"""Video in and out: the only importer of PyAV."""

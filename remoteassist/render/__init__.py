@@ -1,0 +1,1 @@
+"""One compositor for canvas, article and film: redact, cursor, clicks, annotations, captions."""

@@ -1,0 +1,1 @@
+"""From events and pictures to steps, and from steps to words."""

@@ -1,0 +1,1 @@
+"""Pixels to facts; the only place that uses OpenCV on pictures."""
