@@ -1,0 +1,106 @@
+"""Reads the command line, loads only the module of the command asked for, and turns errors into exit statuses."""
+
+import argparse
+import importlib
+import logging
+import sys
+from collections.abc import Sequence
+from typing import Final, NoReturn, Protocol, cast
+
+from remoteassist import __version__
+from remoteassist.errors import ExitStatus, RemoteAssistError
+
+COMMANDS: Final = {
+    "record": "record a screen, a region or a window into a session",
+    "detect": "find the steps of a session",
+    "steps": "list the steps of a session",
+    "info": "say what is in a session",
+    "export": "write a session as an article or a video",
+    "recover": "mend a recording that was cut off",
+    "doctor": "say what works on this machine, and how to mend what does not",
+    "demo": "make a real remote session, record it and export it",
+}
+
+
+class _Command(Protocol):
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None: ...
+    def run(self, args: argparse.Namespace) -> ExitStatus: ...
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line instead of a page of usage."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(ExitStatus.USAGE, f"remoteassist: {message}; see '{self.prog} --help'\n")
+
+
+def _overview() -> _Parser:
+    lines = "\n".join(f"  {name:<9} {summary}" for name, summary in COMMANDS.items())
+    parser = _Parser(
+        prog="remoteassist",
+        usage="remoteassist [--version] [COMMAND ...]",
+        description="Records remote-assistance sessions and turns them into articles and tutorial videos.\n"
+        "Without a command, or with the path of a session, it opens the desktop app.",
+        epilog=f"commands:\n{lines}\n\n'remoteassist COMMAND --help' tells more of each.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"remoteassist {__version__}")
+    parser.add_argument("command", nargs="?", metavar="COMMAND", help=argparse.SUPPRESS)
+    return parser
+
+
+def _command_parser(name: str) -> _Parser:
+    parser = _Parser(prog=f"remoteassist {name}", description=COMMANDS[name], allow_abbrev=False)
+    parser.add_argument("--debug", action="store_true", help="show where an error came from, and log more")
+    parser.add_argument(
+        "--progress",
+        choices=("auto", "json", "none"),
+        default="auto",
+        help="json: one JSON object a line on stderr, instead of a bar on a terminal",
+    )
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status.
+
+    Args:
+        argv: The words after the program's name; None takes those of this process.
+    """
+    words = list(sys.argv[1:] if argv is None else argv)
+    first = words[0] if words else None
+    if first in COMMANDS:
+        return _run(cast("str", first), words[1:])
+    parser = _overview()
+    if first is not None and first.startswith("-"):
+        parser.parse_args(words)
+    if first is not None and not first.endswith(".rasession"):
+        parser.error(f"there is no command '{first}'")
+    app = importlib.import_module("remoteassist.ui.app")
+    return int(app.main(words))
+
+
+def _run(name: str, words: Sequence[str]) -> int:
+    debug = "--debug" in words
+    logging.basicConfig(
+        level=logging.DEBUG if debug else logging.WARNING,
+        format="remoteassist: %(message)s",
+        stream=sys.stderr,
+    )
+    try:
+        command = cast("_Command", importlib.import_module(f"remoteassist.cli.{name}"))
+        parser = _command_parser(name)
+        command.add_arguments(parser)
+        return int(command.run(parser.parse_args(words)))
+    except RemoteAssistError as error:
+        if debug:
+            raise
+        print(f"remoteassist: {error}", file=sys.stderr)
+        return int(error.exit_status)
+    except KeyboardInterrupt:
+        print("remoteassist: interrupted", file=sys.stderr)
+        return int(ExitStatus.INTERRUPTED)
+    except BrokenPipeError:
+        # The reader of our output went away (`remoteassist steps … | head`): nothing is wrong.
+        sys.stderr.close()
+        return int(ExitStatus.DONE)
