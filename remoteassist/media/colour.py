@@ -1,0 +1,45 @@
+"""Between BGRA pictures and the YUV 4:2:0 planes of the recording, with the tags that say how it was done.
+
+OpenCV converts with the BT.601 matrix at a tenth of the cost of swscale (measured at 1080p: 1.6 against 17 ms to
+decode, 1.1 against 10 ms to encode), so a recording uses and states that matrix; exports are BT.709.
+"""
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+from av import VideoFrame
+from av.video.reformatter import ColorRange, Colorspace
+
+from remoteassist.media.frame import Bgra
+
+BT601: int = int(Colorspace.ITU601)
+LIMITED: int = int(ColorRange.MPEG)
+PRIMARIES_BT709 = 1
+TRANSFER_BT709 = 1
+
+_FAST_SPACES = frozenset({int(Colorspace.ITU601), 6})
+"""AVCOL_SPC_BT470BG and AVCOL_SPC_SMPTE170M: two names for the same matrix."""
+
+
+def tagged_frame(bgra: Bgra) -> VideoFrame:
+    """Return an encodable frame of `bgra` (even width and height), tagged BT.601 matrix, limited range."""
+    planes = cv2.cvtColor(bgra, cv2.COLOR_BGRA2YUV_I420)
+    frame = VideoFrame.from_ndarray(np.asarray(planes, np.uint8), format="yuv420p")
+    frame.colorspace = BT601
+    frame.color_range = LIMITED
+    return frame
+
+
+def bgra_of(frame: VideoFrame) -> Bgra:
+    """Return a decoded frame of any format and matrix as BGRA; the array is new and C-contiguous."""
+    is_fast = (
+        frame.format.name == "yuv420p"
+        and frame.colorspace in _FAST_SPACES
+        and frame.color_range == LIMITED
+        and frame.width % 2 == 0
+        and frame.height % 2 == 0
+    )
+    if is_fast:
+        return np.asarray(cv2.cvtColor(frame.to_ndarray(), cv2.COLOR_YUV2BGRA_I420), np.uint8)
+    pixels: npt.NDArray[np.uint8] = np.asarray(frame.to_ndarray(format="bgra"), np.uint8)
+    return np.ascontiguousarray(pixels)
