@@ -1,0 +1,122 @@
+"""Reads and writes the files of a session folder: capped, never through a link, replaced whole or not at all."""
+
+import contextlib
+import os
+import stat
+import sys
+import tempfile
+from pathlib import Path
+from typing import Final, TypeVar
+
+import msgspec
+
+from remoteassist.errors import BadInputError
+
+T = TypeVar("T")
+
+TEMPORARY_PREFIX: Final = ".tmp-"
+"""How the name of every unfinished file of ours begins; whatever bears it after a crash is rubbish."""
+
+_NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_LONGEST_DETAIL: Final = 160
+
+
+def printable(text: str) -> str:
+    """Return text of unknown origin as one line that cannot steer a terminal: other characters become `\ufffd`."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in " ".join(text.split()))
+
+
+def refuse_link(path: Path) -> None:
+    """Make sure that no link stands at `path`, so that a stranger's session reaches nothing outside its folder.
+
+    Raises:
+        BadInputError: It is a link.
+    """
+    if path.is_symlink():
+        raise BadInputError(f"{printable(str(path))} is a link; a session may not hold links")
+
+
+def read_capped(path: Path, *, max_bytes: int) -> bytes:
+    """Return the bytes of a regular file of at most `max_bytes`.
+
+    Raises:
+        FileNotFoundError: There is none.
+        BadInputError: It is a link, a device or a folder, larger than that, or cannot be read.
+    """
+    name = printable(str(path))
+    refuse_link(path)
+    try:
+        with open(os.open(path, os.O_RDONLY | _NO_FOLLOW), "rb") as file:  # noqa: PTH123 - a descriptor
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise BadInputError(f"{name} is not a file; this is not a session of remoteassist")
+            data = file.read(max_bytes + 1)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise BadInputError(f"cannot read {name}: {error.strerror}") from error
+    if len(data) > max_bytes:
+        raise BadInputError(f"{name} is larger than {max_bytes} bytes; it was not written by remoteassist")
+    return data
+
+
+def decode_json(data: bytes, shape: type[T], *, name: str) -> T:
+    """Return the value of that shape, strictly: no field may be of another type.
+
+    Args:
+        data: JSON.
+        shape: A msgspec Struct, or what else msgspec can decode.
+        name: What to call the file in an error.
+
+    Raises:
+        BadInputError: It is no JSON, or of another shape.
+    """
+    try:
+        return msgspec.json.decode(data, type=shape)
+    except (ValueError, RecursionError) as error:
+        detail = printable(str(error))[:_LONGEST_DETAIL]
+        raise BadInputError(f"{printable(name)} is damaged ({detail}); restore it from a copy") from error
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Put `data` at `path` so that after a crash or power cut the old or the new bytes stand there, whole.
+
+    Raises:
+        OSError: The disk is full or the folder cannot be written; the old file is untouched.
+    """
+    descriptor, temporary = tempfile.mkstemp(prefix=TEMPORARY_PREFIX, dir=path.parent)
+    try:
+        with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)  # noqa: PTH105 - the temporary is a str from mkstemp
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)  # noqa: PTH108 - as above
+        raise
+    sync_folder(path.parent)
+
+
+def sync_file(path: Path) -> None:
+    """Return when the file's bytes are on the disk.
+
+    Raises:
+        OSError: The disk says that they are not.
+    """
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(path: Path) -> None:
+    """Return when the names in a folder are on the disk; Windows has no such call and needs none.
+
+    Raises:
+        OSError: The disk says that they are not.
+    """
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

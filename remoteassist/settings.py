@@ -1,0 +1,13 @@
+"""Where the program keeps things when nobody says otherwise."""
+
+from pathlib import Path
+
+import platformdirs
+
+
+def sessions_folder() -> Path:
+    """Return the folder for sessions nobody gave another place: `remoteassist` in the person's videos folder.
+
+    It need not exist yet. On Linux `XDG_VIDEOS_DIR` moves it.
+    """
+    return Path(platformdirs.user_videos_dir()) / "remoteassist"
