@@ -1,0 +1,58 @@
+# Every target first sets up what it needs (tools/setup.sh): `make demo` and `make test` work in a fresh clone.
+#   ARGS=…               further words for the program (run, demo), pytest (test), the benchmark or the screenshots
+#   PYTHON=…             the interpreter to make .venv with (3.11 or newer)
+#   SYSTEM_PACKAGES=no   leave the system's packages alone, and go on without those that are missing
+
+ARGS ?=
+BIN := .venv/bin
+SETUP := tools/setup.sh
+
+.DEFAULT_GOAL := help
+.PHONY: help demo run test check lint bench screenshots setup clean
+
+help: ## say what there is to make
+	@sed -n 's/^\([a-z]*\):.*## /  make \1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
+
+demo: ## make a real remote session, record it, and export it to demo-output/
+	@$(SETUP) packages run demo
+	@$(SETUP) venv
+	$(BIN)/remoteassist demo --out demo-output $(ARGS)
+
+run: ## open the desktop app, or run any command: make run ARGS='doctor'
+	@$(SETUP) packages run
+	@$(SETUP) venv
+	$(BIN)/remoteassist $(ARGS)
+
+test: ## run every test
+	@$(SETUP) packages run demo test
+	@$(SETUP) venv
+	$(BIN)/pytest $(ARGS)
+
+lint: ## the checks that need no program to run: style, types, import contracts
+	@$(SETUP) venv
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/mypy --platform win32 remoteassist/capture
+	$(BIN)/mypy --platform darwin remoteassist/capture
+	$(BIN)/lint-imports
+
+check: lint test ## everything that must be green before a commit
+
+bench: ## measure against other recorders in the same run, and print the ratios
+	@$(SETUP) packages run bench
+	@$(SETUP) venv
+	$(BIN)/python -m benchmarks $(ARGS)
+
+screenshots: ## make the pictures in docs/images/ from a real session
+	@$(SETUP) packages run demo screenshots
+	@$(SETUP) venv
+	$(BIN)/python tools/screenshots.py $(ARGS)
+
+setup: ## set up everything that any target needs
+	@$(SETUP) packages run demo test bench screenshots
+	@$(SETUP) venv
+
+clean: ## remove what the targets made, .venv included
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .benchmarks build dist demo-output
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
