@@ -58,7 +58,6 @@ refresh_package_lists() {
 # Prints the entries of the sections named, one a line, without comments: "name", "a | b", "name ?".
 entries_of() {
     for section; do
-        grep -qx "\[$section\]" "$PACKAGE_LIST" || die "$PACKAGE_LIST has no section [$section]"
         sed -n "/^\[$section\]\$/,/^\[/{/^\[/d;/^#/d;/^ *\$/d;p}" "$PACKAGE_LIST"
     done | sort -u
 }
@@ -103,14 +102,14 @@ LINES
 
 install_entries() {
     missing=$1
-    names=$(printf '%s\n' "$missing" | sed 's/ .*//' | tr '\n' ' ')
+    names=$(printf '%s\n' "$missing" | sed 's/ .*//' | sort -u | tr '\n' ' ')
     if [ "${SYSTEM_PACKAGES:-yes}" = no ]; then
         say "not installed, and left alone because of SYSTEM_PACKAGES=no: $names"
         return 0
     fi
     may_become_root || die "these packages are missing: $names
-setup: install them with:  apt-get install --no-install-recommends $names
-setup: or go on without:   SYSTEM_PACKAGES=no make …"
+setup: as root:           apt-get install --no-install-recommends $names
+setup: or go on without:  SYSTEM_PACKAGES=no make …"
     [ -n "$(find /var/lib/apt/lists -name '*_Packages*' 2>/dev/null | head -n 1)" ] || refresh_package_lists
     choose "$missing"
     if [ -n "$unknown" ]; then
@@ -120,15 +119,20 @@ setup: or go on without:   SYSTEM_PACKAGES=no make …"
     [ -z "$unknown" ] || die "apt knows no package named$unknown; add the distribution's main component (on Ubuntu also
 setup: universe) to apt's sources, then try again"
     [ -n "$chosen" ] || return 0
-    say "installing with apt:$chosen"
+    # shellcheck disable=SC2086 # a list of package names
+    chosen=$(printf '%s\n' $chosen | sort -u | tr '\n' ' ')
+    say "installing with apt: $chosen"
     # shellcheck disable=SC2086 # a list of package names
     apt_get install -y --no-install-recommends $chosen && return 0
     refresh_package_lists
     # shellcheck disable=SC2086
-    apt_get install -y --no-install-recommends $chosen || die "apt-get could not install$chosen; its reason stands above"
+    apt_get install -y --no-install-recommends $chosen || die "apt-get could not install $chosen; its reason stands above"
 }
 
 system_packages() {
+    for section; do
+        grep -qx "\[$section\]" "$PACKAGE_LIST" || die "$PACKAGE_LIST has no section [$section]"
+    done
     if ! has dpkg-query || ! has apt-get; then
         say "no apt here; on other systems install what '$PACKAGE_LIST' names under: $*"
         return 0
