@@ -1,0 +1,42 @@
+"""The pictures of the last moments, so that a press can be given the one from before it."""
+
+import threading
+from collections import deque
+from dataclasses import dataclass
+
+from remoteassist.media.frame import Frame
+
+KEPT_FRAMES = 6
+"""A fifth of a second of a screen that changes 30 times a second; the input is looked at far more often."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Grabbed:
+    frame: Frame
+    done_ns: int
+
+
+class FrameLog:
+    """Remembers the last few pictures that differed. Thread-safe."""
+
+    def __init__(self, kept: int = KEPT_FRAMES) -> None:
+        self._lock = threading.Lock()
+        self._grabbed: deque[_Grabbed] = deque(maxlen=kept)
+
+    def add(self, frame: Frame, *, done_ns: int) -> None:
+        """Remember a picture whose grab had ended at `done_ns` (session time)."""
+        with self._lock:
+            self._grabbed.append(_Grabbed(frame, done_ns))
+
+    def before(self, t_ns: int) -> Frame | None:
+        """Return the last picture whose grab had ended by `t_ns`, never a later one; None if there is none."""
+        with self._lock:
+            for grabbed in reversed(self._grabbed):
+                if grabbed.done_ns <= t_ns:
+                    return grabbed.frame
+        return None
+
+    def forget(self) -> None:
+        """Drop all pictures: the target is hidden, and what was seen before is not what is under a press now."""
+        with self._lock:
+            self._grabbed.clear()

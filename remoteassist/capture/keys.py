@@ -1,0 +1,115 @@
+"""Names of keys, and which of them may be kept: named keys and chords, never a character that was typed."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from remoteassist.model.events import Modifier
+
+_SIDES = ("", "_l", "_r")
+_MODIFIERS: dict[str, Modifier] = {
+    **{f"ctrl{side}": "ctrl" for side in _SIDES},
+    **{f"alt{side}": "alt" for side in _SIDES},
+    **{f"shift{side}": "shift" for side in _SIDES},
+    **{f"cmd{side}": "meta" for side in _SIDES},
+}
+
+_NAMES: dict[str, str] = {
+    "enter": "Enter",
+    "tab": "Tab",
+    "esc": "Escape",
+    "delete": "Delete",
+    "insert": "Insert",
+    "home": "Home",
+    "end": "End",
+    "page_up": "PageUp",
+    "page_down": "PageDown",
+    "up": "Up",
+    "down": "Down",
+    "left": "Left",
+    "right": "Right",
+    "print_screen": "PrintScreen",
+    "pause": "Pause",
+    "menu": "Menu",
+    **{f"f{number}": f"F{number}" for number in range(1, 25)},
+}
+
+_TYPED = {"space": "Space", "backspace": "Backspace"}
+"""Keys that make or take back text; how often they were pressed is nobody's business."""
+
+_ALT_GR_VK = 0xFE03
+"""ISO_Level3_Shift, which pynput does not know as AltGr."""
+
+_SHIFTED_ALT_VK = frozenset({0xFFE7, 0xFFE8})
+"""Meta_L and Meta_R: what X11 calls Alt while Shift is held."""
+
+_KEYPAD_VK = frozenset({*range(0x60, 0x6A), *range(0xFFB0, 0xFFBA)})
+"""Digits of the keypad (Windows, X11): with Alt they spell characters, which is typing."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModifierKey:
+    """A key that does nothing alone."""
+
+    modifier: Modifier
+
+
+@dataclass(frozen=True, slots=True)
+class NamedKey:
+    """A key with a name of its own (`Enter`, `F5`)."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CharacterKey:
+    """A key that makes text. `chord_name` is what it is called together with Ctrl, Alt or Meta, None if nothing."""
+
+    chord_name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherKey:
+    """A key without a meaning for the reader: locks, volume."""
+
+    kind: Literal["alt_gr", "other"]
+
+
+KeyMeaning: TypeAlias = ModifierKey | NamedKey | CharacterKey | OtherKey
+
+
+def meaning_of(*, name: str | None, char: str | None, vk: int | None) -> KeyMeaning:
+    """Return what a key means to us.
+
+    Args:
+        name: pynput's name of a special key (`ctrl_l`, `enter`), None for the others.
+        char: The character it makes, None when it makes none.
+        vk: The platform's number of the key.
+    """
+    if name == "alt_gr" or vk == _ALT_GR_VK:
+        return OtherKey("alt_gr")
+    if vk in _SHIFTED_ALT_VK:
+        return ModifierKey("alt")
+    if name is None:
+        chord_name = _chord_name(char, vk)
+        return CharacterKey(chord_name) if chord_name or char is not None else OtherKey("other")
+    if name in _MODIFIERS:
+        return ModifierKey(_MODIFIERS[name])
+    if name in _NAMES:
+        return NamedKey(_NAMES[name])
+    if name in _TYPED:
+        return CharacterKey(_TYPED[name])
+    return OtherKey("other")
+
+
+def _chord_name(char: str | None, vk: int | None) -> str | None:
+    if vk in _KEYPAD_VK:
+        return None
+    if char is not None and len(char) == 1:
+        if "\x01" <= char <= "\x1a":
+            # Windows gives the control character of Ctrl+A to Ctrl+Z.
+            return chr(ord(char) + 0x40)
+        if char.isprintable():
+            return char.upper()
+    if vk is not None and (0x30 <= vk <= 0x39 or 0x41 <= vk <= 0x5A):
+        return chr(vk)
+    return None

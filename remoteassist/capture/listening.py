@@ -1,0 +1,98 @@
+"""The hooks: they hear the mouse and the keys of the whole desktop, and do one append for each."""
+
+import time
+from collections import deque
+from collections.abc import Callable
+from typing import Literal, Protocol, TypeAlias
+
+from pynput import keyboard, mouse
+
+from remoteassist.capture.raw_input import RawInput, RawKey, RawPointer
+from remoteassist.model.events import Button
+
+KeysMode: TypeAlias = Literal["shortcuts", "none"]
+
+_BUTTONS: dict[mouse.Button, Button] = {
+    mouse.Button.left: "left",
+    mouse.Button.right: "right",
+    mouse.Button.middle: "middle",
+}
+
+
+class Listener(Protocol):
+    """Something that hears input on threads of its own and appends it to a deque."""
+
+    def start(self) -> None:
+        """Begin to hear; returns when it does, or cannot."""
+
+    def is_alive(self) -> bool:
+        """Whether it still hears."""
+
+    def stop(self) -> None:
+        """Hear no more; never raises."""
+
+
+class PynputListener:
+    """Hears input through pynput. Suppresses nothing; what a hook appends is in the order of time of each device."""
+
+    def __init__(self, heard: deque[RawInput], *, keys: KeysMode, wake: Callable[[], None]) -> None:
+        """Prepare hooks that append to `heard` and then call `wake`, which must be quick and never raise."""
+        self._heard = heard
+        self._wake = wake
+        self._mouse = mouse.Listener(
+            on_move=self._on_move, on_click=self._on_click, on_scroll=self._on_scroll
+        )
+        self._keyboard = (
+            keyboard.Listener(on_press=self._on_key_down, on_release=self._on_key_up)
+            if keys == "shortcuts"
+            else None
+        )
+
+    def start(self) -> None:
+        """Begin to hear."""
+        for listener in self._listeners():
+            listener.start()
+        for listener in self._listeners():
+            listener.wait()
+
+    def is_alive(self) -> bool:
+        """Whether all hooks still run."""
+        return all(listener.is_alive() and listener.running for listener in self._listeners())
+
+    def stop(self) -> None:
+        """Hear no more."""
+        for listener in self._listeners():
+            listener.stop()
+
+    def _listeners(self) -> list[mouse.Listener | keyboard.Listener]:
+        return [self._mouse, *([self._keyboard] if self._keyboard is not None else [])]
+
+    def _on_move(self, x: float, y: float) -> None:
+        self._heard.append(RawPointer(time.monotonic_ns(), "move", x, y))
+        self._wake()
+
+    def _on_click(self, x: float, y: float, button: mouse.Button, pressed: bool) -> None:  # noqa: FBT001
+        now_ns = time.monotonic_ns()
+        kind: Literal["press", "release"] = "press" if pressed else "release"
+        self._heard.append(RawPointer(now_ns, kind, x, y, _BUTTONS.get(button, "other")))
+        self._wake()
+
+    def _on_scroll(self, x: float, y: float, dx: int, dy: int) -> None:
+        self._heard.append(RawPointer(time.monotonic_ns(), "scroll", x, y, dx=dx, dy=dy))
+        self._wake()
+
+    def _on_key_down(self, key: keyboard.Key | keyboard.KeyCode | None) -> None:
+        self._heard.append(RawKey(time.monotonic_ns(), True, _identity(key)))  # noqa: FBT003 - a field of a tuple
+        self._wake()
+
+    def _on_key_up(self, key: keyboard.Key | keyboard.KeyCode | None) -> None:
+        self._heard.append(RawKey(time.monotonic_ns(), False, _identity(key)))  # noqa: FBT003
+        self._wake()
+
+
+def _identity(key: keyboard.Key | keyboard.KeyCode | None) -> tuple[str | None, str | None, int | None]:
+    if isinstance(key, keyboard.Key):
+        return key.name, None, None
+    if key is None:
+        return None, None, None
+    return None, key.char, key.vk

@@ -1,0 +1,92 @@
+"""A screen or a fixed region as a source."""
+
+import time
+
+from remoteassist.capture.mss_grab import Grabber, screens
+from remoteassist.capture.source import Look, ScreensChangedError, Seen
+from remoteassist.capture.target import RegionTarget, ScreenTarget
+from remoteassist.capture.transform import DesktopToFrame, Screen, desktop_bounds
+from remoteassist.errors import BadInputError
+from remoteassist.model.geometry import Rect, Size
+from remoteassist.session.manifest import TargetInfo
+
+_ASK_SCREENS_EVERY_NS = 2_000_000_000
+"""A monitor that is unplugged or resized is noticed within two seconds; asking costs a few milliseconds."""
+
+
+class ScreenSource:
+    """Looks at a box of the desktop. When the screens change, its next look raises and it must be opened anew."""
+
+    def __init__(self, target: ScreenTarget | RegionTarget) -> None:
+        """Open it.
+
+        Raises:
+            BadInputError: There is no such screen, or the region lies outside of all screens.
+            MachineLacksError: The screen cannot be grabbed.
+        """
+        self._grabber = Grabber()
+        self._screens = tuple(self._grabber.screens())
+        self._asked_ns = time.monotonic_ns()
+        try:
+            self._box, self._info = _place_of(target, self._screens)
+        except BadInputError:
+            self._grabber.close()
+            raise
+
+    @property
+    def info(self) -> TargetInfo:
+        """What it is, for the session's manifest."""
+        return self._info
+
+    @property
+    def title(self) -> None:
+        """A screen has no title."""
+
+    def look(self) -> Look:
+        """Return what the box shows now.
+
+        Raises:
+            ScreensChangedError: The screens are not what they were when it was opened.
+        """
+        now_ns = time.monotonic_ns()
+        if now_ns - self._asked_ns > _ASK_SCREENS_EVERY_NS:
+            self._asked_ns = now_ns
+            if tuple(screens()) != self._screens:
+                raise ScreensChangedError("the screens changed")
+        raw, bgra = self._grabber.grab(self._box)
+        height, width = bgra.shape[:2]
+        return Seen(bgra=bgra, raw=raw, transform=DesktopToFrame(self._box, Size(width, height)))
+
+    def is_same(self) -> bool:
+        """A screen stays where it is for as long as `look` does not raise."""
+        return True
+
+    def close(self) -> None:
+        """Let go of the screen."""
+        self._grabber.close()
+
+
+def _place_of(target: ScreenTarget | RegionTarget, every: tuple[Screen, ...]) -> tuple[Rect, TargetInfo]:
+    if isinstance(target, RegionTarget):
+        box = target.box_desktop.intersected(desktop_bounds(every))
+        if box != target.box_desktop or box.is_empty:
+            bounds = desktop_bounds(every)
+            raise BadInputError(
+                "the region does not lie on the desktop, which is "
+                f"{bounds.width:.0f}x{bounds.height:.0f} from {bounds.x:.0f},{bounds.y:.0f}"
+            )
+        kind_text = f"region {box.x:.0f},{box.y:.0f} {box.width:.0f}x{box.height:.0f}"
+        return box, TargetInfo("region", kind_text, left=round(box.x), top=round(box.y))
+    if target.index == 0:
+        screen = every[0]
+    else:
+        found = [screen for screen in every if screen.index == target.index]
+        if not found:
+            there = ", ".join(f"{one.index} ({one.name})" for one in sorted(every, key=lambda one: one.index))
+            raise BadInputError(f"there is no screen {target.index}; there are: {there}")
+        screen = found[0]
+    box = screen.box_desktop
+    info = TargetInfo(
+        "screen", f"screen {screen.index}", left=round(box.x), top=round(box.y), scale=screen.scale
+    )
+    return box, info

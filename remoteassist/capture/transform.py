@@ -1,0 +1,77 @@
+"""The one place that turns desktop positions into frame pixels.
+
+Three frames of reference: *desktop* units are what the input hook and the window system speak (logical units on a
+scaled macOS screen, device pixels on X11 and on Windows with per-monitor awareness); *device* pixels are what a grab
+returns; *frame* pixels are device pixels counted from the target's top left corner.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from remoteassist.model.geometry import Point, Rect, Size
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A monitor: its box in desktop units (left of the primary means a negative x), and device pixels per unit."""
+
+    index: int
+    name: str
+    box_desktop: Rect
+    scale: float = 1.0
+    is_primary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DesktopToFrame:
+    """Maps desktop positions onto the frame of a target and back.
+
+    Attributes:
+        box_desktop: The target's box in desktop units.
+        frame_size_px: The size of its pictures; the ratio of both is the scale.
+    """
+
+    box_desktop: Rect
+    frame_size_px: Size
+
+    @property
+    def scale_x(self) -> float:
+        """Frame pixels for each desktop unit across."""
+        return self.frame_size_px.width / self.box_desktop.width
+
+    @property
+    def scale_y(self) -> float:
+        """Frame pixels for each desktop unit down."""
+        return self.frame_size_px.height / self.box_desktop.height
+
+    def is_inside(self, pos_desktop: Point) -> bool:
+        """Whether a desktop position lies on the target."""
+        return self.box_desktop.contains(pos_desktop)
+
+    def to_frame(self, pos_desktop: Point) -> Point:
+        """Return the position in frame pixels; outside of the frame for a position outside of the target."""
+        return Point(
+            (pos_desktop.x - self.box_desktop.x) * self.scale_x,
+            (pos_desktop.y - self.box_desktop.y) * self.scale_y,
+        )
+
+    def to_desktop(self, pos_frame_px: Point) -> Point:
+        """Return the desktop position of a frame pixel."""
+        return Point(
+            self.box_desktop.x + pos_frame_px.x / self.scale_x,
+            self.box_desktop.y + pos_frame_px.y / self.scale_y,
+        )
+
+
+def screen_at(screens: Sequence[Screen], pos_desktop: Point) -> Screen | None:
+    """Return the screen that shows a desktop position, None when it lies on no screen."""
+    return next((screen for screen in screens if screen.box_desktop.contains(pos_desktop)), None)
+
+
+def desktop_bounds(screens: Sequence[Screen]) -> Rect:
+    """Return the box around all screens in desktop units."""
+    boxes = [screen.box_desktop for screen in screens]
+    bounds = boxes[0]
+    for box in boxes[1:]:
+        bounds = bounds.united(box)
+    return bounds

@@ -1,0 +1,193 @@
+"""From what the hooks saw to events worth keeping. Here, and nowhere later, the text that was typed is dropped."""
+
+from collections.abc import Callable, Iterator
+
+from remoteassist.capture.keys import CharacterKey, KeyMeaning, ModifierKey, NamedKey, meaning_of
+from remoteassist.capture.raw_input import KeyIdentity, RawInput, RawKey, RawPointer
+from remoteassist.capture.transform import DesktopToFrame
+from remoteassist.model.events import (
+    Event,
+    KeyPressed,
+    Modifier,
+    PointerMoved,
+    PointerPressed,
+    PointerReleased,
+    Scrolled,
+    TypingEnded,
+    TypingEndedBy,
+    TypingStarted,
+)
+from remoteassist.model.geometry import Point
+from remoteassist.model.time import NS_PER_MS, NS_PER_S, TimeNs
+
+TYPING_GAP_NS = 1 * NS_PER_S
+"""A pause this long ends a run of typing."""
+
+_MOVE_INTERVAL_NS = 33 * NS_PER_MS
+"""One position for each frame is all that a film can show."""
+
+_SCROLL_RUN_NS = 400 * NS_PER_MS
+"""Notches closer together belong to one turn of the wheel and share its still."""
+
+_REPEAT_NS = 2 * NS_PER_MS
+"""X servers report a held key as release and press at the same instant; no finger is that fast."""
+
+_MODIFIER_ORDER: tuple[Modifier, ...] = ("ctrl", "alt", "shift", "meta")
+
+_ENDS: dict[str, TypingEndedBy] = {"Enter": "enter", "Tab": "tab", "Escape": "escape"}
+
+StillRequest = Callable[[int], str | None]
+"""Given the monotonic time of an action, returns the name of the still from before it."""
+
+
+class InputTranslator:
+    """Turns raw input into events of session time and frame pixels. One thread; remembers only what is held down.
+
+    Pointer input outside of the target is not kept, except that a button that went down inside goes up anywhere.
+    """
+
+    def __init__(self, *, session_time: Callable[[int], TimeNs], request_still: StillRequest) -> None:
+        self._session_time = session_time
+        self._request_still = request_still
+        self._modifiers: dict[KeyIdentity, Modifier] = {}
+        self._alt_gr = False
+        self._held: set[KeyIdentity] = set()
+        self._released: tuple[KeyIdentity, int] | None = None
+        self._buttons_down: set[str] = set()
+        self._last_move_ns = 0
+        self._last_scroll: tuple[int, str | None] | None = None
+        self._last_typed_ns: int | None = None
+
+    def events_of(
+        self, raw: RawInput, *, transform: DesktopToFrame | None, has_focus: bool
+    ) -> Iterator[Event]:
+        """Yield the events of one raw input; none for what is not to be kept.
+
+        Args:
+            raw: What the hook saw.
+            transform: Where the target is; None while it is hidden.
+            has_focus: Whether keys go to the target.
+        """
+        yield from self.idle(raw.t_ns)
+        if isinstance(raw, RawPointer):
+            yield from self._pointer(raw, transform)
+        else:
+            yield from self._key(raw, is_kept=has_focus and transform is not None)
+
+    def idle(self, now_ns: int) -> Iterator[Event]:
+        """Yield the end of a run of typing when the pause after it is long enough. `now_ns` is monotonic."""
+        if self._last_typed_ns is not None and now_ns - self._last_typed_ns >= TYPING_GAP_NS:
+            yield self._typing_end(self._last_typed_ns, "pause")
+
+    def finish(self) -> Iterator[Event]:
+        """Yield what is still open when the recording ends."""
+        if self._last_typed_ns is not None:
+            yield self._typing_end(self._last_typed_ns, "stop")
+
+    def forget_held(self) -> None:
+        """Take all keys and buttons for released: the hooks were dead, and nobody knows what was let go."""
+        self._modifiers.clear()
+        self._held.clear()
+        self._buttons_down.clear()
+        self._alt_gr = False
+
+    def _pointer(self, raw: RawPointer, transform: DesktopToFrame | None) -> Iterator[Event]:
+        pos_desktop = Point(raw.x, raw.y)
+        is_inside = transform is not None and transform.is_inside(pos_desktop)
+        if raw.kind == "press" and self._last_typed_ns is not None:
+            yield self._typing_end(raw.t_ns, "click")
+        if transform is None or not (is_inside or raw.button in self._buttons_down):
+            return
+        pos_px = transform.to_frame(pos_desktop)
+        t_ns = self._session_time(raw.t_ns)
+        if raw.kind == "press" and is_inside:
+            self._buttons_down.add(raw.button)
+            still = self._request_still(raw.t_ns)
+            yield PointerPressed(t_ns, pos_px, raw.button, still=still, modifiers=self._active_modifiers())
+        elif raw.kind == "release" and raw.button in self._buttons_down:
+            self._buttons_down.discard(raw.button)
+            yield PointerReleased(t_ns, pos_px, raw.button, is_in_target=is_inside)
+        elif raw.kind == "scroll" and is_inside:
+            yield Scrolled(t_ns, pos_px, raw.dx, raw.dy, still=self._scroll_still(raw.t_ns))
+        elif raw.kind == "move" and raw.t_ns - self._last_move_ns >= _MOVE_INTERVAL_NS:
+            self._last_move_ns = raw.t_ns
+            yield PointerMoved(t_ns, pos_px)
+
+    def _scroll_still(self, t_ns: int) -> str | None:
+        if self._last_scroll is not None and t_ns - self._last_scroll[0] < _SCROLL_RUN_NS:
+            still = self._last_scroll[1]
+        else:
+            still = self._request_still(t_ns)
+        self._last_scroll = (t_ns, still)
+        return still
+
+    def _key(self, raw: RawKey, *, is_kept: bool) -> Iterator[Event]:
+        name, char, vk = raw.key
+        meaning = meaning_of(name=name, char=char, vk=vk)
+        if not raw.is_down:
+            self._up(raw, meaning)
+            return
+        is_repeat = (
+            raw.key in self._held or raw.t_ns - self._released_ns.get(raw.key, -NS_PER_S) <= _REPEAT_NS
+        )
+        self._held.add(raw.key)
+        if isinstance(meaning, ModifierKey):
+            self._modifiers[raw.key] = meaning.modifier
+        elif isinstance(meaning, CharacterKey):
+            if is_kept:
+                yield from self._character(raw, meaning, is_repeat=is_repeat)
+        elif isinstance(meaning, NamedKey):
+            if is_kept and not is_repeat:
+                yield from self._named(raw, meaning.name)
+        elif meaning.kind == "alt_gr":
+            self._alt_gr = True
+
+    def _up(self, raw: RawKey, meaning: KeyMeaning) -> None:
+        if isinstance(meaning, ModifierKey):
+            # The other Shift may have changed what this key is called since it went down.
+            self._modifiers = {key: one for key, one in self._modifiers.items() if one != meaning.modifier}
+        elif isinstance(meaning, CharacterKey):
+            # It may have gone down as another character (with Shift), so all characters count as up.
+            self._held = {key for key in self._held if key[0] is not None}
+        elif not isinstance(meaning, NamedKey) and meaning.kind == "alt_gr":
+            self._alt_gr = False
+        self._held.discard(raw.key)
+        # Only the very last release matters; a longer memory would hold what was typed.
+        self._released = (raw.key, raw.t_ns)
+
+    def _character(self, raw: RawKey, meaning: CharacterKey, *, is_repeat: bool) -> Iterator[Event]:
+        modifiers = self._active_modifiers()
+        is_chord = not self._alt_gr and any(one != "shift" for one in modifiers)
+        if is_chord:
+            if meaning.chord_name is not None and not is_repeat:
+                yield from self._named(raw, meaning.chord_name)
+            return
+        if self._last_typed_ns is None:
+            yield TypingStarted(self._session_time(raw.t_ns), still=self._request_still(raw.t_ns))
+        self._last_typed_ns = raw.t_ns
+
+    def _named(self, raw: RawKey, name: str) -> Iterator[Event]:
+        modifiers = self._active_modifiers()
+        if self._last_typed_ns is not None:
+            end = _ENDS.get(name) if not modifiers else None
+            has_chord = any(one != "shift" for one in modifiers)
+            yield self._typing_end(raw.t_ns, end or ("shortcut" if has_chord else "key"))
+            if end is not None:
+                return
+        yield KeyPressed(
+            self._session_time(raw.t_ns), name, modifiers=modifiers, still=self._request_still(raw.t_ns)
+        )
+
+    def _typing_end(self, t_ns: int, ended_by: TypingEndedBy) -> TypingEnded:
+        self._last_typed_ns = None
+        return TypingEnded(self._session_time(t_ns), ended_by)
+
+    def _was_just_released(self, raw: RawKey) -> bool:
+        if self._released is None:
+            return False
+        key, t_ns = self._released
+        return key == raw.key and raw.t_ns - t_ns <= _REPEAT_NS
+
+    def _active_modifiers(self) -> tuple[Modifier, ...]:
+        held = set(self._modifiers.values())
+        return tuple(one for one in _MODIFIER_ORDER if one in held)

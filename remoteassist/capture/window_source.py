@@ -1,0 +1,94 @@
+"""One X11 window as a source: followed when it moves, and never a pixel of another window."""
+
+import numpy as np
+
+from remoteassist.capture.mss_grab import Grabber
+from remoteassist.capture.source import Hidden, Look, ScreensChangedError, Seen
+from remoteassist.capture.transform import DesktopToFrame
+from remoteassist.capture.x11_windows import WindowTracker, X11Desktop, open_display
+from remoteassist.errors import BadInputError
+from remoteassist.model.geometry import Size
+from remoteassist.session.manifest import TargetInfo
+
+
+def find_window(text: str) -> int:
+    """Return the id of the one window that `text` means.
+
+    Raises:
+        BadInputError: There is none.
+        UsageError: There are several.
+        MachineLacksError: The display does not answer.
+    """
+    display = open_display()
+    try:
+        return X11Desktop(display).find(text).id
+    finally:
+        display.close()
+
+
+class WindowSource:
+    """Looks at a window's own area, wherever it is. What lies off the screen is black."""
+
+    def __init__(self, window_id: int) -> None:
+        """Open it.
+
+        Raises:
+            BadInputError: The window is gone.
+            MachineLacksError: The display does not answer.
+        """
+        self._tracker = WindowTracker(window_id)
+        place = self._tracker.place()
+        if place.state == "closed":
+            self._tracker.close()
+            raise BadInputError("the window was closed")
+        self._grabber = Grabber()
+        self._whole_desktop = place.whole_desktop
+        self._info = TargetInfo(
+            "window",
+            self._tracker.title() or "window",
+            left=round(place.box_desktop.x),
+            top=round(place.box_desktop.y),
+        )
+
+    @property
+    def info(self) -> TargetInfo:
+        """What it was when it was opened, for the session's manifest."""
+        return self._info
+
+    @property
+    def title(self) -> str | None:
+        """The window's title now."""
+        return self._tracker.title()
+
+    def look(self) -> Look:
+        """Return what the window shows now; hidden when it is covered by so much as a pixel of another one.
+
+        Raises:
+            ScreensChangedError: The desktop has another size than when it was opened.
+        """
+        place = self._tracker.place()
+        if place.whole_desktop != self._whole_desktop:
+            raise ScreensChangedError("the screens changed")
+        if place.state != "visible":
+            return Hidden(place.state)
+        box = place.box_desktop
+        on_screen = box.intersected(self._whole_desktop)
+        if on_screen.is_empty:
+            return Hidden("covered")
+        raw, bgra = self._grabber.grab(on_screen)
+        if on_screen != box:
+            whole = np.zeros((round(box.height), round(box.width), 4), np.uint8)
+            top, left = round(on_screen.y - box.y), round(on_screen.x - box.x)
+            whole[top : top + bgra.shape[0], left : left + bgra.shape[1]] = bgra
+            raw, bgra = bytearray(whole.tobytes()), whole
+        height, width = bgra.shape[:2]
+        return Seen(bgra=bgra, raw=raw, transform=DesktopToFrame(box, Size(width, height)))
+
+    def is_same(self) -> bool:
+        """Whether the window was neither moved nor covered since the last look."""
+        return self._tracker.is_same()
+
+    def close(self) -> None:
+        """Let go of the display."""
+        self._tracker.close()
+        self._grabber.close()

@@ -1,0 +1,73 @@
+"""Tells which window has the focus, and when that or its title changes."""
+
+import logging
+import select
+import threading
+from collections.abc import Callable
+
+from Xlib import X
+from Xlib.error import ConnectionClosedError
+
+from remoteassist.capture.x11_windows import WindowEntry, X11Desktop, open_display
+
+_log = logging.getLogger(__name__)
+
+
+class WindowWatch(threading.Thread):
+    """Calls back on its own thread whenever the focus moves to another window or that window's title changes.
+
+    It sleeps in the kernel until the X server has news. A window manager that does not say which window is active
+    leaves `active_id` None.
+    """
+
+    def __init__(self, *, on_change: Callable[[WindowEntry], None]) -> None:
+        """Prepare to watch; `on_change` is called on this thread and must not raise.
+
+        Raises:
+            MachineLacksError: The display does not answer.
+        """
+        super().__init__(name="window-watch", daemon=True)
+        self._display = open_display()
+        self._desktop = X11Desktop(self._display)
+        self._on_change = on_change
+        self._is_stopping = False
+        self._watched_id: int | None = None
+        self.active_id: int | None = None
+        """The window with the focus; read by other threads."""
+        self._last: WindowEntry | None = None
+        self._display.screen().root.change_attributes(event_mask=X.PropertyChangeMask)
+
+    def stop(self) -> None:
+        """Ask the thread to end; it does within half a second. Any thread."""
+        self._is_stopping = True
+
+    def run(self) -> None:
+        """Watch until stopped or until the X server is gone."""
+        try:
+            self._look()
+            while not self._is_stopping:
+                has_news = (
+                    self._display.pending_events() or select.select([self._display.fileno()], [], [], 0.5)[0]
+                )
+                if has_news:
+                    while self._display.pending_events():
+                        self._display.next_event()
+                    self._look()
+        except (ConnectionClosedError, OSError, ValueError) as error:
+            _log.debug("the window watch ended: %s", error)
+        finally:
+            self._display.close()
+
+    def _look(self) -> None:
+        entry = self._desktop.active_window()
+        self.active_id = entry.id if entry is not None else None
+        if entry is None or entry == self._last:
+            return
+        if entry.id != self._watched_id:
+            self._watched_id = entry.id
+            window = self._display.create_resource_object("window", entry.id)
+            # A title that changes later is a change too. Errors of a window that is already gone come later and
+            # are ignored by python-xlib's default handler, which we replace by silence.
+            window.change_attributes(event_mask=X.PropertyChangeMask, onerror=lambda *_: None)
+        self._last = entry
+        self._on_change(entry)
