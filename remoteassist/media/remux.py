@@ -1,0 +1,240 @@
+"""Makes a clean segment of a torn or holed one: every frame that can be decoded, copied without a loss."""
+
+import errno
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+import av
+from av.error import FFmpegError
+
+from remoteassist.media.byte_window import ByteWindow, FileWindow
+from remoteassist.media.matroska import Block, Cluster, Header, clean_stream, salvage
+from remoteassist.model.geometry import Size
+from remoteassist.model.time import NS_PER_S, TimeNs, TimeSpan
+
+if TYPE_CHECKING:
+    from av.container import InputContainer
+    from av.stream import Stream
+
+_DECODER_OPTIONS: Final = {
+    # A frame that is damaged is to be left out, not painted over from its neighbours.
+    "err_detect": "explode",
+    "ec": "0",
+    # A made-up header must not make the decoder take gigabytes: 64 million pixels are two 8K screens.
+    "max_pixels": str(64 << 20),
+}
+
+_FrameTest: TypeAlias = Callable[[Block], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentFacts:
+    """What a segment holds as it is.
+
+    Attributes:
+        is_sound: It was closed and is undamaged.
+        frames: Whole frames.
+        first_ns: Session time of the first; 0 when there is none.
+        last_ns: Session time of the last; 0 when there is none.
+        size_px: None when the header is damaged.
+    """
+
+    is_sound: bool
+    frames: int
+    first_ns: TimeNs
+    last_ns: TimeNs
+    size_px: Size | None
+
+
+@dataclass(frozen=True, slots=True)
+class MendedSegment:
+    """What a clean segment was made of.
+
+    Attributes:
+        frames: Frames in it, all of which decode.
+        first_ns: Session time of the first.
+        last_ns: Session time of the last.
+        size_px: Of the picture.
+        holes: Between which two frames something is lost.
+        seen_until_ns: Session time of the last frame that was found at all; later than `last_ns` when the tail
+            could not be decoded.
+        is_all: The damaged file holds nothing more than the clean one.
+    """
+
+    frames: int
+    first_ns: TimeNs
+    last_ns: TimeNs
+    size_px: Size
+    holes: tuple[TimeSpan, ...]
+    seen_until_ns: TimeNs
+    is_all: bool
+
+
+def inspect_segment(path: Path) -> SegmentFacts:
+    """Return what a segment holds, by its structure and checksums alone; nothing is decoded or written.
+
+    Raises:
+        OSError: The file cannot be opened.
+    """
+    with FileWindow(path) as data:
+        found = salvage(data)
+    header = found.header
+    times = [] if header is None else [block.t_ns for block in _video_blocks(found.clusters, header)]
+    return SegmentFacts(
+        is_sound=found.is_finished and bool(times),
+        frames=len(times),
+        first_ns=TimeNs(min(times, default=0)),
+        last_ns=TimeNs(max(times, default=0)),
+        size_px=None if header is None else header.size_px,
+    )
+
+
+def is_unwritten(path: Path) -> bool:
+    """Whether a segment holds no picture, not even a damaged one: it was begun and never written to.
+
+    Raises:
+        OSError: The file cannot be opened.
+    """
+    with FileWindow(path) as data:
+        found = salvage(data)
+        return found.is_only_torn and not any(cluster.blocks for cluster in found.clusters)
+
+
+def mend_segment(source: Path, destination: Path) -> MendedSegment | None:
+    """Write a clean copy of what can be decoded of `source`; return None, and write nothing, when nothing can.
+
+    After a hole pictures resume at the next key frame, since those before it show what never was. Sound outside the
+    hole stays. Times are kept. The copy is read again before this returns, but not yet synced to the disk.
+
+    Raises:
+        OSError: `source` cannot be opened, or `destination` cannot be written; a part of it may be left behind.
+    """
+    with FileWindow(source) as data:
+        found = salvage(data)
+        header = found.header
+        if header is None or not any(True for _ in _video_blocks(found.clusters, header)):
+            return None
+        structural, _ = _decodable(found.clusters, header=header, is_good=lambda _: True)
+        good_ns = _times_that_decode(data, header=header, clusters=structural)
+        tick_ns = header.tick_ns
+
+        def is_good(block: Block) -> bool:
+            return round(block.t_ns / tick_ns) in good_ns
+
+        clusters, holes = _decodable(found.clusters, header=header, is_good=is_good)
+        if not any(True for _ in _video_blocks(clusters, header)):
+            return None
+        written = _copy(data, header=header, clusters=clusters, destination=destination)
+        seen = [block.t_ns for block in _video_blocks(found.clusters, header)]
+    facts = inspect_segment(destination)
+    if not facts.is_sound or facts.frames != written:
+        raise OSError(errno.EIO, "the mended copy does not read back as it was written")
+    return MendedSegment(
+        frames=facts.frames,
+        first_ns=facts.first_ns,
+        last_ns=facts.last_ns,
+        size_px=header.size_px,
+        holes=holes,
+        seen_until_ns=TimeNs(max(seen)),
+        is_all=found.is_only_torn and written == len(seen),
+    )
+
+
+def _video_blocks(clusters: tuple[Cluster, ...], header: Header) -> Iterator[Block]:
+    for cluster in clusters:
+        yield from (block for block in cluster.blocks if block.track == header.video_track)
+
+
+def _decodable(
+    clusters: tuple[Cluster, ...], *, header: Header, is_good: _FrameTest
+) -> tuple[tuple[Cluster, ...], tuple[TimeSpan, ...]]:
+    """Leave out the pictures that are not good and those after them, and after damage, up to the next key frame.
+
+    Also returns the holes between two pictures that stay.
+    """
+    kept: list[Cluster] = []
+    holes: list[TimeSpan] = []
+    last_ns: int | None = None
+    is_waiting = True
+    for cluster in clusters:
+        blocks: list[Block] = []
+        is_waiting = is_waiting or cluster.is_after_damage
+        for block in cluster.blocks:
+            if block.track == header.video_track:
+                was_waiting = is_waiting
+                is_waiting = not is_good(block) or (is_waiting and not block.is_key)
+                if is_waiting:
+                    continue
+                if was_waiting and last_ns is not None:
+                    holes.append(TimeSpan(TimeNs(last_ns), TimeNs(block.t_ns)))
+                last_ns = block.t_ns
+            blocks.append(block)
+        kept.append(replace(cluster, blocks=tuple(blocks)))
+    return tuple(kept), tuple(holes)
+
+
+def _times_that_decode(data: ByteWindow, *, header: Header, clusters: tuple[Cluster, ...]) -> frozenset[int]:
+    """Return the times, in the file's ticks, of the pictures that the decoder finds nothing wrong with."""
+    good: set[int] = set()
+    try:
+        with _reader(data, header=header, clusters=clusters) as container:
+            stream = container.streams.video[0]
+            stream.codec_context.options = _DECODER_OPTIONS
+            stream.thread_type = "SLICE"
+            for packet in container.demux(stream):
+                try:
+                    pictures = stream.decode(packet)
+                except FFmpegError:
+                    continue
+                good.update(one.pts for one in pictures if one.pts is not None and not one.is_corrupt)
+            if stream.time_base is not None:
+                scale = stream.time_base * NS_PER_S / header.tick_ns
+                return frozenset(round(pts * scale) for pts in good)
+    except FFmpegError:
+        pass
+    return frozenset()
+
+
+def _copy(data: ByteWindow, *, header: Header, clusters: tuple[Cluster, ...], destination: Path) -> int:
+    """Write the frames to a new file and return how many pictures that were."""
+    written = 0
+    last_dts: dict[int, int] = {}
+    with _reader(data, header=header, clusters=clusters) as source:
+        try:
+            with av.open(str(destination), "w", format="matroska") as target:
+                streams: dict[int, Stream] = {
+                    stream.index: target.add_stream_from_template(stream)
+                    for stream in (*source.streams.video, *source.streams.audio)
+                }
+                for packet in source.demux(*source.streams.video, *source.streams.audio):
+                    index, dts = packet.stream.index, packet.dts
+                    # Blocks of an older file, found behind the end of this one, go back in time.
+                    if dts is None or dts <= last_dts.get(index, dts - 1):
+                        continue
+                    last_dts[index] = dts
+                    written += packet.stream.type == "video"
+                    packet.stream = streams[index]
+                    target.mux_one(packet)
+        except FFmpegError as error:
+            raise OSError(error.errno, error.strerror, str(destination)) from error
+    return written
+
+
+def _reader(data: ByteWindow, *, header: Header, clusters: tuple[Cluster, ...]) -> "InputContainer":
+    return av.open(_PieceReader(clean_stream(data, header=header, clusters=clusters)), "r", format="matroska")
+
+
+class _PieceReader:
+    """A file that can only be read forward, made of pieces that come one after the other."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces = pieces
+        self._rest = b""
+
+    def read(self, count: int) -> bytes:
+        while len(self._rest) < count and (piece := next(self._pieces, None)) is not None:
+            self._rest += piece
+        taken, self._rest = self._rest[:count], self._rest[count:]
+        return taken
