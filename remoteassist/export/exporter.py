@@ -82,7 +82,7 @@ def whole_or_nothing(destination: Path) -> Iterator[Path]:
     On any exception the temporary is removed and what stood at `destination` before still stands there.
 
     Raises:
-        BadInputError: The folder cannot be written, or the disk is full.
+        BadInputError: The folder cannot be written, the disk is full, or a file would take the place of a folder.
     """
     try:
         destination.parent.mkdir(parents=True, exist_ok=True)
@@ -94,13 +94,24 @@ def whole_or_nothing(destination: Path) -> Iterator[Path]:
     try:
         staged = workplace / destination.name
         yield staged
-        old = workplace / f"{destination.name}.old"
-        if destination.is_dir():
-            destination.replace(old)
-        staged.replace(destination)
+        if destination.is_dir() and not staged.is_dir():
+            raise BadInputError(f"{destination} is a folder; name a file with -o")
+        _put(staged, destination, old=workplace / f"{destination.name}.old")
     except OSError as error:
         raise BadInputError(
             f"cannot write {destination}: {error.strerror}; free some space or choose another place with -o"
         ) from error
     finally:
         shutil.rmtree(workplace, ignore_errors=True)
+
+
+def _put(staged: Path, destination: Path, *, old: Path) -> None:
+    """Move `staged` to `destination`; a folder there goes to `old` and comes back if the move fails."""
+    if destination.is_dir():
+        destination.replace(old)
+    try:
+        staged.replace(destination)
+    except OSError:
+        if old.exists():
+            old.replace(destination)
+        raise
