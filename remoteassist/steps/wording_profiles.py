@@ -1,0 +1,229 @@
+"""How steps are told, as data: sentences for each kind of step in the Microsoft style, and a second set for `click`.
+
+A sentence names its parts in braces; what stands in square brackets is left out when a part in it is not known.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+import msgspec
+from msgspec.structs import replace
+
+from remoteassist.model.events import Modifier, TypingEndedBy
+from remoteassist.model.steps import Role, StepKind
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """One thing to say, twice: when its subject (label, keys, window, note) is known, and when it is not.
+
+    Parts: `{label}`, `{object}` (the label with the name of its role), `{thing}` (only the name of the role),
+    `{window}`, `{place}` (the window, or the screen), `{direction}`, `{keys}` and `{note}`.
+    """
+
+    known: str
+    unknown: str
+
+
+class WordingProfile(msgspec.Struct, frozen=True):
+    """A style of wording. Every step kind is in `titles` and `alts`, every role in `things`.
+
+    Attributes:
+        name: What a person chooses it by.
+        language: BCP 47 tag of the sentences.
+        titles: A step's sentence.
+        titles_by_role: What is said instead of `titles[...].known` for a role.
+        alts: What matters in a step's picture, without full stop.
+        things: What a role is called.
+        directions: `up`, `down`, `left`, `right` as adverbs of a movement.
+        end_keys: The key that ended the typing, by how it ended.
+        key_names: Names of keys by their plain name (lower case, letters and digits only).
+        modifier_names: Names of the keys that are held, in the order in which they are told.
+        untitled: The title of an article that was given none.
+        screen: What `{place}` says when there is no window.
+    """
+
+    name: str
+    language: str
+    titles: Mapping[StepKind, Sentence]
+    titles_by_role: Mapping[tuple[StepKind, Role], str]
+    alts: Mapping[StepKind, Sentence]
+    things: Mapping[Role, str]
+    directions: Mapping[str, str]
+    end_keys: Mapping[TypingEndedBy, str]
+    key_names: Mapping[str, str]
+    modifier_names: Mapping[Modifier, str]
+    untitled: Sentence
+    screen: str
+
+
+_TITLES: Final[dict[StepKind, Sentence]] = {
+    "click": Sentence("Select {label}.", "Select the marked {thing}[ in {window}]."),
+    "double_click": Sentence("Double-click {label}.", "Double-click the marked {thing}[ in {window}]."),
+    "right_click": Sentence(
+        "Select and hold (or right-click) {label}.",
+        "Select and hold (or right-click) the marked {thing}[ in {window}].",
+    ),
+    "drag": Sentence(
+        "Drag {label}[ {direction}].", "Drag from the marked place[ {direction}][ in {window}]."
+    ),
+    "scroll": Sentence("Scroll[ {direction}] in {label}.", "Scroll[ {direction}][ in {window}]."),
+    "type": Sentence(
+        "In {label}, enter the text[, and then press {keys}].", "Enter the text[, and then press {keys}]."
+    ),
+    "shortcut": Sentence("Press {keys}.", "Press the key."),
+    "window": Sentence("Go to the {window} window.", "Go to the window that is shown."),
+    "change": Sentence(
+        "Check the change at {label}[ in {window}].", "Check the change at the marked place[ in {window}]."
+    ),
+    "marker": Sentence("{note}", "Check what is shown[ in {window}]."),
+}
+
+_TITLES_BY_ROLE: Final[dict[tuple[StepKind, Role], str]] = {
+    ("click", "tab"): "Go to the {label} tab.",
+    ("click", "field"): "Select the {label} box.",
+    ("click", "window"): "Go to the {label} window.",
+    ("type", "field"): "In the {label} box, enter the text[, and then press {keys}].",
+}
+
+_ALTS: Final[dict[StepKind, Sentence]] = {
+    "click": Sentence("{place} with {object} marked", "{place} with the {thing} to select marked"),
+    "double_click": Sentence(
+        "{place} with {object} marked", "{place} with the {thing} to double-click marked"
+    ),
+    "right_click": Sentence(
+        "{place} with {object} marked", "{place} with the {thing} to select and hold marked"
+    ),
+    "drag": Sentence(
+        "{place} with {object} marked, to be dragged[ {direction}]",
+        "{place} with the place marked from which to drag[ {direction}]",
+    ),
+    "scroll": Sentence(
+        "{place} with {object} marked, to be scrolled[ {direction}]", "{place}, to be scrolled[ {direction}]"
+    ),
+    "type": Sentence("{place} with {object} marked, ready for the text", "{place}, ready for the text"),
+    "shortcut": Sentence("{place} before {keys} is pressed", "{place} before the key is pressed"),
+    "window": Sentence("{window} window", "The window to go to"),
+    "change": Sentence("{place} with the change at {object} marked", "{place} with the change marked"),
+    "marker": Sentence("{place}: {note}", "{place} at a moment that matters"),
+}
+
+_THINGS: Final[dict[Role, str]] = {
+    "button": "button",
+    "menu": "menu",
+    "menu_item": "menu item",
+    "check_box": "check box",
+    "radio": "option",
+    "tab": "tab",
+    "field": "box",
+    "list_item": "list item",
+    "link": "link",
+    "icon": "icon",
+    "window": "window",
+    "unknown": "place",
+}
+
+_KEY_NAMES: Final = {
+    "escape": "Esc",
+    "esc": "Esc",
+    "return": "Enter",
+    "enter": "Enter",
+    "kpenter": "Enter",
+    "tab": "Tab",
+    "space": "Spacebar",
+    "spacebar": "Spacebar",
+    "backspace": "Backspace",
+    "delete": "Delete",
+    "del": "Delete",
+    "insert": "Insert",
+    "home": "Home",
+    "end": "End",
+    "pageup": "Page up",
+    "prior": "Page up",
+    "pagedown": "Page down",
+    "next": "Page down",
+    "left": "Left arrow",
+    "right": "Right arrow",
+    "up": "Up arrow",
+    "down": "Down arrow",
+    "capslock": "Caps lock",
+    "numlock": "Num lock",
+    "scrolllock": "Scroll lock",
+    "printscreen": "Print screen",
+    "print": "Print screen",
+    "pause": "Pause",
+    "break": "Break",
+    "menu": "Menu key",
+    "ctrl": "Ctrl",
+    "alt": "Alt",
+    "altgr": "Alt Gr",
+    "shift": "Shift",
+    "meta": "Windows logo key",
+    "super": "Windows logo key",
+    "cmd": "Windows logo key",
+    "plus": "Plus sign",
+    "minus": "Minus sign",
+    "comma": "Comma",
+    "period": "Period",
+    "+": "Plus sign",
+    "-": "Minus sign",
+    ",": "Comma",
+    ".": "Period",
+    " ": "Spacebar",
+}
+
+MICROSOFT: Final = WordingProfile(
+    name="microsoft",
+    language="en",
+    titles=MappingProxyType(_TITLES),
+    titles_by_role=MappingProxyType(_TITLES_BY_ROLE),
+    alts=MappingProxyType(_ALTS),
+    things=MappingProxyType(_THINGS),
+    directions=MappingProxyType({"up": "up", "down": "down", "left": "to the left", "right": "to the right"}),
+    end_keys=MappingProxyType({"enter": "Enter", "tab": "Tab", "escape": "Esc"}),
+    key_names=MappingProxyType(_KEY_NAMES),
+    modifier_names=MappingProxyType(
+        {"ctrl": "Ctrl", "alt": "Alt", "shift": "Shift", "meta": "Windows logo key"}
+    ),
+    untitled=Sentence("Steps in {window}", "Untitled article"),
+    screen="Screen",
+)
+"""The Microsoft Writing Style Guide: words that hold for mouse, touch and keyboard alike."""
+
+CLICK: Final = replace(
+    MICROSOFT,
+    name="click",
+    titles=MappingProxyType(
+        _TITLES
+        | {
+            "click": Sentence("Click {label}.", "Click the marked {thing}[ in {window}]."),
+            "right_click": Sentence("Right-click {label}.", "Right-click the marked {thing}[ in {window}]."),
+            "type": Sentence(
+                "In {label}, type the text[, and then press {keys}].",
+                "Type the text[, and then press {keys}].",
+            ),
+        }
+    ),
+    titles_by_role=MappingProxyType(
+        _TITLES_BY_ROLE
+        | {
+            ("click", "tab"): "Click the {label} tab.",
+            ("click", "field"): "Click the {label} box.",
+            ("click", "window"): "Click the {label} window.",
+            ("type", "field"): "In the {label} box, type the text[, and then press {keys}].",
+        }
+    ),
+    alts=MappingProxyType(
+        _ALTS
+        | {
+            "click": Sentence("{place} with {object} marked", "{place} with the {thing} to click marked"),
+            "right_click": Sentence(
+                "{place} with {object} marked", "{place} with the {thing} to right-click marked"
+            ),
+        }
+    ),
+)
+"""For readers who all use a mouse: click, right-click, type, press."""
+
+PROFILES: Final = MappingProxyType({profile.name: profile for profile in (MICROSOFT, CLICK)})
+"""Every profile by its name; the first is the default."""
