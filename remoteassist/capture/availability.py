@@ -21,7 +21,10 @@ REFUSE_BELOW_BYTES: Final = max(1 * GB, 5 * BUSY_BYTES_PER_MINUTE)
 
 _IOHID_LISTEN: Final = 1
 _IOHID_GRANTED: Final = 0
-_MACOS_REMEDY: Final = "open System Settings > Privacy & Security > {pane}, switch on the program that starts remoteassist, and start it again"
+_MACOS_REMEDY: Final = (
+    "open System Settings > Privacy & Security > {pane}, switch on the program that starts remoteassist, "
+    "and start it again"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +46,27 @@ def nearest_backend(environment: Mapping[str, str] | None = None) -> tuple[Backe
 
 def input_availability(environment: Mapping[str, str] | None = None) -> Availability:
     """Say whether clicks and keys of other programs can be heard here; never raises."""
+    found = Availability(is_available=True)
     if sys.platform == "linux":
-        known = os.environ if environment is None else environment
-        return _x11_input(known.get("DISPLAY", ""))
-    if sys.platform == "darwin":
-        return _macos_input()
-    return Availability(is_available=True)
+        found = _x11_input((os.environ if environment is None else environment).get("DISPLAY", ""))
+    elif sys.platform == "darwin":
+        found = _macos_input()
+    return found
 
 
-def heard_with_limits() -> str:
+def input_limit() -> str:
     """Return what input cannot be heard here though the rest can, empty when there is no such limit."""
-    if sys.platform == "win32":
-        if ctypes.windll.shell32.IsUserAnAdmin():
-            return ""
-        return "windows of programs that run as administrator are not heard unless remoteassist does too"
-    return ""
+    limit = ""
+    if sys.platform == "win32" and not ctypes.windll.shell32.IsUserAnAdmin():
+        limit = "windows of programs that run as administrator are not heard unless remoteassist does too"
+    return limit
 
 
 def x11_scale(display_name: str) -> float | None:
-    """Return how much the desktop enlarges its programs (1.5 is 150 %), None when it does not say.
+    """Return how much an X11 desktop enlarges its programs (1.5 is 150 %), None when it does not say.
 
     Recording does not depend on it: positions and pictures are device pixels on X11.
     """
-    if sys.platform != "linux":
-        return None
     from Xlib.display import Display  # noqa: PLC0415 - on Linux only, and only when asked
     from Xlib.error import DisplayError  # noqa: PLC0415 - as above
     from Xlib.Xatom import RESOURCE_MANAGER, STRING  # noqa: PLC0415 - as above
@@ -100,13 +100,12 @@ def free_space(folder: Path) -> FreeSpace:
     existing = folder
     while not existing.exists() and existing != existing.parent:
         existing = existing.parent
+    is_writable = existing.is_dir() and os.access(existing, os.W_OK)
     try:
         free_bytes: int | None = shutil.disk_usage(existing).free
     except OSError:
         free_bytes = None
-    return FreeSpace(
-        folder=folder, free_bytes=free_bytes, is_writable=existing.is_dir() and os.access(existing, os.W_OK)
-    )
+    return FreeSpace(folder=folder, free_bytes=free_bytes, is_writable=is_writable)
 
 
 def _x11_input(display_name: str) -> Availability:
@@ -135,7 +134,7 @@ def _x11_input(display_name: str) -> Availability:
         return Availability(
             is_available=False,
             why="the X server has no RECORD extension, through which clicks and keys are heard",
-            remedy="start the X server with its RECORD extension (Xorg, Xvfb and Xtigervnc have it unless told otherwise)",
+            remedy="start the X server with its RECORD extension; X servers have it unless told otherwise",
         )
     return Availability(is_available=True)
 

@@ -1,4 +1,4 @@
-"""The repository as a whole: nothing of one machine in it, a pin for everything, a command line that starts at once."""
+"""The repository as a whole: nothing of one machine in it, a pin for everything, and a program that starts fast."""
 
 import ast
 import getpass
