@@ -73,6 +73,7 @@ class Number(_Annotation, frozen=True, tag="number"):
     number: int = 0
     colour: Colour = ACCENT
     radius_px: float = 15.0
+    opacity: float = 1.0
 
 
 class Redaction(_Annotation, frozen=True, tag="redaction"):
