@@ -10,7 +10,7 @@ from remoteassist.capture.pace import Pace
 from remoteassist.capture.source import Hidden, Seen, SourceOpener
 from remoteassist.capture.transform import DesktopToFrame
 from remoteassist.media.frame import Frame
-from remoteassist.model.events import GapReason
+from remoteassist.model.events import Gap, GapReason
 from remoteassist.model.time import NS_PER_S, TimeNs
 
 _log = logging.getLogger(__name__)
@@ -31,6 +31,7 @@ class GrabbingThread(threading.Thread):
         log: FrameLog,
         pace: Pace,
         now_ns: Callable[[], int],
+        on_gap: Callable[[Gap], None],
     ) -> None:
         super().__init__(name="grabbing", daemon=True)
         self._open_source = open_source
@@ -38,8 +39,10 @@ class GrabbingThread(threading.Thread):
         self._log = log
         self._pace = pace
         self._now_ns = now_ns
+        self._on_gap = on_gap
+        self._hidden_since_ns = TimeNs(0)
         self._wake = threading.Event()
-        self._is_stopping = False
+        self._stopping = threading.Event()
         self._last: bytearray | None = None
         self.failure: BaseException | None = None
         self.transform: DesktopToFrame | None = None
@@ -49,13 +52,18 @@ class GrabbingThread(threading.Thread):
         """Session time at which the last look ended; a supervisor reads it to notice a look that never ends."""
         self.last_change_ns: int = self.last_look_ns
 
+    @property
+    def missed(self) -> int:
+        """Instants of the full rate that passed without a look."""
+        return self._pace.missed
+
     def stir(self) -> None:
         """Look at the full rate at once: the person did something. Any thread; cheap."""
         self._wake.set()
 
     def stop(self) -> None:
         """Ask the thread to end after the look it is in. Any thread."""
-        self._is_stopping = True
+        self._stopping.set()
         self._wake.set()
 
     def run(self) -> None:
@@ -66,18 +74,23 @@ class GrabbingThread(threading.Thread):
             self.failure = error
             return
         try:
-            while not self._is_stopping:
+            while not self._stopping.is_set():
                 self._wait()
-                if not self._is_stopping:
-                    self._take(source.look(), is_same=source.is_same)
+                if self._stopping.is_set():
+                    return
+                look = source.look()
+                # A look that hung may end long after the supervisor put another thread in our place.
+                if not self._stopping.is_set():
+                    self._take(look, is_same=source.is_same)
         except Exception as error:  # noqa: BLE001 - mss raises AssertionError when the X server is gone
             _log.debug("the source failed", exc_info=True)
             self.failure = error
         finally:
+            self._end_gap(self._now_ns())
             source.close()
 
     def _wait(self) -> None:
-        while (left_ns := self._pace.wait_ns(self._now_ns())) and not self._is_stopping:
+        while (left_ns := self._pace.wait_ns(self._now_ns())) and not self._stopping.is_set():
             if self._wake.wait(left_ns / NS_PER_S):
                 self._wake.clear()
                 self._pace.stir(self._now_ns())
@@ -95,7 +108,7 @@ class GrabbingThread(threading.Thread):
             # It moved or was covered while we grabbed: these pixels may be another window's. Look again.
             self._pace.stir(done_ns)
             return
-        self.hidden_reason = None
+        self._end_gap(done_ns)
         self._last = look.raw
         self.last_change_ns = done_ns
         self._pace.stir(done_ns)
@@ -104,7 +117,14 @@ class GrabbingThread(threading.Thread):
         self._queue.put(frame)
 
     def _hide(self, reason: GapReason) -> None:
+        if self.hidden_reason != reason:
+            self._end_gap(self.last_look_ns)
+            self.hidden_reason, self._hidden_since_ns = reason, TimeNs(self.last_look_ns)
         self.transform = None
-        self.hidden_reason = reason
         self._last = None
         self._log.forget()
+
+    def _end_gap(self, now_ns: int) -> None:
+        if self.hidden_reason is not None:
+            self._on_gap(Gap(self._hidden_since_ns, TimeNs(now_ns), self.hidden_reason))
+            self.hidden_reason = None

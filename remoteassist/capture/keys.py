@@ -89,16 +89,12 @@ def meaning_of(*, name: str | None, char: str | None, vk: int | None) -> KeyMean
         return OtherKey("alt_gr")
     if vk in _SHIFTED_ALT_VK:
         return ModifierKey("alt")
-    if name is None:
-        chord_name = _chord_name(char, vk)
-        return CharacterKey(chord_name) if chord_name or char is not None else OtherKey("other")
     if name in _MODIFIERS:
         return ModifierKey(_MODIFIERS[name])
     if name in _NAMES:
         return NamedKey(_NAMES[name])
-    if name in _TYPED:
-        return CharacterKey(_TYPED[name])
-    return OtherKey("other")
+    chord_name = _chord_name(char, vk) if name is None else _TYPED.get(name)
+    return CharacterKey(chord_name) if chord_name or char is not None else OtherKey("other")
 
 
 def _chord_name(char: str | None, vk: int | None) -> str | None:

@@ -39,6 +39,13 @@ class ScreenSource:
         return self._info
 
     @property
+    def size_px(self) -> Size:
+        """The size of its pictures; one grab tells, because macOS gives more pixels than units."""
+        _, bgra = self._grabber.grab(self._box)
+        height, width = bgra.shape[:2]
+        return Size(width, height)
+
+    @property
     def title(self) -> None:
         """A screen has no title."""
 

@@ -6,6 +6,7 @@ from typing import Protocol, TypeAlias
 from remoteassist.capture.transform import DesktopToFrame
 from remoteassist.media.frame import Bgra
 from remoteassist.model.events import GapReason
+from remoteassist.model.geometry import Size
 from remoteassist.session.manifest import TargetInfo
 
 
@@ -40,6 +41,10 @@ class Source(Protocol):
     @property
     def info(self) -> TargetInfo:
         """What it is, for the session's manifest."""
+
+    @property
+    def size_px(self) -> Size:
+        """The size of its pictures when it was opened."""
 
     @property
     def title(self) -> str | None:

@@ -127,9 +127,7 @@ class InputTranslator:
         if not raw.is_down:
             self._up(raw, meaning)
             return
-        is_repeat = (
-            raw.key in self._held or raw.t_ns - self._released_ns.get(raw.key, -NS_PER_S) <= _REPEAT_NS
-        )
+        is_repeat = raw.key in self._held or self._was_just_released(raw)
         self._held.add(raw.key)
         if isinstance(meaning, ModifierKey):
             self._modifiers[raw.key] = meaning.modifier

@@ -56,6 +56,12 @@ class WindowSource:
         return self._info
 
     @property
+    def size_px(self) -> Size:
+        """The size of the window's own area now."""
+        box = self._tracker.place().box_desktop
+        return Size(round(box.width), round(box.height))
+
+    @property
     def title(self) -> str | None:
         """The window's title now."""
         return self._tracker.title()

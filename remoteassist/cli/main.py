@@ -68,14 +68,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: The words after the program's name; None takes those of this process.
     """
     words = list(sys.argv[1:] if argv is None else argv)
-    first = words[0] if words else None
-    if first in COMMANDS:
-        return _run(cast("str", first), words[1:])
-    parser = _overview()
-    if first is not None and first.startswith("-"):
-        parser.parse_args(words)
-    if first is not None and not first.endswith(".rasession"):
-        parser.error(f"there is no command '{first}'")
+    if words and words[0] in COMMANDS:
+        return _run(words[0], words[1:])
+    if words and not words[0].rstrip("/").endswith(".rasession"):
+        parser = _overview()
+        if words[0].startswith("-"):
+            parser.parse_args(words)
+        parser.error(f"there is no command '{words[0]}'")
     app = importlib.import_module("remoteassist.ui.app")
     return int(app.main(words))
 

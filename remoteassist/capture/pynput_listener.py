@@ -3,33 +3,19 @@
 import time
 from collections import deque
 from collections.abc import Callable
-from typing import Literal, Protocol, TypeAlias
+from typing import Literal
 
 from pynput import keyboard, mouse
 
+from remoteassist.capture.listener import KeysMode
 from remoteassist.capture.raw_input import RawInput, RawKey, RawPointer
 from remoteassist.model.events import Button
-
-KeysMode: TypeAlias = Literal["shortcuts", "none"]
 
 _BUTTONS: dict[mouse.Button, Button] = {
     mouse.Button.left: "left",
     mouse.Button.right: "right",
     mouse.Button.middle: "middle",
 }
-
-
-class Listener(Protocol):
-    """Something that hears input on threads of its own and appends it to a deque."""
-
-    def start(self) -> None:
-        """Begin to hear; returns when it does, or cannot."""
-
-    def is_alive(self) -> bool:
-        """Whether it still hears."""
-
-    def stop(self) -> None:
-        """Hear no more; never raises."""
 
 
 class PynputListener:

@@ -1,0 +1,98 @@
+"""The thread that turns what the hooks heard into lines of the journal."""
+
+import threading
+from collections import deque
+from collections.abc import Callable
+
+from remoteassist.capture.raw_input import RawInput
+from remoteassist.capture.transform import DesktopToFrame
+from remoteassist.capture.translation import InputTranslator
+from remoteassist.model.events import Event
+from remoteassist.session.journal import JournalWriter
+
+_GATHER_S = 0.008
+"""Moves come up to a thousand times a second; taking them in bunches costs an eighth."""
+
+_IDLE_LOOK_S = 0.25
+
+
+class JournalingThread(threading.Thread):
+    """Takes raw input out of `heard` and events out of `post`, and appends them to the journal.
+
+    Nothing is dropped: the deques grow until the disk takes the events. An error of the disk is kept in `failure`,
+    and the events after it are given up, because the recording is about to end.
+    """
+
+    def __init__(
+        self,
+        *,
+        journal: JournalWriter,
+        translator: InputTranslator,
+        transform: Callable[[], DesktopToFrame | None],
+        has_focus: Callable[[], bool],
+        monotonic_ns: Callable[[], int],
+    ) -> None:
+        super().__init__(name="journaling", daemon=True)
+        self.heard: deque[RawInput] = deque()
+        """What the hooks append to."""
+        self._posted: deque[Event] = deque()
+        self._journal = journal
+        self._translator = translator
+        self._transform = transform
+        self._has_focus = has_focus
+        self._monotonic_ns = monotonic_ns
+        self._wake = threading.Event()
+        self._stopping = threading.Event()
+        self.written = 0
+        self.failure: OSError | None = None
+
+    def wake(self) -> None:
+        """Say that something was appended to `heard`. Any thread, also a hook."""
+        self._wake.set()
+
+    def post(self, event: Event) -> None:
+        """Append an event that is no input. Any thread."""
+        self._posted.append(event)
+        self._wake.set()
+
+    def finish(self) -> None:
+        """Write everything that is waiting, then end. Any thread."""
+        self._stopping.set()
+        self._wake.set()
+
+    def run(self) -> None:
+        """Write until told to finish."""
+        while not self._stopping.is_set():
+            self._wake.wait(_IDLE_LOOK_S)
+            self._wake.clear()
+            self._drain()
+            self._stopping.wait(_GATHER_S)
+        self._drain()
+        for event in self._translator.finish():
+            self._append(event)
+        for event in self._take_posted():
+            self._append(event)
+
+    def _drain(self) -> None:
+        while self.heard:
+            raw = self.heard.popleft()
+            transform = self._transform()
+            for event in self._translator.events_of(raw, transform=transform, has_focus=self._has_focus()):
+                self._append(event)
+        for event in self._translator.idle(self._monotonic_ns()):
+            self._append(event)
+        if not self._stopping.is_set():
+            for event in self._take_posted():
+                self._append(event)
+
+    def _take_posted(self) -> list[Event]:
+        return [self._posted.popleft() for _ in range(len(self._posted))]
+
+    def _append(self, event: Event) -> None:
+        if self.failure is not None:
+            return
+        try:
+            self._journal.append(event)
+            self.written += 1
+        except OSError as error:
+            self.failure = error

@@ -1,0 +1,118 @@
+"""From what was asked for to something that can be recorded."""
+
+import sys
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from remoteassist.capture.backends import Backend
+from remoteassist.capture.listener import KeysMode, Listener
+from remoteassist.capture.raw_input import RawInput
+from remoteassist.capture.screen_source import ScreenSource
+from remoteassist.capture.source import Hidden, SourceOpener
+from remoteassist.capture.target import Target, WindowTarget
+from remoteassist.errors import MachineLacksError
+from remoteassist.model.events import WindowChanged
+from remoteassist.model.geometry import Size
+from remoteassist.model.time import TimeNs
+from remoteassist.session.manifest import TargetInfo
+
+if sys.platform == "linux":
+    from remoteassist.capture.window_source import WindowSource, find_window
+    from remoteassist.capture.window_watch import WindowWatch
+    from remoteassist.capture.x11_windows import WindowEntry
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedTarget:
+    """A target that was found: how to open it (again), and what it is now.
+
+    Attributes:
+        window_id: The very window that is meant, None for screens and regions.
+        title: The window's title.
+        is_hidden: Whether nothing can be seen of it yet.
+    """
+
+    open_source: SourceOpener
+    info: TargetInfo
+    size_px: Size
+    window_id: int | None
+    title: str | None
+    is_hidden: bool
+
+
+def find_target(target: Target, backend: Backend) -> OpenedTarget:
+    """Find a target once; from here on a window is known by its id, and no similar one can take its place.
+
+    Raises:
+        RemoteAssistError: There is no such target, or it cannot be captured here.
+    """
+    open_source, window_id = _opener(target, backend)
+    source = open_source()
+    try:
+        return OpenedTarget(
+            open_source=open_source,
+            info=source.info,
+            size_px=source.size_px,
+            window_id=window_id,
+            title=source.title,
+            is_hidden=isinstance(source.look(), Hidden),
+        )
+    finally:
+        source.close()
+
+
+def _opener(target: Target, backend: Backend) -> tuple[SourceOpener, int | None]:
+    if not isinstance(target, WindowTarget):
+        return lambda: ScreenSource(target), None
+    if sys.platform != "linux" or not backend.follows_windows:
+        raise MachineLacksError(
+            f"a single window cannot be followed on {backend.name} yet; record a --screen or a --region"
+        )
+    window_id = find_window(target.text)
+    return lambda: WindowSource(window_id), window_id
+
+
+def make_listener(heard: deque[RawInput], wake: Callable[[], None], *, keys: KeysMode) -> Listener:
+    """Return hooks for this machine, not yet started."""
+    from remoteassist.capture.pynput_listener import PynputListener  # noqa: PLC0415 - pynput wants a display on import
+
+    return PynputListener(heard, keys=keys, wake=wake)
+
+
+class Focus:
+    """Knows which window has the focus, and tells of changes that belong to the recording.
+
+    Of a window target only its own title is told: the names of other windows are nobody's business.
+    """
+
+    def __init__(self, window_id: int | None) -> None:
+        self._window_id = window_id
+        self._watch: WindowWatch | None = None
+
+    def start(self, *, post: Callable[[WindowChanged], None], now_ns: Callable[[], int]) -> None:
+        """Begin to watch, where the platform can tell; `post` is called on another thread.
+
+        Raises:
+            MachineLacksError: The display does not answer.
+        """
+        if sys.platform == "linux":
+
+            def on_change(entry: WindowEntry) -> None:
+                if self._window_id in (None, entry.id):
+                    post(WindowChanged(TimeNs(now_ns()), entry.title, entry.program))
+
+            self._watch = WindowWatch(on_change=on_change)
+            self._watch.start()
+
+    def stop(self) -> None:
+        """End watching."""
+        if self._watch is not None:
+            self._watch.stop()
+            self._watch.join(timeout=2)
+
+    def is_on_target(self) -> bool:
+        """Whether keys go to the target. Where nobody can tell, they are taken to."""
+        if self._window_id is None or self._watch is None or self._watch.active_id is None:
+            return True
+        return self._watch.active_id == self._window_id

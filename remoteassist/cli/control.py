@@ -1,0 +1,86 @@
+"""How another program steers a recording: one JSON object a line, commands on stdin, news on stdout.
+
+Commands: `{"do": "stop"}`, `{"do": "mark", "note": "…"}`. The end of stdin stops the recording too, so that it ends
+whole when the program that started it dies. News: `{"event": "started", "session": …}`,
+`{"event": "health", "level": …, "subject": …, "text": …}`, `{"event": "refused", "text": …}`.
+"""
+
+import logging
+import queue
+import sys
+import threading
+from collections.abc import Callable
+from typing import IO, TypeAlias
+
+import msgspec
+
+_log = logging.getLogger(__name__)
+
+_LONGEST_COMMAND = 64 << 10
+
+
+class Stop(msgspec.Struct, frozen=True, tag_field="do", tag="stop"):
+    """End the recording."""
+
+
+class Mark(msgspec.Struct, frozen=True, tag_field="do", tag="mark"):
+    """Note that this moment matters."""
+
+    note: str = ""
+
+
+Command: TypeAlias = Stop | Mark
+
+
+class NewsWriter(threading.Thread):
+    """Writes news on a thread of its own: a reader that stops reading must not stop the recording."""
+
+    def __init__(self, stream: IO[str] | None = None) -> None:
+        super().__init__(name="news", daemon=True)
+        self._stream = sys.stdout if stream is None else stream
+        self._waiting: queue.Queue[str | None] = queue.Queue(maxsize=1000)
+
+    def tell(self, **news: object) -> None:
+        """Send one object; dropped when a thousand wait unread."""
+        try:
+            self._waiting.put_nowait(msgspec.json.encode(news).decode())
+        except queue.Full:
+            _log.debug("nobody reads the news")
+
+    def finish(self) -> None:
+        """Send what waits, for at most two seconds."""
+        try:
+            self._waiting.put_nowait(None)
+        except queue.Full:
+            return
+        self.join(timeout=2)
+
+    def run(self) -> None:
+        """Write until finished."""
+        while (line := self._waiting.get()) is not None:
+            try:
+                print(line, file=self._stream, flush=True)
+            except (OSError, ValueError):
+                return
+
+
+def listen(on_command: Callable[[Command], None], on_refused: Callable[[str], None]) -> threading.Thread:
+    """Start a thread that reads commands from stdin until it ends, and then gives a last `Stop`.
+
+    Both functions are called on that thread; `on_refused` gets one line about a command that makes no sense.
+    """
+
+    def read() -> None:
+        decoder: msgspec.json.Decoder[Command] = msgspec.json.Decoder(Command)
+        while line := sys.stdin.buffer.readline(_LONGEST_COMMAND):
+            if not line.strip():
+                continue
+            try:
+                on_command(decoder.decode(line))
+            except ValueError as error:
+                on_refused(f"not a command: {error}")
+        on_command(Stop())
+
+    thread = threading.Thread(target=read, name="control", daemon=True)
+    thread.start()
+    return thread

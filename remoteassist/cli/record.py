@@ -1,0 +1,214 @@
+"""`remoteassist record`: a screen, a region or a window becomes a session."""
+
+import argparse
+import re
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import FrameType
+from typing import Final
+
+from remoteassist.capture.backends import usable_backend
+from remoteassist.capture.opening import Focus, OpenedTarget, find_target, make_listener
+from remoteassist.capture.recorder import Outcome, Recorder, Setup
+from remoteassist.capture.target import RegionTarget, ScreenTarget, Target, WindowTarget
+from remoteassist.cli.control import Command, Mark, NewsWriter, Stop, listen
+from remoteassist.cli.detect import detect_session
+from remoteassist.cli.progress import reporter
+from remoteassist.errors import ExitStatus, MachineLacksError, UsageError
+from remoteassist.model.events import WindowChanged
+from remoteassist.model.geometry import Rect
+from remoteassist.model.time import NS_PER_S, TimeNs, clock_text
+from remoteassist.session.journal import JournalWriter
+from remoteassist.session.store import SESSION_SUFFIX, Session
+from remoteassist.settings import sessions_folder
+
+_REGION: Final = re.compile(r"\A(-?\d+),(-?\d+),(\d+),(\d+)\Z")
+_SMALLEST_REGION_PX: Final = 16
+_MOST_FPS: Final = 60
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the command line of `record`."""
+    target = parser.add_mutually_exclusive_group()
+    target.add_argument(
+        "--screen", type=int, metavar="N", help="a monitor, counted from 1 (default: the primary)"
+    )
+    target.add_argument("--region", metavar="X,Y,W,H", help="a fixed box of the desktop")
+    target.add_argument(
+        "--window", metavar="TEXT", help="the window with TEXT in its title, wherever it goes"
+    )
+    parser.add_argument("--out", type=Path, metavar="SESSION", help="the folder to make")
+    parser.add_argument("--duration", type=float, metavar="S", help="stop by itself after so many seconds")
+    parser.add_argument("--fps", type=float, default=30.0, help="looks a second while anything happens (30)")
+    parser.add_argument(
+        "--mic", default="auto", metavar="auto|none|NAME", help="microphone; this version records no sound"
+    )
+    parser.add_argument(
+        "--keys",
+        choices=("shortcuts", "none"),
+        default="shortcuts",
+        help="what to keep of the keyboard; the text you type is never kept",
+    )
+    parser.add_argument("--title", default="", help="what the session is about")
+    parser.add_argument(
+        "--ticket", default="", metavar="ID", help="the case it belongs to; never in an article"
+    )
+    parser.add_argument(
+        "--control", action="store_true", help="take commands on stdin, give news on stdout (JSON)"
+    )
+    parser.add_argument("--no-detect", action="store_true", help="do not look for steps at the end")
+
+
+def run(args: argparse.Namespace) -> ExitStatus:
+    """Record until stopped, find the steps, and print the session's path as the last line."""
+    target = _target_of(args)
+    if args.mic not in ("auto", "none"):
+        raise MachineLacksError("this version records no sound; leave --mic out")
+    opened = find_target(target, usable_backend())
+    session = Session.create(
+        args.out if args.out is not None else _default_path(args.title),
+        target=opened.info,
+        size_px=opened.size_px.even,
+        viewer=opened.title,
+        title=args.title,
+        ticket=args.ticket,
+        monotonic_origin_ns=time.monotonic_ns(),
+    )
+    with session.lock():
+        outcome = _record(session, opened, args)
+        if not args.no_detect and session.manifest.state == "complete" and session.manifest.segments:
+            with reporter(args) as report:
+                detect_session(session, progress=report.phase("steps"))
+    status = _status_of(outcome, session)
+    print(session.path, flush=True)
+    return status
+
+
+def _record(session: Session, opened: OpenedTarget, args: argparse.Namespace) -> Outcome:
+    with _news(is_wanted=args.control) as tell:
+        focus = Focus(opened.window_id)
+        recorder = Recorder(
+            Setup(
+                session=session,
+                open_source=opened.open_source,
+                make_listener=lambda heard, wake: make_listener(heard, wake, keys=args.keys),
+                journal=JournalWriter(session.events_path),
+                has_focus=focus.is_on_target,
+                fps=args.fps,
+                on_health=lambda health: tell(
+                    event="health", level=health.level, subject=health.subject, text=health.text
+                ),
+            )
+        )
+        if opened.title is not None:
+            recorder.post(WindowChanged(TimeNs(0), opened.title))
+        if args.control:
+            _listen_to_control(recorder, tell)
+        focus.start(post=recorder.post, now_ns=recorder.now_ns)
+        try:
+            with _signals_stop(recorder):
+                return recorder.run(
+                    duration_ns=None if args.duration is None else round(args.duration * NS_PER_S),
+                    on_started=lambda: tell(event="started", session=str(session.path)),
+                )
+        finally:
+            focus.stop()
+
+
+def _target_of(args: argparse.Namespace) -> Target:
+    if args.duration is not None and not args.duration > 0:
+        raise UsageError("--duration must be more than 0 seconds")
+    if not 1 <= args.fps <= _MOST_FPS:
+        raise UsageError(f"--fps must be from 1 to {_MOST_FPS}")
+    if args.window is not None:
+        if not args.window.strip():
+            raise UsageError("--window needs a part of the window's title")
+        return WindowTarget(args.window.strip())
+    if args.region is not None:
+        match = _REGION.match(args.region)
+        if match is None:
+            raise UsageError("--region is X,Y,W,H in whole pixels, for instance 100,80,1280,720")
+        x, y, width, height = (int(part) for part in match.groups())
+        if min(width, height) < _SMALLEST_REGION_PX:
+            raise UsageError(f"--region must be at least {_SMALLEST_REGION_PX} pixels wide and high")
+        return RegionTarget(Rect(x, y, width, height))
+    if args.screen is not None and args.screen < 1:
+        raise UsageError("--screen is counted from 1")
+    return ScreenTarget(args.screen or 0)
+
+
+def _default_path(title: str) -> Path:
+    """Return a name of its own in the person's sessions folder, made of the title or the time."""
+    words = re.sub(r"[^\w]+", "-", title).strip("-")[:60] or "Session"
+    stamp = datetime.now().astimezone().strftime("%Y-%m-%d %H.%M.%S")
+    return sessions_folder() / f"{words} {stamp}{SESSION_SUFFIX}"
+
+
+@contextmanager
+def _news(*, is_wanted: bool) -> Iterator[Callable[..., None]]:
+    """Give a function that tells news: as JSON on stdout when wanted, else what a person needs on stderr."""
+    if not is_wanted:
+        yield _tell_person
+        return
+    writer = NewsWriter()
+    writer.start()
+    try:
+        yield writer.tell
+    finally:
+        writer.finish()
+
+
+def _tell_person(**news: object) -> None:
+    if news["event"] == "started" and sys.stderr.isatty():
+        print("recording; press Ctrl+C to stop", file=sys.stderr)
+    elif news["event"] == "health":
+        print(f"remoteassist: {news['text']}", file=sys.stderr, flush=True)
+
+
+def _listen_to_control(recorder: Recorder, tell: Callable[..., None]) -> None:
+    def obey(command: Command) -> None:
+        match command:
+            case Stop():
+                recorder.stop("control")
+            case Mark(note=note):
+                recorder.mark(note)
+
+    listen(obey, lambda text: tell(event="refused", text=text))
+
+
+@contextmanager
+def _signals_stop(recorder: Recorder) -> Iterator[None]:
+    """Let SIGINT and SIGTERM end the recording cleanly for as long as the block runs."""
+
+    def on_signal(_number: int, _frame: FrameType | None) -> None:
+        recorder.stop("signal")
+
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(number, on_signal) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)
+
+
+def _status_of(outcome: Outcome, session: Session) -> ExitStatus:
+    if outcome.disk_error is None:
+        return ExitStatus.DONE
+    length = clock_text(session.manifest.duration_ns)
+    reason = outcome.disk_error.strerror or str(outcome.disk_error)
+    kept = (
+        f"the session is whole up to {length}"
+        if session.manifest.state == "complete"
+        else "run 'remoteassist recover' once there is space"
+    )
+    print(
+        f"remoteassist: the disk refused to take more ({reason}): the recording ended, {kept}; free some space",
+        file=sys.stderr,
+    )
+    return ExitStatus.MACHINE_LACKS
