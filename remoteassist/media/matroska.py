@@ -56,6 +56,9 @@ _LATEST_NS: Final = 1 << 62
 _LONGEST_HEAD: Final = 12
 """Bytes of the longest identifier and size."""
 
+_MOST_BLOCKS: Final = 2_000_000
+"""Nine hours at sixty pictures a second; bounds the memory that a made-up file of tiny frames takes."""
+
 _MOST_WORK: Final = 16
 """Bytes that may be looked at for each byte of the file, so that a made-up file takes no endless time."""
 
@@ -154,6 +157,7 @@ class _Scan:
         self._data = data
         self._header = header
         self._work_left = _MOST_WORK * data.size + (1 << 20)
+        self._blocks_left = _MOST_BLOCKS
 
     def run(self) -> Salvage:
         offset, was_damaged, torn_at = self._header.end, False, None
@@ -171,6 +175,7 @@ class _Scan:
             is_after_damage = start != offset
             was_damaged = was_damaged or is_after_damage
             cluster = candidate.cluster
+            self._blocks_left -= len(cluster.blocks)
             clusters.append(Cluster(cluster.t_ticks, cluster.blocks, is_after_damage))
             if candidate.end is None:
                 torn_at = self._data.size
@@ -243,7 +248,7 @@ class _Scan:
                 t_ticks = ebml.unsigned(self._data, child)
             elif child.id in {_SIMPLE_BLOCK, _BLOCK_GROUP}:
                 block = None if t_ticks is None else self._block(child, child.end, t_ticks)
-                if block is None:
+                if block is None or len(blocks) >= self._blocks_left:
                     return _Contents(t_ticks, tuple(blocks), position, "broken")
                 blocks.append(block)
             elif child.id not in _CLUSTER_CHILDREN:

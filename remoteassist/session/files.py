@@ -97,6 +97,19 @@ def write_atomically(path: Path, data: bytes) -> None:
     sync_folder(path.parent)
 
 
+def remove_file(path: Path) -> bool:
+    """Remove a file (of a link, the link itself) and say whether it was there.
+
+    Raises:
+        OSError: It cannot be removed.
+    """
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        return False
+    return True
+
+
 def sync_file(path: Path) -> None:
     """Return when the file's bytes are on the disk.
 

@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -12,7 +12,7 @@ import msgspec
 
 from remoteassist.errors import BadInputError
 from remoteassist.model.events import Event
-from remoteassist.session.files import printable, read_capped, refuse_link
+from remoteassist.session.files import printable, read_capped, refuse_link, write_atomically
 
 MAX_LINE_BYTES: Final = 64 << 10
 """A longer line is damage: the longest honest one, a window's title, has some hundred bytes."""
@@ -180,6 +180,29 @@ def read_events(path: Path) -> JournalReading:
         else:
             damaged += 1
     return JournalReading(events=tuple(events), damaged_lines=damaged, torn_bytes=torn)
+
+
+def mend_journal(path: Path, *, extra: Sequence[Event]) -> int:
+    """Drop a torn last line and add events, in one atomic step; every whole or damaged line before it stays.
+
+    Returns:
+        How many bytes of a torn line were dropped. Nothing is written when there is nothing to do.
+
+    Raises:
+        BadInputError: It is no regular file, cannot be read, or is larger than any journal of ours.
+        OSError: The disk is full or the folder cannot be written; the old journal stands.
+    """
+    try:
+        data = read_capped(path, max_bytes=MAX_JOURNAL_BYTES)
+    except FileNotFoundError:
+        data = b""
+    whole = data.rfind(b"\n") + 1
+    last = data[whole:]
+    is_torn = decode_event(last) is None
+    kept = data[:whole] if is_torn else data + b"\n"
+    if extra or kept != data:
+        write_atomically(path, kept + b"".join(encode_event(event) for event in extra))
+    return len(last) if is_torn else 0
 
 
 def decode_event(line: bytes) -> Event | None:

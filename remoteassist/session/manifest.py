@@ -17,11 +17,14 @@ FORMAT_VERSION: Final = 1
 MAX_MANIFEST_BYTES: Final = 4 << 20
 """Some forty thousand segments: more than a month of recording."""
 
+MAX_MOMENT_NS: Final = 1 << 62
+"""A hundred and forty years."""
+
 State: TypeAlias = Literal["recording", "needs_recovery", "complete"]
 TargetKind: TypeAlias = Literal["screen", "region", "window"]
 AnchorReason: TypeAlias = Literal["start", "pause", "resume", "suspend", "wake", "stop"]
 Count: TypeAlias = Annotated[int, Meta(ge=0, le=1 << 53)]
-Moment: TypeAlias = Annotated[TimeNs, Meta(ge=0, le=1 << 62)]
+Moment: TypeAlias = Annotated[TimeNs, Meta(ge=0, le=MAX_MOMENT_NS)]
 
 _LARGEST_SIDE_PX: Final = 1 << 15
 

@@ -1,0 +1,121 @@
+"""`remoteassist info`: what is in a session."""
+
+import argparse
+import json
+from pathlib import Path
+
+from remoteassist.errors import ExitStatus
+from remoteassist.model.time import clock_text, s_from_ns
+from remoteassist.session.files import printable
+from remoteassist.session.journal import JournalReading, read_events
+from remoteassist.session.manifest import State
+from remoteassist.session.store import Session
+
+_STATE_TEXTS: dict[State, str] = {
+    "complete": "complete",
+    "recording": "being recorded now",
+    "needs_recovery": "its recording was cut off",
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what this command takes."""
+    parser.add_argument("session", metavar="SESSION", type=Path, help="the session's folder (NAME.rasession)")
+    parser.add_argument("--json", action="store_true", help="print one JSON object for other programs")
+
+
+def run(args: argparse.Namespace) -> ExitStatus:
+    """Print what is in the session.
+
+    Raises:
+        BadInputError: There is no session, or it is damaged, unsafe, or of a newer format.
+    """
+    session = Session.open(args.session)
+    journal = read_events(session.events_path)
+    steps = len(session.guide().steps)
+    state: State = "needs_recovery" if session.needs_recovery() else session.manifest.state
+    if args.json:
+        print(json.dumps(_as_json(session, state=state, journal=journal, steps=steps)))
+    else:
+        print("\n".join(_as_text(session, state=state, journal=journal, steps=steps)))
+    return ExitStatus.DONE
+
+
+def _as_json(session: Session, *, state: State, journal: JournalReading, steps: int) -> dict[str, object]:
+    manifest, target = session.manifest, session.manifest.target
+    consent = manifest.consent
+    return {
+        "session": str(session.path),
+        "id": manifest.id,
+        "title": manifest.title,
+        "ticket": manifest.ticket,
+        "state": state,
+        "started_at": manifest.started_at,
+        "duration_s": s_from_ns(manifest.duration_ns),
+        "width": manifest.size_px.width,
+        "height": manifest.size_px.height,
+        "frames": manifest.frames,
+        "dropped": manifest.dropped,
+        "events": len(journal.events),
+        "damaged_events": journal.damaged_lines + (journal.torn_bytes > 0),
+        "steps": steps,
+        "segments": len(manifest.segments),
+        "audio": manifest.audio,
+        "target": {
+            "kind": target.kind,
+            "description": target.description,
+            "left": target.left,
+            "top": target.top,
+            "scale": target.scale,
+        },
+        "viewer": manifest.viewer,
+        "consent": None
+        if consent is None
+        else {
+            "who": consent.who,
+            "when": consent.when,
+            "wording": consent.wording,
+            "channel": consent.channel,
+        },
+    }
+
+
+def _as_text(session: Session, *, state: State, journal: JournalReading, steps: int) -> list[str]:
+    manifest = session.manifest
+    started = manifest.started_at_utc.strftime("%Y-%m-%d %H:%M UTC")
+    rows = [
+        ("State", _STATE_TEXTS[state]),
+        ("Recorded", f"{started}, {clock_text(manifest.duration_ns)} long"),
+        ("Target", f"{manifest.target.kind}, {manifest.target.description}"),
+        ("Viewer", manifest.viewer or ""),
+        ("Ticket", manifest.ticket),
+        ("Picture", f"{manifest.size_px.width} x {manifest.size_px.height}, {_video_text(session)}"),
+        ("Sound", "recorded" if manifest.audio else "none"),
+        ("Events", _events_text(journal)),
+        ("Steps", f"{steps:,}" if steps else "none yet; find them with: remoteassist detect"),
+    ]
+    if manifest.consent is not None:
+        consent = manifest.consent
+        rows.append(("Consent", f"{consent.who}, {consent.when}, by {consent.channel}: {consent.wording}"))
+    lines = [printable(manifest.title or session.path.stem)]
+    lines += [f"  {name:<9} {printable(value)}" for name, value in rows if value]
+    if state == "needs_recovery":
+        lines.append(f"Mend it with: remoteassist recover '{printable(str(session.path))}'")
+    return lines
+
+
+def _video_text(session: Session) -> str:
+    manifest = session.manifest
+    texts = [_counted(manifest.frames, "frame"), _counted(len(manifest.segments), "segment")]
+    if manifest.dropped:
+        texts.append(f"{manifest.dropped:,} left out because the machine was too slow")
+    return ", ".join(texts)
+
+
+def _events_text(journal: JournalReading) -> str:
+    damaged = journal.damaged_lines + (journal.torn_bytes > 0)
+    return f"{len(journal.events):,}" + (f", and {_counted(damaged, 'damaged line')}" if damaged else "")
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")
