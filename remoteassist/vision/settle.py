@@ -1,0 +1,73 @@
+"""When the picture has come to rest after an action."""
+
+from typing import Final
+
+from remoteassist.model.time import NS_PER_MS, TimeNs
+
+QUIET_NS: Final = 400 * NS_PER_MS
+"""Longer than the round trip of a slow VNC link (120-300 ms), so that a half-drawn dialog is not the result."""
+
+PATIENCE_NS: Final = 3_000 * NS_PER_MS
+"""After that a film or a spinner is running, or the action had no result."""
+
+
+class Settling:
+    """Told of changes in order of time, says when the picture has settled after one action.
+
+    A picture that has not changed at all has not answered yet, it has not settled: a remote machine may take a
+    second. So without a change the wait lasts until the patience ends. Times are session nanoseconds.
+    """
+
+    def __init__(
+        self,
+        *,
+        action_ns: int,
+        action_end_ns: int,
+        quiet_ns: int = QUIET_NS,
+        patience_ns: int = PATIENCE_NS,
+    ) -> None:
+        """Begin to watch at `action_ns`; the result cannot settle before `action_end_ns`, when the button rose."""
+        self._action_ns = action_ns
+        self._action_end_ns = max(action_ns, action_end_ns)
+        self._quiet_ns = quiet_ns
+        self._deadline_ns = self._action_end_ns + patience_ns
+        self._last_change_ns: int | None = None
+
+    @property
+    def deadline_ns(self) -> TimeNs:
+        """When the wait ends in any case."""
+        return TimeNs(self._deadline_ns)
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether anything has changed since the action began."""
+        return self._last_change_ns is not None
+
+    def changed(self, t_ns: int) -> None:
+        """Take note that the picture changed at `t_ns`."""
+        self._last_change_ns = max(t_ns, self._action_ns)
+
+    def is_over(self, now_ns: int) -> bool:
+        """Whether at `now_ns`, with every change before it told, there is nothing to wait for any more."""
+        if self._last_change_ns is None:
+            return now_ns >= self._deadline_ns
+        return now_ns >= min(self._rest_ns + self._quiet_ns, self._deadline_ns)
+
+    def settled_ns(self, *, cut_ns: int | None = None) -> TimeNs:
+        """Return when the picture came to rest; when it did not, when the wait ended.
+
+        Without any change that is the end of the action itself.
+
+        Args:
+            cut_ns: When the next action began, which ends the wait.
+        """
+        end_ns = self._deadline_ns if cut_ns is None else min(cut_ns, self._deadline_ns)
+        if self._last_change_ns is None:
+            return TimeNs(min(self._action_end_ns, end_ns))
+        is_at_rest = self._rest_ns + self._quiet_ns <= end_ns
+        return TimeNs(self._rest_ns if is_at_rest else end_ns)
+
+    @property
+    def _rest_ns(self) -> int:
+        """When the picture is at rest unless it changes again."""
+        return max(self._last_change_ns or 0, self._action_end_ns)
