@@ -20,7 +20,8 @@ CheckStatus: TypeAlias = Literal["ok", "warn", "missing"]
 ESSENTIAL: Final = ("display", "permissions", "screens", "encoder", "disk")
 """Without one of these nothing can be recorded."""
 
-_QT_PACKAGES: Final = "libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0"
+QT_PACKAGES: Final = ("libegl1", "libgl1", "libxkbcommon0", "libdbus-1-3", "libfontconfig1", "libglib2.0-0")
+"""Debian's packages with the libraries that the wheel of Qt expects of the system."""
 
 _log = logging.getLogger(__name__)
 
@@ -153,7 +154,7 @@ def _pictures() -> Check:
         from remoteassist.render import compositor  # noqa: PLC0415 - loads Qt, whose libraries may be missing
     except ImportError as error:
         do = (
-            f"sudo apt-get install {_QT_PACKAGES}"
+            f"sudo apt-get install {' '.join(QT_PACKAGES)}"
             if platform.system() == "Linux"
             else "install remoteassist again"
         )

@@ -18,6 +18,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
+from remoteassist.cli.doctor import QT_PACKAGES
 from remoteassist.cli.main import COMMANDS
 from remoteassist.demo.programs import NEEDS
 
@@ -165,6 +166,10 @@ def test_a_pin_is_a_name_and_a_version_and_nothing_else() -> None:
 def test_the_demo_finds_every_program_it_needs_after_make_has_set_up() -> None:
     wanted = {need.package for need in NEEDS}
     assert wanted - system_packages("run", "demo") == set()
+
+
+def test_what_doctor_tells_to_install_is_what_make_installs() -> None:
+    assert set(QT_PACKAGES) - system_packages("run") == set()
 
 
 def test_every_section_that_a_make_target_asks_for_exists() -> None:
