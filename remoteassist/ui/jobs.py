@@ -89,6 +89,4 @@ class Job(QObject):
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:
-            self.failed.emit(
-                f"{os.path.basename(sys.executable)} could not be started; install remoteassist again."
-            )
+            self.failed.emit(f"{sys.executable} could not be started; install remoteassist again.")
