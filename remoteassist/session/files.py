@@ -47,14 +47,16 @@ def read_capped(path: Path, *, max_bytes: int) -> bytes:
     refuse_link(path)
     try:
         with open(os.open(path, os.O_RDONLY | _NO_FOLLOW), "rb") as file:  # noqa: PTH123 - a descriptor
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
                 raise BadInputError(f"{name} is not a file; this is not a session of remoteassist")
-            data = file.read(max_bytes + 1)
+            # It may grow while it is read, so both are looked at.
+            data = b"" if status.st_size > max_bytes else file.read(max_bytes + 1)
     except FileNotFoundError:
         raise
     except OSError as error:
         raise BadInputError(f"cannot read {name}: {error.strerror}") from error
-    if len(data) > max_bytes:
+    if max(len(data), status.st_size) > max_bytes:
         raise BadInputError(f"{name} is larger than {max_bytes} bytes; it was not written by remoteassist")
     return data
 

@@ -51,7 +51,7 @@ def test_of_a_torn_file_gives_exactly_the_whole_frames(
     data = segment(**kind)
     ends = _block_ends(data)
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(cut=st.integers(0, len(data) - 1))
     def check(cut: int) -> None:
         found = _salvage(data[:cut])
@@ -86,7 +86,7 @@ def test_after_a_hole_goes_on_at_the_next_sound_cluster(
     first_end = whole.clusters[0].blocks[-1].end
     last_start = whole.clusters[-1].blocks[0].start - 40
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(
         start=st.integers(first_end, last_start - 1),
         length=st.integers(1, 3000),
