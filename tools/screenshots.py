@@ -61,7 +61,7 @@ def photograph(page: Path, picture: Path, *, chromium: str) -> None:
 
 def shrink(picture: Path, destination: Path) -> None:
     """Save a picture with a palette and without metadata."""
-    command = ["convert", picture, "-strip", "-colors", str(MOST_COLOURS), f"PNG8:{destination}"]
+    command = ["convert", str(picture), "-strip", "-colors", str(MOST_COLOURS), f"PNG8:{destination}"]
     subprocess.run(command, check=True)
 
 
