@@ -6,10 +6,11 @@ whole when the program that started it dies. News: `{"event": "started", "sessio
 """
 
 import logging
+import os
 import queue
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import IO, TypeAlias
 
 import msgspec
@@ -72,9 +73,7 @@ def listen(on_command: Callable[[Command], None], on_refused: Callable[[str], No
 
     def read() -> None:
         decoder: msgspec.json.Decoder[Command] = msgspec.json.Decoder(Command)
-        while line := sys.stdin.buffer.readline(_LONGEST_COMMAND):
-            if not line.strip():
-                continue
+        for line in _lines_of_stdin():
             try:
                 on_command(decoder.decode(line))
             except ValueError as error:
@@ -84,3 +83,18 @@ def listen(on_command: Callable[[Command], None], on_refused: Callable[[str], No
     thread = threading.Thread(target=read, name="control", daemon=True)
     thread.start()
     return thread
+
+
+def _lines_of_stdin() -> Iterator[bytes]:
+    """Yield the lines that are not empty, each cut at 64 KiB.
+
+    Read from the descriptor: a thread that waits inside `sys.stdin.buffer` holds its lock, and the interpreter then
+    aborts when it wants to close stdin at its own end.
+    """
+    rest = b""
+    while data := os.read(sys.stdin.fileno(), _LONGEST_COMMAND):
+        *whole, rest = (rest + data).split(b"\n")
+        rest = rest[:_LONGEST_COMMAND]
+        yield from (line for line in whole if line.strip())
+    if rest.strip():
+        yield rest

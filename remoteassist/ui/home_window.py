@@ -74,8 +74,9 @@ class HomeWindow(QMainWindow):
         if self._folder.is_dir():
             self._watcher.addPath(str(self._folder))
         self._stack.setCurrentIndex(0 if self._table.rowCount() else 1)
-        if selected is not None:
-            self.select(selected.path)
+        row = selected or self._table.row_of(self._table.index(0, 0))
+        if row is not None:
+            self.select(row.path)
         self._update_actions()
 
     def selected(self) -> SessionRow | None:
@@ -128,6 +129,8 @@ class HomeWindow(QMainWindow):
         view.setShowGrid(False)
         view.setAlternatingRowColors(True)
         view.setWordWrap(False)
+        # 8 px left and right of every cell and title: two steps of the 4 px grid.
+        view.setStyleSheet("QTableView::item { padding: 0 8px } QHeaderView::section { padding: 4px 8px }")
         view.setTabKeyNavigation(False)
         view.setFrameShape(QTableView.Shape.NoFrame)
         view.verticalHeader().hide()
