@@ -68,10 +68,10 @@ def stretches_of(guide: Guide, *, duration_ns: int) -> tuple[Stretch, ...]:
             if begin_ns > one.step.t_ns:
                 continue
         begins.append((begin_ns, one))
-    ends = [begin_ns for begin_ns, _ in begins[1:]] + [duration_ns]
+    ends = (*(begin_ns for begin_ns, _ in begins[1:]), duration_ns)
     return tuple(
         _stretch(one, number=numbers[one.step.id], begin_ns=begin_ns, end_ns=end_ns)
-        for (begin_ns, one), end_ns in zip(begins, ends, strict=True)
+        for (begin_ns, one), end_ns in zip(begins, ends, strict=False)  # without a step there is only the end
     )
 
 

@@ -59,12 +59,14 @@ def _spot(step: Step, frame: Rect) -> Box | Ellipse | None:
 
 
 def _beside(spot: Rect, frame: Rect) -> Point:
-    """Return the first place for the disc around the spot that is inside the frame; readers look left first."""
-    room = frame.grown(-_RADIUS_PX - _RIM_PX)
-    for place in _places(spot):
-        if room.contains(place):
+    """Return the best place for the disc that is inside the frame and off the spot."""
+    places = list(_places(spot))
+    pushed_in = [_inside(place, frame) for place in places]
+    for place in (*(one for one, seen in zip(places, pushed_in, strict=True) if one == seen), *pushed_in):
+        nearest = Point(min(max(place.x, spot.x), spot.right), min(max(place.y, spot.y), spot.bottom))
+        if place.distance_to(nearest) >= _RADIUS_PX + _RIM_PX:
             return place
-    # The spot fills the frame: a corner of the frame covers the least of it.
+    # The spot fills the frame: in a corner the disc covers the least of it.
     return _inside(Point(spot.x, spot.y), frame)
 
 

@@ -1,0 +1,191 @@
+"""Frames of a film come only where something changes; chapters and captions follow the steps."""
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from remoteassist.media.frame import Bgra, Frame
+from remoteassist.model.annotations import Redaction
+from remoteassist.model.geometry import Point, Rect, Size
+from remoteassist.model.guide import Guide, GuideStep
+from remoteassist.model.steps import Step
+from remoteassist.model.time import TimeNs, ns_from_s
+from remoteassist.render.film import (
+    caption_lines,
+    captions_of,
+    chapters_of,
+    film_frames,
+    fitted_into,
+)
+from remoteassist.render.film_scenes import Stretch, stretches_of
+from remoteassist.render.scene import Cursor, Scene
+
+SIZE = Size(64, 48)
+
+
+def picture(level: int, size: Size = SIZE) -> Bgra:
+    return np.full((size.height, size.width, 4), level, np.uint8)
+
+
+def source(*frames: tuple[float, int]) -> Iterator[Frame]:
+    return iter([Frame(ns_from_s(t), picture(level)) for t, level in frames])
+
+
+def empty_scene(_t_ns: int) -> Scene:
+    return Scene()
+
+
+def made(
+    frames: Iterator[Frame],
+    scene_at: Callable[[int], Scene] = empty_scene,
+    *,
+    seconds: float = 4,
+    rate_hz: int = 10,
+) -> list[Frame]:
+    film = film_frames(
+        frames, scene_at=scene_at, size_px=SIZE, duration_ns=ns_from_s(seconds), rate_hz=rate_hz
+    )
+    return list(film)
+
+
+def times(frames: list[Frame]) -> list[float]:
+    return [round(frame.t_ns / 1e9, 3) for frame in frames]
+
+
+def test_a_frame_for_each_change_of_the_picture_and_none_for_repeats() -> None:
+    frames = made(source((0.03, 1), (0.5, 1), (1.0, 1), (1.52, 2), (2.0, 2), (2.5, 1)))
+    assert times(frames) == [0, 1.6, 2.5]
+    assert [frame.bgra[0, 0, 0] for frame in frames] == [1, 2, 1]
+
+
+def test_a_frame_for_each_change_of_the_scene() -> None:
+    def scene_at(t_ns: int) -> Scene:
+        return Scene(cursor=Cursor(Point(9, 9)) if 1 <= t_ns / 1e9 < 2 else None)
+
+    assert times(made(source((0, 200)), scene_at)) == [0, 1, 2]
+
+
+def test_scene_that_moves_gives_one_frame_for_each_instant_of_the_grid() -> None:
+    def scene_at(t_ns: int) -> Scene:
+        return Scene(cursor=Cursor(Point(min(t_ns / 1e9, 1) * 20, 9)))
+
+    frames = made(source((0, 200)), scene_at, rate_hz=30)
+    assert len(frames) == 31
+    assert frames[1].t_ns == 33_333_333
+
+
+def test_what_moves_under_a_redaction_gives_no_frame() -> None:
+    def frames() -> Iterator[Frame]:
+        for n in range(20):
+            moving = picture(100)
+            moving[10:14, 10 + n : 14 + n] = 255
+            yield Frame(ns_from_s(n / 10), moving)
+
+    hidden = Scene(redactions=(Redaction(id="r", rect=Rect(8, 8, 40, 10)),))
+    assert times(made(frames(), lambda _t: hidden)) == [0]
+    assert len(made(frames())) == 20
+
+
+def test_film_begins_at_zero_and_ends_before_its_duration() -> None:
+    frames = made(source((2.0, 1), (3.95, 2), (9.0, 3)))
+    assert times(frames) == [0]
+    assert times(made(source((0, 1)), seconds=0)) == [0]
+    assert made(iter(())) == []
+
+
+@given(st.lists(st.tuples(st.integers(0, 3999), st.integers(0, 3)), min_size=1, max_size=30))
+def test_film_shows_at_each_instant_what_the_source_showed(changes: list[tuple[int, int]]) -> None:
+    changes = sorted(changes)
+    frames = made(iter([Frame(TimeNs(t * 1_000_000), picture(level)) for t, level in changes]))
+    assert all(one.bgra[0, 0, 0] != two.bgra[0, 0, 0] for one, two in pairwise(frames))
+    for tenth in range(40):
+        shown = [frame.bgra[0, 0, 0] for frame in frames if frame.t_ns <= tenth * 100_000_000][-1]
+        wanted = [level for t, level in changes if t <= tenth * 100] or [changes[0][1]]
+        assert shown == wanted[-1]
+
+
+def test_source_is_asked_only_as_far_as_needed() -> None:
+    asked = []
+
+    def frames() -> Iterator[Frame]:
+        for n in range(1000):
+            asked.append(n)
+            yield Frame(ns_from_s(n), picture(n % 250))
+
+    film = film_frames(frames(), scene_at=lambda _t: Scene(), size_px=SIZE, duration_ns=ns_from_s(900))
+    next(film)
+    assert len(asked) <= 3
+
+
+@pytest.mark.parametrize(
+    "size", [Size(64, 48), Size(65, 49), Size(64, 49), Size(30, 20), Size(200, 31), Size(1, 300)]
+)
+def test_every_size_becomes_the_size_of_the_film(size: Size) -> None:
+    def frames() -> Iterator[Frame]:
+        yield Frame(TimeNs(0), picture(9))
+        yield Frame(ns_from_s(1), picture(200, size))
+
+    result = made(frames(), lambda _t: Scene(caption="Select Edit."))
+    assert {frame.size_px for frame in result} == {SIZE}
+
+
+def test_other_sizes_keep_their_shape_in_the_middle_of_black() -> None:
+    small = fitted_into(picture(200, Size(32, 24)), SIZE)
+    wide = fitted_into(picture(200, Size(128, 24)), SIZE)
+    assert (small[12:36, 16:48, 0] == 200).all()
+    assert (small[:12, :, :3] == 0).all()
+    assert (wide[18:30, :, 0] == 200).all()
+    assert (wide[:18, :, :3] == 0).all()
+
+
+def test_one_odd_row_is_cut_and_no_pixel_is_scaled() -> None:
+    odd = np.random.default_rng(1).integers(0, 255, (49, 65, 4), dtype=np.uint8)
+    assert (fitted_into(odd, SIZE) == odd[:48, :64]).all()
+
+
+def stretches(*times_s: float, duration_s: float = 60) -> tuple[Stretch, ...]:
+    steps = tuple(
+        GuideStep(step=Step(id=f"s{t}", t_ns=ns_from_s(t), end_t_ns=ns_from_s(t + 0.2), kind="click"))
+        for t in times_s
+    )
+    return stretches_of(Guide(steps=steps), duration_ns=ns_from_s(duration_s))
+
+
+def test_chapters_start_at_zero_with_an_introduction_and_follow_without_a_hole() -> None:
+    chapters = chapters_of(
+        stretches(5, 20), titles={"s5": "Select Edit.", "s20": "Press Esc."}, duration_ns=ns_from_s(60)
+    )
+    assert [(one.start_ns / 1e9, one.end_ns / 1e9, one.title) for one in chapters] == [
+        (0, 4, "Introduction"),
+        (4, 19, "Select Edit"),
+        (19, 60, "Press Esc"),
+    ]
+
+
+def test_first_step_at_once_is_the_first_chapter() -> None:
+    chapters = chapters_of(stretches(1.5), titles={"s1.5": "Select Edit."}, duration_ns=ns_from_s(60))
+    assert [(one.start_ns, one.title) for one in chapters] == [(0, "Select Edit")]
+    assert chapters_of((), titles={}, duration_ns=5) == ()
+
+
+def test_captions_meet_each_other_and_end_with_the_film() -> None:
+    captions = captions_of(stretches(5, 20), texts={"s5": "One.", "s20": ""})
+    assert [(one.start_ns / 1e9, one.end_ns / 1e9, one.text) for one in captions] == [(4, 19, "One.")]
+
+
+@given(st.text(max_size=300))
+def test_caption_has_at_most_two_lines_of_42(text: str) -> None:
+    lines = caption_lines(text).split("\n")
+    assert len(lines) <= 2
+    assert all(len(line) <= 42 for line in lines)
+
+
+def test_caption_lines_are_of_about_the_same_length() -> None:
+    text = "On the Editor tab, select Enable automatic indentation."
+    assert caption_lines(text) == "On the Editor tab, select\nEnable automatic indentation."
+    assert caption_lines("Select Edit.") == "Select Edit."
+    assert caption_lines("word " * 40).endswith("…")
