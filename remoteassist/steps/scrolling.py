@@ -20,8 +20,9 @@ class _Run:
     dy: int
 
     def takes(self, event: Scrolled) -> bool:
-        """Whether the event continues this run: soon enough, and not backwards."""
-        is_backwards = event.dx * self.dx + event.dy * self.dy < 0
+        """Whether the event continues this run: soon enough, and not back along its longer leg."""
+        is_vertical = abs(self.dy) >= abs(self.dx)
+        is_backwards = (event.dy * self.dy if is_vertical else event.dx * self.dx) < 0
         return not is_backwards and event.t_ns - self.last.t_ns < _RUN_GAP_NS
 
 
