@@ -1,0 +1,73 @@
+from msgspec.structs import replace
+
+from remoteassist.model.annotations import Redaction
+from remoteassist.model.article import Picture
+from remoteassist.model.geometry import Point, Rect, Size
+from remoteassist.model.guide import Guide, GuideStep
+from remoteassist.model.steps import Reading, Step
+from remoteassist.model.text import plain_text
+from remoteassist.model.time import TimeNs
+from remoteassist.steps.article import article_of, told_steps
+
+
+def step_of(name: str, *, window: str = "customer-pc - TigerVNC", box: Rect | None = None) -> Step:
+    reading = Reading(role="button", label=name, box_frame_px=box)
+    return Step(name, TimeNs(0), TimeNs(1), "click", Point(15, 15), reading=reading, window_title=window)
+
+
+GUIDE = Guide(
+    issue="It does not indent.",
+    environment="Mousepad 0.5",
+    steps=(
+        GuideStep(step_of("Edit"), note="a *note*"),
+        GuideStep(step_of("Wrong"), purpose="tried"),
+        GuideStep(step_of("Look"), purpose="diagnosis"),
+        GuideStep(step_of("Hidden"), is_hidden=True),
+        GuideStep(step_of("OK")),
+    ),
+)
+
+
+def test_only_the_fix_is_in_the_article() -> None:
+    article = article_of(GUIDE, pictures={})
+    assert [(step.number, step.label) for step in article.steps] == [(1, "Edit"), (2, "OK")]
+    assert [plain_text(step.text) for step in article.steps] == ["Select Edit.", "Select OK."]
+    assert (article.issue, article.environment, article.cause) == (GUIDE.issue, GUIDE.environment, "")
+    assert article.steps[0].note == "a *note*"
+    assert article.state == "not validated"
+
+
+def test_pictures_go_to_their_steps_by_id() -> None:
+    ours, told = Picture(b"1", Size(1, 1), ""), Picture(b"2", Size(1, 1), "said by a person")
+    article = article_of(GUIDE, pictures={"Edit": ours, "OK": told, "Hidden": ours})
+    assert article.steps[0].picture == replace(ours, alt="TigerVNC with the Edit button marked")
+    assert article.steps[1].picture is told
+
+
+def test_an_article_without_title_is_called_by_its_window() -> None:
+    assert article_of(GUIDE, pictures={}).title == "Steps in TigerVNC"
+    assert article_of(Guide(), pictures={}).title == "Untitled article"
+    assert article_of(Guide(), pictures={}).state == "work in progress"
+    assert article_of(Guide(title=" How\nto "), pictures={}).title == "How to"
+
+
+def test_a_label_under_a_redaction_is_not_told() -> None:
+    secret = step_of("CANARY", box=Rect(10, 10, 40, 10))
+    guide = Guide(
+        steps=(
+            GuideStep(replace(secret, alternatives=(secret.reading,))),
+            GuideStep(step_of("OK", box=Rect(90, 9, 9, 9))),
+        ),
+        redactions=(Redaction("r", Rect(45, 0, 20, 20)),),
+    )
+    first, second = told_steps(guide)
+    assert first.step.reading == Reading(role="button")
+    assert first.step.alternatives == ()
+    assert second is guide.steps[1]
+    assert "CANARY" not in str(article_of(guide, pictures={}))
+
+
+def test_a_redaction_of_one_step_hides_a_label_without_a_box() -> None:
+    redaction = Redaction("r", Rect(0, 0, 20, 20))
+    guide = Guide(steps=(GuideStep(step_of("CANARY"), annotations=(redaction,)), GuideStep(step_of("OK"))))
+    assert [step.label for step in article_of(guide, pictures={}).steps] == [None, "OK"]

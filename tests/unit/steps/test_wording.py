@@ -1,0 +1,216 @@
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from remoteassist.model.events import Modifier
+from remoteassist.model.geometry import Point
+from remoteassist.model.guide import GuideStep
+from remoteassist.model.steps import Reading, Role, Step, StepKind
+from remoteassist.model.text import Span, Text, label, plain_text
+from remoteassist.model.time import TimeNs
+from remoteassist.steps.wording import alt_text_of, caption_of, chord_of, label_of, title_of, untitled
+from remoteassist.steps.wording_profiles import CLICK, MICROSOFT, PROFILES, WordingProfile
+
+KINDS: tuple[StepKind, ...] = get_args(StepKind)
+ROLES: tuple[Role, ...] = get_args(Role)
+WINDOW = "Mousepad Preferences"
+
+
+def step_of(
+    kind: StepKind = "click", *, role: Role = "unknown", label: str | None = None, **facts: object
+) -> GuideStep:
+    reading = Reading(role=role, label=label)
+    return GuideStep(Step("s", TimeNs(0), TimeNs(1), kind, reading=reading, **facts))  # type: ignore[arg-type]  # facts of one kind
+
+
+def marked(text: Text) -> str:
+    return "".join(f"**{span.text}**" if span.style == "label" else span.text for span in text)
+
+
+@pytest.mark.parametrize(
+    ("step", "microsoft", "click"),
+    [
+        (step_of(role="button", label="Save"), "Select **Save**.", "Click **Save**."),
+        (step_of(role="menu", label="Edit"), "Select **Edit**.", "Click **Edit**."),
+        (step_of(role="menu_item", label="Save as…"), "Select **Save as**.", "Click **Save as**."),
+        (step_of(role="tab", label="Editor"), "Go to the **Editor** tab.", "Click the **Editor** tab."),
+        (step_of(role="field", label="Name:"), "Select the **Name** box.", "Click the **Name** box."),
+        (step_of(), "Select the marked place.", "Click the marked place."),
+        (
+            step_of(window_title=WINDOW),
+            f"Select the marked place in **{WINDOW}**.",
+            f"Click the marked place in **{WINDOW}**.",
+        ),
+        (
+            step_of(role="check_box", window_title="customer-pc - TigerVNC"),
+            "Select the marked check box in **TigerVNC**.",
+            "Click the marked check box in **TigerVNC**.",
+        ),
+        (
+            step_of("double_click", label="report.odt"),
+            "Double-click **report.odt**.",
+            "Double-click **report.odt**.",
+        ),
+        (
+            step_of("right_click", label="Desktop"),
+            "Select and hold (or right-click) **Desktop**.",
+            "Right-click **Desktop**.",
+        ),
+        (
+            step_of("drag", pos_frame_px=Point(10, 10), end_pos_frame_px=Point(90, 20), window_title=WINDOW),
+            f"Drag from the marked place to the right in **{WINDOW}**.",
+            f"Drag from the marked place to the right in **{WINDOW}**.",
+        ),
+        (
+            step_of("drag", label="Slider", pos_frame_px=Point(10, 50), end_pos_frame_px=Point(12, 5)),
+            "Drag **Slider** up.",
+            "Drag **Slider** up.",
+        ),
+        (
+            step_of("scroll", scroll_direction="down", window_title=WINDOW),
+            f"Scroll down in **{WINDOW}**.",
+            f"Scroll down in **{WINDOW}**.",
+        ),
+        (step_of("scroll"), "Scroll.", "Scroll."),
+        (step_of("type"), "Enter the text.", "Type the text."),
+        (
+            step_of("type", ended_by="enter"),
+            "Enter the text, and then press **Enter**.",
+            "Type the text, and then press **Enter**.",
+        ),
+        (step_of("type", ended_by="click"), "Enter the text.", "Type the text."),
+        (
+            step_of("type", role="field", label="Name:", ended_by="tab"),
+            "In the **Name** box, enter the text, and then press **Tab**.",
+            "In the **Name** box, type the text, and then press **Tab**.",
+        ),
+        (step_of("shortcut", key="s", modifiers=("ctrl",)), "Press **Ctrl+S**.", "Press **Ctrl+S**."),
+        (step_of("shortcut", key="Escape"), "Press **Esc**.", "Press **Esc**."),
+        (step_of("shortcut"), "Press the key.", "Press the key."),
+        (
+            step_of("window", window_title=WINDOW),
+            f"Go to the **{WINDOW}** window.",
+            f"Go to the **{WINDOW}** window.",
+        ),
+        (step_of("marker", marker_note="Now it is\nslow"), "Now it is slow.", "Now it is slow."),
+        (step_of("marker", marker_note="Is it slow?"), "Is it slow?", "Is it slow?"),
+    ],
+)
+def test_a_step_is_told(step: GuideStep, microsoft: str, click: str) -> None:
+    assert marked(title_of(step)) == microsoft
+    assert marked(title_of(step, CLICK)) == click
+
+
+@pytest.mark.parametrize("profile", PROFILES.values(), ids=PROFILES)
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("text", [None, "Save"])
+@pytest.mark.parametrize("window", ["", WINDOW])
+def test_every_kind_and_role_has_words(
+    profile: WordingProfile, kind: StepKind, role: Role, text: str | None, window: str
+) -> None:
+    step = step_of(kind, role=role, label=text, window_title=window)
+    title = plain_text(title_of(step, profile))
+    assert title[0].isupper()
+    assert title.endswith(".")
+    assert not set("{}[]") & set(title + alt_text_of(step, profile))
+    assert "  " not in title
+    assert alt_text_of(step, profile)
+    assert caption_of(step, profile)
+    if text and kind not in {"shortcut", "window", "marker"}:
+        assert label("Save") in title_of(step, profile)
+        assert "Save" in alt_text_of(step, profile)
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers", "chord"),
+    [
+        ("s", ("meta", "shift", "alt", "ctrl"), "Ctrl+Alt+Shift+Windows logo key+S"),
+        ("PageDown", (), "Page down"),
+        ("Page_Down", (), "Page down"),
+        ("Left", ("alt",), "Alt+Left arrow"),
+        ("F5", (), "F5"),
+        ("Return", (), "Enter"),
+        ("+", ("ctrl",), "Ctrl+Plus sign"),
+        ("_", ("ctrl",), "Ctrl+_"),
+        ("é", ("alt",), "Alt+É"),
+        (None, (), None),
+    ],
+)
+def test_keys_are_named(key: str | None, modifiers: tuple[Modifier, ...], chord: str | None) -> None:
+    assert chord_of(step_of("shortcut", key=key, modifiers=modifiers).step) == chord
+
+
+@pytest.mark.parametrize(
+    ("read", "told"),
+    [
+        ("Save as…", "Save as"),
+        ("Save as...", "Save as"),
+        ("Name :", "Name"),
+        ("More… :", "More"),
+        ("  two\nlines ", "two lines"),
+        (":", None),
+        ("", None),
+        (None, None),
+        ("v1.2", "v1.2"),
+        ("etc.", "etc."),
+    ],
+)
+def test_a_label_loses_what_is_no_name(read: str | None, told: str | None) -> None:
+    assert label_of(Reading(label=read)) == told
+
+
+def test_a_window_label_tells_no_host() -> None:
+    step = step_of(role="window", label="customer-pc - TigerVNC")
+    assert marked(title_of(step)) == "Go to the **TigerVNC** window."
+
+
+@pytest.mark.parametrize(
+    ("step", "alt"),
+    [
+        (step_of(role="button", label="Save", window_title="Save as"), "Save as with the Save button marked"),
+        (step_of(label="Save"), "Screen with Save marked"),
+        (step_of(window_title="customer-pc - TigerVNC"), "TigerVNC with the place to select marked"),
+        (step_of("shortcut", key="s", modifiers=("ctrl",)), "Screen before Ctrl+S is pressed"),
+        (step_of("type", window_title=WINDOW), f"{WINDOW}, ready for the text"),
+        (step_of("marker", marker_note="It is slow"), "Screen: It is slow."),
+    ],
+)
+def test_alternative_text_says_what_matters(step: GuideStep, alt: str) -> None:
+    assert alt_text_of(step) == alt
+
+
+def test_what_a_person_wrote_wins() -> None:
+    own = (Span("Do "), label("it"), Span("!"))
+    step = GuideStep(step_of(label="Save").step, title=own, alt="The\nbutton")
+    assert title_of(step) == own
+    assert alt_text_of(step) == "The button"
+    assert plain_text(title_of(GuideStep(step.step, title=(Span(" "),)))) == "Select Save."
+
+
+def test_a_window_name_given_replaces_the_recorded_title() -> None:
+    step = step_of(window_title="secret-host")
+    assert marked(title_of(step, window_name="Settings")) == "Select the marked place in **Settings**."
+    assert marked(title_of(step, window_name="")) == "Select the marked place."
+    assert "secret" not in alt_text_of(step, window_name="")
+
+
+@given(text=st.text(min_size=1), window=st.text())
+def test_what_is_read_is_never_taken_for_a_sentence(text: str, window: str) -> None:
+    step = step_of(role="button", label="{window}[" + text + "]{}", window_title=window)
+    assert plain_text(title_of(step)).startswith("Select {window}[")
+    assert len(caption_of(step)) <= 2 * 42 + 1
+
+
+def test_a_caption_fits_two_lines() -> None:
+    long = caption_of(step_of(label="a very long label " * 10))
+    assert len(long) <= 2 * 42 + 1
+    assert long.endswith("…")
+    assert caption_of(step_of(label="Save")) == "Select Save."
+
+
+def test_an_untitled_article_is_called_by_its_window() -> None:
+    assert untitled("Mousepad") == "Steps in Mousepad"
+    assert untitled("") == MICROSOFT.untitled.unknown
