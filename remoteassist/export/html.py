@@ -2,8 +2,8 @@
 
 import base64
 import hashlib
+import html
 import textwrap
-from html import escape
 from importlib.resources import files
 from pathlib import Path
 from typing import ClassVar
@@ -60,19 +60,19 @@ def _start(article: Article) -> str:
     title = title_text(article)
     lines = [
         "<!DOCTYPE html>",
-        f'<html lang="{escape(article.language)}">',
+        f'<html lang="{_escaped(article.language)}">',
         "<head>",
         '<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{_policy(article)}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="color-scheme" content="light dark">',
-        f"<title>{escape(textwrap.shorten(title, _WINDOW_TITLE_LENGTH, placeholder='…'))}</title>",
+        f"<title>{_escaped(textwrap.shorten(title, _WINDOW_TITLE_LENGTH, placeholder='…'))}</title>",
         f"<style>{_style()}</style>",
         "</head>",
         "<body>",
         "<main>",
-        f"<h1>{escape(title)}</h1>",
-        f'<p class="status">{escape(status_text(article))}</p>',
+        f"<h1>{_escaped(title)}</h1>",
+        f'<p class="status">{_escaped(status_text(article))}</p>',
         *map(_section, sections_of(article)),
     ]
     if article.steps:
@@ -96,8 +96,8 @@ def _list_tag(article: Article) -> str:
 
 
 def _section(section: Section) -> str:
-    paragraphs = "\n".join(f"<p>{escape(paragraph)}</p>" for paragraph in section.paragraphs)
-    return f"<h2>{escape(section.heading)}</h2>\n{paragraphs}"
+    paragraphs = "\n".join(f"<p>{_escaped(paragraph)}</p>" for paragraph in section.paragraphs)
+    return f"<h2>{_escaped(section.heading)}</h2>\n{paragraphs}"
 
 
 def _item(step: ArticleStep) -> str:
@@ -112,14 +112,14 @@ def _item(step: ArticleStep) -> str:
 def _figure(picture: Picture) -> str:
     data = base64.b64encode(without_metadata(picture.png)).decode("ascii")
     size = f'width="{picture.size_px.width}" height="{picture.size_px.height}"'
-    return f'<figure><img alt="{escape(one_line(picture.alt))}" {size} src="data:image/png;base64,{data}"></figure>'
+    return f'<figure><img alt="{_escaped(one_line(picture.alt))}" {size} src="data:image/png;base64,{data}"></figure>'
 
 
 def _marked_up(text: Text) -> str:
     pieces = []
     for span in tidy(text):
         tag = _TAGS[span.style]
-        pieces.append(f"<{tag}>{escape(span.text)}</{tag}>" if tag else escape(span.text))
+        pieces.append(f"<{tag}>{_escaped(span.text)}</{tag}>" if tag else _escaped(span.text))
     return "".join(pieces).strip()
 
 
@@ -144,6 +144,11 @@ def _style() -> str:
 
 def _script() -> str:
     return _asset("copy_code.js")
+
+
+def _escaped(text: str) -> str:
+    """Return text for an element or an attribute; braces too, for sites that run pages through templates."""
+    return html.escape(text).replace("{", "&#123;")
 
 
 def _asset(name: str) -> str:

@@ -29,12 +29,11 @@ _BLOCK_START: Final = re.compile(
 def escaped(text: str, *, is_exact: bool = False) -> str:
     """Return one line of text, escaped for the middle of a line.
 
-    `is_exact` is for text that stands on the screen: a reader's smart typography does not touch it either.
+    `is_exact` is for text that stands on the screen: its quotation marks stay straight in every reader. In running
+    text they may become curly ones, because character references for them would make it hard to edit.
     """
-    result = one_line(text).translate(_ESCAPES)
-    if not is_exact:
-        return result
-    return _TYPOGRAPHY.sub(r"\\\g<0>", result.translate(_QUOTES))
+    result = _TYPOGRAPHY.sub(r"\\\g<0>", one_line(text).translate(_ESCAPES))
+    return result.translate(_QUOTES) if is_exact else result
 
 
 def marked_up(text: Text) -> str:

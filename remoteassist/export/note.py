@@ -17,6 +17,8 @@ _LINK_SCHEME: Final = re.compile(r"(https?|mailto):", re.IGNORECASE)
 _LOWEST_HEADING: Final = 3
 """The article's title is the first level and its sections are the second."""
 
+_LANGUAGE: Final = re.compile(r"[A-Za-z][\w+#.-]*(?=\s|$)")
+
 _INERT: Final = re.compile(
     r"(?P<escaped_less>\\<)"
     r"|(?P<escaped>\\.)"
@@ -24,8 +26,8 @@ _INERT: Final = re.compile(
     r"|(?P<link><(?:https?://|mailto:)[^\s<>]*>)"
     r"|(?P<less><)"
     r"|(?P<picture>!\[)"
-    r"|(?P<target>\](?=\(\s*<?(?!https?:|mailto:)))"
-    r"|(?P<definition>\](?=:\s*<?(?!https?:|mailto:)))",
+    r"|(?P<target>\](?=\(\s*+<?+(?!https?:|mailto:)))"
+    r"|(?P<definition>\](?=:\s*+<?+(?!https?:|mailto:)))",
     re.IGNORECASE | re.DOTALL,
 )
 _REPLACEMENTS: Final = {
@@ -65,6 +67,7 @@ def note_markdown(note: str) -> str:
     """Return a note as Markdown that other programs read by the same rules, ready to be indented into an item.
 
     Code fences are closed and long enough for what is in them; headings are third level or lower.
+    Python-Markdown knows no fences inside of an item without an extension (`pymdownx.superfences`); the others do.
     """
     text = _normal(note).strip("\n")
     lines = text.split("\n")
@@ -99,10 +102,15 @@ def _flat(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _fence(token: Token) -> list[str]:
-    mark = "~" if "`" in token.info else "`"
-    longest = max((len(run) for run in re.findall(f"{mark}+", token.content)), default=0)
-    fence = mark * max(3, longest + 1)
-    return [fence + token.info.strip(), *token.content.removesuffix("\n").split("\n"), fence]
+    """Return a code block whose fence no line in it can close; of the words after the fence only a language stays."""
+    longest = max((len(run) for run in re.findall("`+", token.content)), default=0)
+    fence = "`" * max(3, longest + 1)
+    language = _LANGUAGE.match(token.info.strip())
+    return [
+        fence + (language.group() if language else ""),
+        *token.content.removesuffix("\n").split("\n"),
+        fence,
+    ]
 
 
 def _lower_heading(
@@ -143,10 +151,16 @@ def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _assembled(lines: Sequence[str], replaced: dict[int, tuple[int, list[str]]]) -> list[str]:
+    """Return the lines with blocks in place of others; some readers want blank lines around a block."""
     result: list[str] = []
     index = 0
     while index < len(lines):
-        end, new = replaced.get(index, (index + 1, [lines[index]]))
-        result.extend(new)
+        end, block = replaced.get(index, (index + 1, None))
+        if block is None:
+            result.append(lines[index])
+        else:
+            before = [""] if result and result[-1].strip() else []
+            after = [""] if end < len(lines) and lines[end].strip() else []
+            result += [*before, *block, *after]
         index = max(end, index + 1)
     return result
