@@ -1,5 +1,6 @@
 """What goes into an article comes out of it, read by programs that we did not write."""
 
+import base64
 import html
 import re
 import shutil
@@ -321,7 +322,9 @@ def test_exports_hold_nothing_but_the_article(tmp_path: Path) -> None:
     MarkdownExporter().export_article(article, tmp_path / "folder", progress=unseen)
     HtmlExporter().export_article(article, tmp_path / "page.html", progress=unseen)
     assert (tmp_path / "folder/images/step-01.png").read_bytes() == png()
-    assert html_of(article) == (tmp_path / "page.html").read_text()
+    page = (tmp_path / "page.html").read_text()
+    assert page == html_of(article)
+    assert [base64.b64decode(data) for data in re.findall(r"data:image/png;base64,([^\"]*)", page)] == [png()]
     for path in tmp_path.rglob("*"):
         if path.is_file():
             content = path.read_bytes()

@@ -104,6 +104,26 @@ def test_a_file_is_not_replaced_by_a_folder(tmp_path: Path) -> None:
     assert contents(tmp_path) == {"out": b"mine"}
 
 
+def test_a_move_that_fails_brings_the_former_folder_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    destination = tmp_path / "out"
+    MarkdownExporter().export_article(article_of("Old"), destination, progress=unseen)
+    before = contents(tmp_path)
+    replace = Path.replace
+
+    def failing_replace(self: Path, target: Path) -> Path:
+        if target == destination and self.name == "out":
+            raise OSError(28, "No space left on device")
+        return replace(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", failing_replace)
+        with pytest.raises(BadInputError, match="No space left"):
+            MarkdownExporter().export_article(article_of("New"), destination, progress=unseen)
+    assert contents(tmp_path) == before
+
+
 def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     MarkdownExporter().export_article(article_of("T"), tmp_path / "out", progress=unseen)

@@ -58,7 +58,7 @@ def test_a_label_under_a_redaction_is_not_told() -> None:
             GuideStep(replace(secret, alternatives=(secret.reading,))),
             GuideStep(step_of("OK", box=Rect(90, 9, 9, 9))),
         ),
-        redactions=(Redaction("r", Rect(45, 0, 20, 20)),),
+        redactions=(Redaction("far", Rect(200, 0, 20, 20)), Redaction("r", Rect(45, 0, 20, 20))),
     )
     first, second = told_steps(guide)
     assert first.step.reading == Reading(role="button")
