@@ -1,3 +1,1 @@
 """The desktop app: a client of the command line. Heavy work runs in child processes, never in the window."""
-
-from remoteassist.render import lasting_none as lasting_none
