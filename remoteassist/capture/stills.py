@@ -18,7 +18,7 @@ _MOST_WAITING = 12
 """At 1080p a hundred megabytes. A disk that cannot keep up with twelve different pictures has other troubles."""
 
 _HASTE_FROM = 3
-"""With so many waiting, pictures are stored without compression: five milliseconds instead of fifty."""
+"""With so many waiting, pictures are stored without compression: twelve milliseconds, whatever they show."""
 
 
 class StillsThread(threading.Thread):
@@ -88,7 +88,11 @@ def write_still(frame: Frame, path: Path, *, compression: int) -> None:
         OSError: The disk is full or failing.
     """
     pixels = cv2.cvtColor(frame.bgra, cv2.COLOR_BGRA2BGR)
-    _, png = cv2.imencode(".png", pixels, [cv2.IMWRITE_PNG_COMPRESSION, compression])
+    # By default every row is tried with each of PNG's filters: 50 ms for a full-HD screen, of any compression. With
+    # one filter it is 12 ms and no larger; the difference to the left neighbour also keeps photographs small.
+    row_filter = cv2.IMWRITE_PNG_FILTER_SUB if compression else cv2.IMWRITE_PNG_FILTER_NONE
+    settings = [cv2.IMWRITE_PNG_COMPRESSION, compression, cv2.IMWRITE_PNG_FILTER, row_filter]
+    _, png = cv2.imencode(".png", pixels, settings)
     staged = path.with_name(f".{path.name}")
     try:
         staged.write_bytes(png.tobytes())
