@@ -14,7 +14,7 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 IMAGES: Final = ROOT / "docs" / "images"
-PAGE_SIZE_PX: Final = (1000, 1250)
+PAGE_SIZE_PX: Final = (1000, 1480)
 """Title, environment and the first steps, at a width that the README shows without scaling."""
 
 MOST_COLOURS: Final = 256
