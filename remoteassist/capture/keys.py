@@ -98,7 +98,8 @@ def meaning_of(*, name: str | None, char: str | None, vk: int | None) -> KeyMean
 
 
 def _chord_name(char: str | None, vk: int | None) -> str | None:
-    if vk in _KEYPAD_VK:
+    # On X11 a number is a keysym, and those of the letters a to i are those of Windows' keypad.
+    if vk in _KEYPAD_VK and (char is None or char.isdigit()):
         return None
     if char is not None and len(char) == 1:
         if "\x01" <= char <= "\x1a":
