@@ -1,0 +1,271 @@
+"""The two desktops of a remote session: the customer's with a real program, and the specialist's that shows it."""
+
+import contextlib
+import getpass
+import os
+import select
+import subprocess
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from remoteassist.demo.desktop_files import (
+    DOCUMENT_NAME,
+    OPENBOX_CUSTOMER,
+    OPENBOX_SPECIALIST,
+    write_document,
+    write_home,
+)
+from remoteassist.demo.processes import Processes
+from remoteassist.demo.truth import Element, Truth
+from remoteassist.demo.waiting import wait_for
+from remoteassist.demo.windows import find_window, screen_pixels
+from remoteassist.errors import MachineLacksError
+from remoteassist.model.geometry import Rect, Size
+
+SPECIALIST_SIZE_PX: Final = Size(1920, 1080)
+CUSTOMER_SIZE_PX: Final = Size(1280, 720)
+"""The film is as large as the customer's desktop: 720p, and its text stays legible at half the size."""
+
+VIEWER_TITLE: Final = "customer-pc - TigerVNC"
+_CUSTOMER_COLOUR: Final = "#2f6f73"
+_SPECIALIST_COLOUR: Final = "#3a4654"
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteSession:
+    """A remote session that is ready for the specialist's first action.
+
+    Attributes:
+        specialist_display: The X display on which the specialist works, like `:7`.
+        customer_display: The X display of the customer; nothing of the product may look at it.
+        viewer_content_screen_px: Where the viewer shows the customer's desktop, in pixels of the specialist's screen.
+        document_path: The file that is open in the customer's editor.
+        truth: Tells what is where on the customer's desktop.
+    """
+
+    specialist_display: str
+    customer_display: str
+    viewer_content_screen_px: Rect
+    document_path: Path
+    truth: Truth
+
+    def shows_customer(self) -> bool:
+        """Whether the viewer's picture is the customer's, pixel for pixel."""
+        here = screen_pixels(self.specialist_display, box_screen_px=self.viewer_content_screen_px)
+        size = self.viewer_content_screen_px
+        there = screen_pixels(self.customer_display, box_screen_px=Rect(0, 0, size.width, size.height))
+        return bool(np.array_equal(here, there))
+
+
+@contextlib.contextmanager
+def remote_session(
+    *, specialist_size_px: Size = SPECIALIST_SIZE_PX, customer_size_px: Size = CUSTOMER_SIZE_PX
+) -> Iterator[RemoteSession]:
+    """Give a remote session on this machine; at the end nothing of it is left, neither processes nor files.
+
+    The programs must be there: see `programs.require_programs`. Takes about three seconds.
+
+    Raises:
+        MachineLacksError: A program did not start; the text holds the last line it wrote.
+    """
+    with tempfile.TemporaryDirectory(prefix="remoteassist-demo-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        with Processes(log_path=folder / "programs.log") as processes:
+            starter = _Starter(folder=folder, processes=processes)
+            try:
+                yield starter.start_all(
+                    specialist_size_px=specialist_size_px, customer_size_px=customer_size_px
+                )
+            except MachineLacksError as error:
+                raise MachineLacksError(f"{error}{_last_words(processes.log_path)}") from error
+
+
+def _last_words(log_path: Path) -> str:
+    lines = log_path.read_text("utf-8", "replace").split("\n") if log_path.exists() else []
+    said = [line.strip() for line in lines if line.strip()]
+    return f" (the programs' last line: {said[-1]})" if said else ""
+
+
+class _Starter:
+    """Starts the parts in their order and waits until each does its work."""
+
+    def __init__(self, *, folder: Path, processes: Processes) -> None:
+        self._folder = folder
+        self._processes = processes
+        self._vnc_socket = folder / "vnc.sock"
+
+    def start_all(self, *, specialist_size_px: Size, customer_size_px: Size) -> RemoteSession:
+        customer_home = write_home(self._folder / "customer", openbox=OPENBOX_CUSTOMER)
+        specialist_home = write_home(self._folder / "specialist", openbox=OPENBOX_SPECIALIST)
+        document_path = write_document(customer_home / DOCUMENT_NAME)
+        customer = self._start_customer_display(customer_home, customer_size_px)
+        specialist = self._start_specialist_display(specialist_home, specialist_size_px)
+        truth = self._start_program(customer, document_path)
+        viewer = self._start_viewer(specialist, customer_size_px)
+        session = RemoteSession(
+            specialist_display=specialist["DISPLAY"],
+            customer_display=customer["DISPLAY"],
+            viewer_content_screen_px=viewer,
+            document_path=document_path,
+            truth=truth,
+        )
+        wait_for(session.shows_customer, what="the viewer to show the customer's desktop")
+        return session
+
+    def _start_customer_display(self, home: Path, size_px: Size) -> dict[str, str]:
+        environment = _environment(home)
+        server = [
+            *(
+                "Xtigervnc",
+                "-geometry",
+                f"{size_px.width}x{size_px.height}",
+                "-depth",
+                "24",
+                "-desktop",
+                "customer-pc",
+            ),
+            *("-SecurityTypes", "None", "-rfbport", "-1", "-rfbunixpath", str(self._vnc_socket)),
+            *("-rfbunixmode", "0600", "-nolisten", "tcp", "-noreset"),
+        ]
+        environment["DISPLAY"] = self._start_server(server, environment)
+        environment["DBUS_SESSION_BUS_ADDRESS"] = self._start_bus(environment)
+        self._start_openbox(environment, home, colour=_CUSTOMER_COLOUR)
+        return environment
+
+    def _start_specialist_display(self, home: Path, size_px: Size) -> dict[str, str]:
+        environment = _environment(home)
+        server = [
+            *("Xvfb", "-screen", "0", f"{size_px.width}x{size_px.height}x24"),
+            *("-nolisten", "tcp", "-noreset"),
+        ]
+        environment["DISPLAY"] = self._start_server(server, environment)
+        self._start_openbox(environment, home, colour=_SPECIALIST_COLOUR)
+        return environment
+
+    def _start_server(self, command: list[str], environment: Mapping[str, str]) -> str:
+        """Start an X server on a display that is free and return the display's name."""
+        number = self._start_and_read([*command, "-displayfd"], environment, what=command[0])
+        return f":{number}"
+
+    def _start_bus(self, environment: Mapping[str, str]) -> str:
+        command = [
+            *("dbus-daemon", "--session", "--nofork", "--nopidfile", "--nosyslog"),
+            *(f"--address=unix:path={self._folder / 'bus.sock'}", "--print-address"),
+        ]
+        return self._start_and_read(command, environment, what="dbus-daemon", prefix=self._as_customer)
+
+    def _start_and_read(
+        self, command: list[str], environment: Mapping[str, str], *, what: str, prefix: tuple[str, ...] = ()
+    ) -> str:
+        """Start a program whose last argument wants a file descriptor, and return the line it writes there."""
+        reading, writing = os.pipe()
+        with open(reading, "rb", buffering=0) as answer:  # noqa: PTH123 - a descriptor, not a path
+            try:
+                self._processes.start(
+                    [*command, str(writing)], environment=environment, prefix=prefix, pass_fds=(writing,)
+                )
+            finally:
+                os.close(writing)
+            return _first_line(answer.fileno(), what=what)
+
+    def _start_openbox(self, environment: Mapping[str, str], home: Path, *, colour: str) -> None:
+        """Start the window manager, and paint what is behind all windows in one colour."""
+        config = home / ".config" / "openbox" / "rc.xml"
+        self._processes.start(
+            ["openbox", "--sm-disable", "--config-file", str(config)], environment=environment
+        )
+        self._processes.start(["xsetroot", "-solid", colour], environment=environment)
+
+        def manages() -> bool:
+            asked = subprocess.run(
+                ["xdotool", "get_num_desktops"], env=environment, capture_output=True, check=False
+            )
+            return asked.returncode == 0
+
+        wait_for(manages, what=f"a window manager on {environment['DISPLAY']}")
+
+    def _start_program(self, environment: Mapping[str, str], document_path: Path) -> Truth:
+        """Open the document in the customer's editor and return once the accessibility bus knows it."""
+        self._processes.start(
+            ["mousepad", "--disable-server", str(document_path)],
+            environment=environment,
+            prefix=self._as_customer,
+        )
+        truth = Truth(self._processes, environment=environment, prefix=self._as_customer)
+        editor = Element("menu bar", None)
+        wait_for(lambda: truth.find(editor).is_showing, what="mousepad on the customer's desktop")
+        return truth
+
+    def _start_viewer(self, environment: Mapping[str, str], customer_size_px: Size) -> Rect:
+        """Start the viewer and return where it shows the customer's desktop, in the specialist's screen pixels."""
+        options = [
+            *("-SecurityTypes=None", "-RemoteResize=0", "-AutoSelect=0", "-PreferredEncoding=ZRLE"),
+            *("-FullColour=1", "-ReconnectOnError=0", "-AlertOnFatalError=0"),
+            "-MenuKey=",  # no menu key, and so no hint over the picture about it
+        ]
+        self._processes.start(["xtigervncviewer", *options, str(self._vnc_socket)], environment=environment)
+
+        def placed() -> Rect | None:
+            window = find_window(environment["DISPLAY"], title_part=VIEWER_TITLE)
+            if window is None:
+                return None
+            box = window.content_screen_px
+            is_whole = (box.width, box.height) == (customer_size_px.width, customer_size_px.height)
+            return box if is_whole else None
+
+        return wait_for(placed, what="the viewer's window at the customer's full size")
+
+    @cached_property
+    def _as_customer(self) -> tuple[str, ...]:
+        """Words that start a program as an ordinary user when we are root: programs warn root in yellow.
+
+        A user namespace changes only the number the program sees. Where the system forbids one, the program runs
+        as root and shows its warning; all else works the same.
+        """
+        if os.geteuid() != 0:
+            return ()
+        words = ("unshare", "--user", "--map-user=1000", "--map-group=1000")
+        return (
+            words
+            if subprocess.run([*words, "true"], capture_output=True, check=False).returncode == 0
+            else ()
+        )
+
+
+def _environment(home: Path) -> dict[str, str]:
+    """Return all of the environment of a desktop's programs: nothing of the real user's session comes through."""
+    runtime = home / "run"
+    return {
+        "HOME": str(home),
+        "USER": getpass.getuser(),
+        "PATH": "/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin",
+        "LANG": "C.UTF-8",
+        "XDG_CONFIG_HOME": str(home / ".config"),
+        "XDG_DATA_HOME": str(home / ".local" / "share"),
+        "XDG_CACHE_HOME": str(home / ".cache"),
+        "XDG_RUNTIME_DIR": str(runtime),
+        "XDG_DATA_DIRS": "/usr/local/share:/usr/share",
+        "XDG_SESSION_TYPE": "x11",
+        "GDK_BACKEND": "x11",
+        "GTK_MODULES": "gail:atk-bridge",
+        "GSETTINGS_BACKEND": "memory",
+        "GIO_USE_VFS": "local",
+        "GTK_USE_PORTAL": "0",
+    }
+
+
+def _first_line(descriptor: int, *, what: str, timeout_s: float = 15.0) -> str:
+    said = b""
+    while b"\n" not in said:
+        is_ready, _, _ = select.select([descriptor], [], [], timeout_s)
+        part = os.read(descriptor, 4096) if is_ready else b""
+        if not part:
+            raise MachineLacksError(f"{what} did not start; try it by hand to see why")
+        said += part
+    return said.decode().split("\n", 1)[0].strip()
