@@ -17,7 +17,7 @@ from remoteassist.steps.stopping import without_stopping_action
 from remoteassist.vision.change import changed_box
 from remoteassist.vision.restless import LEARNING_NS, RestlessTiles
 from remoteassist.vision.settle import PATIENCE_NS, QUIET_NS, Settling
-from remoteassist.vision.tiles import Gray, GrayComparer, gray_of
+from remoteassist.vision.tiles import FrameComparer, Gray, sampled_gray_of
 
 BEFORE_NS: Final = 30 * NS_PER_MS
 """The frame before an action is at least this old: a frame grabbed while the hook ran may show the pressed button."""
@@ -131,7 +131,7 @@ class _Screen:
 
     frame: Frame
     gray: Gray
-    comparer: GrayComparer
+    comparer: FrameComparer
     restless: RestlessTiles
 
 
@@ -157,14 +157,14 @@ class _Reading:
     def add(self, frame: Frame) -> None:
         """Take the next frame."""
         self._go_to(frame.t_ns)
-        gray = gray_of(frame.bgra)
+        gray = sampled_gray_of(frame.bgra)
         screen = self._screen
         if screen is not None and screen.frame.size_px == frame.size_px:
             self._compare(screen, gray, t_ns=frame.t_ns)
             screen.frame, screen.gray = frame, gray
             return
         size_px = frame.size_px
-        self._screen = _Screen(frame, gray, GrayComparer(size_px), RestlessTiles(size_px))
+        self._screen = _Screen(frame, gray, FrameComparer(size_px), RestlessTiles(size_px))
         if self._watch is not None:
             self._watch.settling.changed(frame.t_ns)
             self._watch.reference = gray

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from remoteassist.media.frame import Bgra
 from remoteassist.model.geometry import Point, Rect, Size
 from remoteassist.vision.change import changed_box, changed_boxes
-from remoteassist.vision.tiles import TILE_PX, GrayComparer, gray_of, tile_grid
+from remoteassist.vision.tiles import TILE_PX, FrameComparer, gray_of, sampled_gray_of, tile_grid
 
 SIZE = Size(330, 250)
 """Not whole tiles, on purpose."""
@@ -119,10 +119,10 @@ def test_a_filled_box_is_found_wherever_it_is(x: int, y: int, width: int, height
 
 
 def test_comparer_finds_the_tiles_that_changed_and_no_others() -> None:
-    comparer = GrayComparer(SIZE)
+    comparer = FrameComparer(SIZE)
     before, after = (
-        gray_of(noisy(screen())),
-        gray_of(noisy(screen((Rect(40, 40, 30, 10), (0, 0, 0))), seed=2, amount=6)),
+        sampled_gray_of(noisy(screen())),
+        sampled_gray_of(noisy(screen((Rect(40, 40, 30, 10), (0, 0, 0))), seed=2, amount=6)),
     )
     tiles = comparer.changed_tiles(before, after)
     assert tiles.shape == (16, 21)
@@ -132,7 +132,9 @@ def test_comparer_finds_the_tiles_that_changed_and_no_others() -> None:
 
 
 def test_comparer_leaves_out_a_text_cursor_but_not_a_tick() -> None:
-    comparer = GrayComparer(SIZE)
-    caret, tick = (gray_of(screen((box, (0, 0, 0)))) for box in (Rect(90, 60, 2, 18), Rect(90, 60, 9, 8)))
-    assert not comparer.changed_tiles(gray_of(screen()), caret).any()
-    assert comparer.changed_tiles(gray_of(screen()), tick).any()
+    comparer = FrameComparer(SIZE)
+    caret, tick = (
+        sampled_gray_of(screen((box, (0, 0, 0)))) for box in (Rect(90, 60, 2, 18), Rect(90, 60, 9, 8))
+    )
+    assert not comparer.changed_tiles(sampled_gray_of(screen()), caret).any()
+    assert comparer.changed_tiles(sampled_gray_of(screen()), tick).any()
