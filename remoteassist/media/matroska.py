@@ -105,12 +105,14 @@ class Salvage:
         clusters: The sound ones in order, and of a torn last one the whole frames.
         is_finished: The file was closed and is undamaged: nothing needs mending.
         is_only_torn: The file is undamaged up to a place from which on nothing was written.
+        is_end_lost: There may have been frames after the last one; after those of a closed file stands its index.
     """
 
     header: Header | None
     clusters: tuple[Cluster, ...] = ()
     is_finished: bool = False
     is_only_torn: bool = True
+    is_end_lost: bool = True
 
 
 _Ending: TypeAlias = Literal["whole", "cut", "broken"]
@@ -161,12 +163,14 @@ class _Scan:
 
     def run(self) -> Salvage:
         offset, was_damaged, torn_at = self._header.end, False, None
+        is_end_lost = True
         clusters: list[Cluster] = []
         while offset < self._data.size:
             beyond = self._after_other(offset)
             if beyond is not None:
-                offset = beyond
+                offset, is_end_lost = beyond, False
                 continue
+            is_end_lost = True
             found = self._next_cluster(offset)
             if found is None:
                 torn_at = offset
@@ -186,6 +190,7 @@ class _Scan:
             clusters=tuple(clusters),
             is_finished=torn_at is None and not was_damaged and self._is_closed(),
             is_only_torn=not was_damaged and (torn_at is None or self._is_rest_unwritten(torn_at)),
+            is_end_lost=is_end_lost,
         )
 
     def _after_other(self, offset: int) -> int | None:

@@ -60,6 +60,7 @@ class MendedSegment:
         holes: Between which two frames something is lost.
         seen_until_ns: Session time of the last frame that was found at all; later than `last_ns` when the tail
             could not be decoded.
+        is_end_lost: There may have been frames after the last one that was found.
         is_all: The damaged file holds nothing more than the clean one.
     """
 
@@ -69,6 +70,7 @@ class MendedSegment:
     size_px: Size
     holes: tuple[TimeSpan, ...]
     seen_until_ns: TimeNs
+    is_end_lost: bool
     is_all: bool
 
 
@@ -138,6 +140,7 @@ def mend_segment(source: Path, destination: Path) -> MendedSegment | None:
         size_px=header.size_px,
         holes=holes,
         seen_until_ns=TimeNs(max(seen)),
+        is_end_lost=found.is_end_lost,
         is_all=found.is_only_torn and written == len(seen),
     )
 
@@ -209,10 +212,14 @@ def _copy(data: ByteWindow, *, header: Header, clusters: tuple[Cluster, ...], de
                     for stream in (*source.streams.video, *source.streams.audio)
                 }
                 for packet in source.demux(*source.streams.video, *source.streams.audio):
-                    index, dts = packet.stream.index, packet.dts
+                    index = packet.stream.index
+                    # In a file of seven frames libavformat cannot tell whether some are shown out of order, and
+                    # leaves all decoding times open. A recorder never shows any out of order.
+                    dts = packet.pts if packet.dts is None else packet.dts
                     # Blocks of an older file, found behind the end of this one, go back in time.
                     if dts is None or dts <= last_dts.get(index, dts - 1):
                         continue
+                    packet.dts = dts
                     last_dts[index] = dts
                     written += packet.stream.type == "video"
                     packet.stream = streams[index]

@@ -54,6 +54,7 @@ class SegmentResult:
         info: For the manifest.
         holes: Between which pictures something is lost.
         seen_until_ns: Up to when there is known to have been a picture, shown or not.
+        is_end_lost: There may have been pictures after the last one that is shown.
         keeps_original: The damaged file holds more than its clean copy.
     """
 
@@ -62,7 +63,8 @@ class SegmentResult:
     info: SegmentInfo | None
     holes: tuple[TimeSpan, ...]
     seen_until_ns: TimeNs
-    keeps_original: bool
+    is_end_lost: bool = False
+    keeps_original: bool = False
 
 
 def find_segments(session: Session) -> tuple[SegmentFinding, ...]:
@@ -94,17 +96,14 @@ def prepare_segment(finding: SegmentFinding) -> SegmentResult:
         info = known
         if info is None or info.frames != facts.frames:
             info = _info(path, facts=facts, size_px=facts.size_px)
-        return SegmentResult(
-            path, None, info, (), TimeNs(max(info.end_ns, known_end_ns)), keeps_original=False
-        )
+        return SegmentResult(path, None, info, (), TimeNs(max(info.end_ns, known_end_ns)))
     temporary = path.with_name(f"{TEMPORARY_PREFIX}{path.name}")
     remove_file(temporary)
     mended = mend_segment(path, temporary)
     if mended is None:
         keeps = not is_unwritten(path)
-        return SegmentResult(
-            path, None, None, (), TimeNs(max(facts.last_ns, known_end_ns)), keeps_original=keeps
-        )
+        seen_until_ns = TimeNs(max(facts.last_ns, known_end_ns))
+        return SegmentResult(path, None, None, (), seen_until_ns, is_end_lost=keeps, keeps_original=keeps)
     sync_file(temporary)
     lost_nothing = known is not None and known.frames == mended.frames
     return SegmentResult(
@@ -113,6 +112,7 @@ def prepare_segment(finding: SegmentFinding) -> SegmentResult:
         info=known if lost_nothing else _info(path, facts=mended, size_px=mended.size_px),
         holes=mended.holes,
         seen_until_ns=TimeNs(max(mended.seen_until_ns, known_end_ns)),
+        is_end_lost=mended.is_end_lost and not lost_nothing,
         keeps_original=not mended.is_all,
     )
 
@@ -154,12 +154,14 @@ def lost_spans(
     """
     spans: list[TimeSpan] = []
     shown_until_ns = seen_until_ns = 0
+    is_end_lost = False
     for result in results:
         if result.info is not None:
             is_silent = result.info.start_ns - shown_until_ns > _LONGEST_SILENCE_NS
-            if is_silent or seen_until_ns > shown_until_ns + _ROUNDING_NS:
+            if is_end_lost or is_silent or seen_until_ns > shown_until_ns + _ROUNDING_NS:
                 spans.append(TimeSpan(TimeNs(shown_until_ns), result.info.start_ns))
             shown_until_ns = result.info.end_ns
+        is_end_lost = result.is_end_lost
         spans.extend(result.holes)
         seen_until_ns = max(seen_until_ns, result.seen_until_ns)
     tail_ns = max(seen_until_ns, recorded_until_ns)

@@ -402,6 +402,8 @@ def test_killed_before_any_step_and_run_again_it_ends_the_same(killed: Path, tmp
             assert status == 0
             break
         deaths += 1
+        if Session.open(session).manifest.state == "complete":
+            assert _video_ms(session) == expected[2], f"said to be complete before step {at}"
         recover(session)
         assert _outcome(session) == expected, f"killed before step {at}"
         assert recover(session).was_in_order

@@ -45,6 +45,22 @@ def test_a_torn_segment_keeps_its_frames_and_their_times(
     assert inspect_segment(target).is_sound
 
 
+@pytest.mark.parametrize("frames", range(1, 20))
+def test_every_number_of_frames_is_kept(tmp_path: Path, segment: Callable[..., bytes], frames: int) -> None:
+    """Of exactly seven frames libavformat tells no decoding times."""
+    data = segment(cluster_ms=1)
+    source, target = _written(tmp_path, data)
+    with FileWindow(source) as window:
+        end = salvage(window).clusters[frames - 1].blocks[0].end
+    source.write_bytes(data[:end])
+
+    mended = mend_segment(source, target)
+
+    assert mended is not None
+    assert mended.is_all
+    assert _times_ms(target) == [100 * index for index in range(frames)]
+
+
 def test_pixels_are_those_of_the_whole_segment(tmp_path: Path, segment: Callable[..., bytes]) -> None:
     data = segment(cluster_ms=1)
     whole = tmp_path / "whole.mkv"
