@@ -1,13 +1,9 @@
 """The window's tests: offscreen, on the real widgets, with settings of their own."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
