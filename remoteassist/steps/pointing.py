@@ -28,8 +28,11 @@ _DRAG_PX: Final = 8.0
 """A hand that clicks shakes by less."""
 
 _UNSEEN_RELEASE_CONFIDENCE: Final = 0.8
-_MANY_CLICKS_CONFIDENCE: Final = 0.6
+_TRIPLE_CLICK_CONFIDENCE: Final = 0.6
 """Three presses may be a triple-click, or a `+` button pressed three times."""
+
+_MOST_CLICKS_AT_ONCE: Final = 3
+"""More quick presses than a triple-click has are presses of a `+` button: as many clicks."""
 
 
 @dataclass(slots=True)
@@ -57,7 +60,7 @@ def pointer_steps(events: Iterable[Event], *, double_click_ns: int = DOUBLE_CLIC
     """Return a step for each press in the target, for a double-click one for both presses.
 
     A release without a press is none, nor is anything outside of the target. A press whose release is unknown is a
-    click. More than two presses at one place are one double-click, of less confidence.
+    click. Three presses at one place are one double-click, of less confidence; more are so many clicks.
 
     Args:
         events: In order of time.
@@ -68,7 +71,7 @@ def pointer_steps(events: Iterable[Event], *, double_click_ns: int = DOUBLE_CLIC
         first, last = group[0], group[-1]
         confidence = 1.0 if all(one.release is not None for one in group) else _UNSEEN_RELEASE_CONFIDENCE
         if len(group) > 2:
-            confidence = min(confidence, _MANY_CLICKS_CONFIDENCE)
+            confidence = min(confidence, _TRIPLE_CLICK_CONFIDENCE)
         steps.append(
             Step(
                 id=f"press-{first.press.t_ns}",
@@ -120,7 +123,11 @@ def _groups(gestures: Sequence[_Gesture], *, double_click_ns: int) -> list[list[
             groups[-1].append(gesture)
         else:
             groups.append([gesture])
-    return groups
+    return [part for group in groups for part in _split(group)]
+
+
+def _split(group: list[_Gesture]) -> list[list[_Gesture]]:
+    return [group] if len(group) <= _MOST_CLICKS_AT_ONCE else [[one] for one in group]
 
 
 def _is_next_click(last: _Gesture, gesture: _Gesture, *, double_click_ns: int) -> bool:

@@ -154,3 +154,8 @@ def test_two_buttons_at_once_are_two_steps() -> None:
         ("click", TimeNs(1_200_000_000)),
         ("right_click", TimeNs(1_300_000_000)),
     ]
+
+
+def test_a_plus_button_pressed_five_times_is_five_clicks() -> None:
+    events = [event for number in range(5) for event in click(1.0 + number * 0.2)]
+    assert kinds(events) == ["click"] * 5
