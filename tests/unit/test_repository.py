@@ -40,6 +40,7 @@ KNOWN_HOSTS: Final = {
     "www.w3.org",
     "github.com",
     "docs.python.org",
+    "openbox.org",
     "example.com",
     "example.org",
 }
