@@ -88,7 +88,7 @@ class MssBackend:
 
 def _x11_answers(display: str) -> Availability:
     from Xlib.display import Display  # noqa: PLC0415 - exists on Linux only
-    from Xlib.error import DisplayError  # noqa: PLC0415
+    from Xlib.error import DisplayError  # noqa: PLC0415 - exists on Linux only
 
     try:
         Display(display).close()

@@ -1,5 +1,7 @@
 """Names of keys, and which of them may be kept: named keys and chords, never a character that was typed."""
 
+import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -42,8 +44,12 @@ _ALT_GR_VK = 0xFE03
 _SHIFTED_ALT_VK = frozenset({0xFFE7, 0xFFE8})
 """Meta_L and Meta_R: what X11 calls Alt while Shift is held."""
 
-_KEYPAD_VK = frozenset({*range(0x60, 0x6A), *range(0xFFB0, 0xFFBA)})
-"""Digits of the keypad (Windows, X11): with Alt they spell characters, which is typing."""
+_BACK_TAB_VK = 0xFE20
+"""ISO_Left_Tab: what X11 calls Tab while Shift is held."""
+
+_X11_KEYPAD_VK = range(0xFFB0, 0xFFBA)
+_WINDOWS_KEYPAD_VK = range(0x60, 0x6A)
+"""Digits of the keypad: with Alt they spell characters, which is typing. On X11 these numbers are ` and a to i."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +95,30 @@ def meaning_of(*, name: str | None, char: str | None, vk: int | None) -> KeyMean
         return OtherKey("alt_gr")
     if vk in _SHIFTED_ALT_VK:
         return ModifierKey("alt")
+    if vk == _BACK_TAB_VK:
+        return NamedKey("Tab")
     if name in _MODIFIERS:
         return ModifierKey(_MODIFIERS[name])
     if name in _NAMES:
         return NamedKey(_NAMES[name])
+    if name is None and char is None and not vk:
+        # The keyboard was changed while we listened. Most keys make text, and text is what must not be kept.
+        return CharacterKey(None)
     chord_name = _chord_name(char, vk) if name is None else _TYPED.get(name)
     return CharacterKey(chord_name) if chord_name or char is not None else OtherKey("other")
+
+
+def is_command(modifiers: Iterable[Modifier], *, platform: str = sys.platform) -> bool:
+    """Whether a character pressed together with these modifiers is a command; otherwise it is text.
+
+    On a Mac Option spells characters (@ on many keyboards), and on Windows AltGr is Ctrl and Alt together.
+    """
+    held = set(modifiers)
+    if platform == "darwin":
+        return not held.isdisjoint({"ctrl", "meta"})
+    if platform == "win32" and held.issuperset({"ctrl", "alt"}):
+        return False
+    return not held.isdisjoint({"ctrl", "alt", "meta"})
 
 
 def _chord_name(char: str | None, vk: int | None) -> str | None:
@@ -110,3 +134,7 @@ def _chord_name(char: str | None, vk: int | None) -> str | None:
     if vk is not None and (0x30 <= vk <= 0x39 or 0x41 <= vk <= 0x5A):
         return chr(vk)
     return None
+
+
+def _is_keypad_digit(char: str | None, vk: int) -> bool:
+    return vk in _X11_KEYPAD_VK or (vk in _WINDOWS_KEYPAD_VK and (char is None or char.isdigit()))

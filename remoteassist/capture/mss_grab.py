@@ -1,7 +1,8 @@
 """Grabs boxes of the desktop with mss."""
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import mss
 import numpy as np
@@ -47,16 +48,16 @@ class Grabber:
         return shot.raw, bgra
 
     def screens(self) -> Sequence[Screen]:
-        """Return the monitors as they were when this connection was made, primary first."""
-        found = [
-            Screen(
-                index=index,
-                name=str(monitor.get("name") or monitor.get("output") or f"screen {index}"),
-                box_desktop=Rect(monitor["left"], monitor["top"], monitor["width"], monitor["height"]),
-                is_primary=bool(monitor.get("is_primary", False)),
-            )
-            for index, monitor in enumerate(self._mss.monitors[1:], start=1)
-        ]
+        """Return the monitors as they were when this connection was made, primary first; at least one.
+
+        Raises:
+            MachineLacksError: They cannot be asked for.
+        """
+        try:
+            whole, *monitors = self._mss.monitors
+        except ScreenShotError as error:
+            raise MachineLacksError(f"the screens cannot be asked for: {error}; try again") from error
+        found = [_screen_of(monitor, index) for index, monitor in enumerate(monitors or [whole], start=1)]
         return sorted(found, key=lambda screen: not screen.is_primary)
 
     def close(self) -> None:
@@ -64,6 +65,16 @@ class Grabber:
         # The X server may be gone, and mss says so in many ways.
         with contextlib.suppress(Exception):
             self._mss.close()
+
+
+def _screen_of(monitor: Mapping[str, Any], index: int) -> Screen:
+    return Screen(
+        index=index,
+        name=str(monitor.get("name") or monitor.get("output") or f"screen {index}"),
+        box_desktop=Rect(monitor["left"], monitor["top"], monitor["width"], monitor["height"]),
+        is_primary=bool(monitor.get("is_primary", False)),
+        identity=str(monitor.get("output") or monitor.get("unique_id") or ""),
+    )
 
 
 def screens() -> Sequence[Screen]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from remoteassist.capture.backends import Backend
 from remoteassist.capture.listener import KeysMode, Listener
 from remoteassist.capture.raw_input import RawInput
-from remoteassist.capture.screen_source import ScreenSource
+from remoteassist.capture.screen_source import ScreenSource, find_screen
 from remoteassist.capture.source import Hidden, SourceOpener
-from remoteassist.capture.target import Target, WindowTarget
-from remoteassist.errors import MachineLacksError
+from remoteassist.capture.target import RegionTarget, ScreenTarget, Target, WindowTarget
+from remoteassist.errors import BadInputError, MachineLacksError
 from remoteassist.model.events import WindowChanged
 from remoteassist.model.geometry import Size
 from remoteassist.model.time import TimeNs
@@ -21,6 +21,10 @@ if sys.platform == "linux":
     from remoteassist.capture.window_source import WindowSource, find_window
     from remoteassist.capture.window_watch import WindowWatch
     from remoteassist.capture.x11_windows import WindowEntry
+
+
+SMALLEST_SIDE_PX = 16
+"""Of a picture; smaller ones show nothing, and encoders refuse them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +54,31 @@ def find_target(target: Target, backend: Backend) -> OpenedTarget:
     open_source, window_id = _opener(target, backend)
     source = open_source()
     try:
+        look, size_px = source.look(), source.size_px
+        if look == Hidden("closed"):
+            raise BadInputError("the window was closed; open it again")
+        if min(size_px.even.width, size_px.even.height) < SMALLEST_SIDE_PX:
+            raise BadInputError(
+                f"the target is only {size_px.width}x{size_px.height}; make it at least "
+                f"{SMALLEST_SIDE_PX} pixels wide and high"
+            )
         return OpenedTarget(
             open_source=open_source,
             info=source.info,
-            size_px=source.size_px,
+            size_px=size_px,
             window_id=window_id,
             title=source.title,
-            is_hidden=isinstance(source.look(), Hidden),
+            is_hidden=isinstance(look, Hidden),
         )
     finally:
         source.close()
 
 
 def _opener(target: Target, backend: Backend) -> tuple[SourceOpener, int | None]:
-    if not isinstance(target, WindowTarget):
+    if isinstance(target, ScreenTarget):
+        screen = find_screen(target)
+        return lambda: ScreenSource(screen), None
+    if isinstance(target, RegionTarget):
         return lambda: ScreenSource(target), None
     if sys.platform != "linux" or not backend.follows_windows:
         raise MachineLacksError(
@@ -112,7 +127,7 @@ class Focus:
             self._watch.join(timeout=2)
 
     def is_on_target(self) -> bool:
-        """Whether keys go to the target. Where nobody can tell, they are taken to."""
+        """Whether keys go to the target. Where the platform or the window manager cannot tell, they are taken to."""
         if self._window_id is None or self._watch is None or self._watch.active_id is None:
             return True
         return self._watch.active_id == self._window_id

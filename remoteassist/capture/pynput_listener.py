@@ -1,12 +1,12 @@
 """The hooks: they hear the mouse and the keys of the whole desktop, and do one append for each."""
 
-import time
 from collections import deque
 from collections.abc import Callable
 from typing import Literal
 
 from pynput import keyboard, mouse
 
+from remoteassist.capture.event_clock import EventClock
 from remoteassist.capture.listener import KeysMode
 from remoteassist.capture.raw_input import RawInput, RawKey, RawPointer
 from remoteassist.model.events import Button
@@ -33,6 +33,10 @@ class PynputListener:
             if keys == "shortcuts"
             else None
         )
+        self._mouse_clock, self._keyboard_clock = EventClock(), EventClock()
+        self._mouse_clock.follow(self._mouse)
+        if self._keyboard is not None:
+            self._keyboard_clock.follow(self._keyboard)
 
     def start(self) -> None:
         """Begin to hear."""
@@ -54,25 +58,27 @@ class PynputListener:
         return [self._mouse, *([self._keyboard] if self._keyboard is not None else [])]
 
     def _on_move(self, x: float, y: float) -> None:
-        self._heard.append(RawPointer(time.monotonic_ns(), "move", x, y))
+        self._heard.append(RawPointer(self._mouse_clock.event_ns(), "move", x, y))
         self._wake()
 
     def _on_click(self, x: float, y: float, button: mouse.Button, pressed: bool) -> None:  # noqa: FBT001
-        now_ns = time.monotonic_ns()
+        t_ns = self._mouse_clock.event_ns()
         kind: Literal["press", "release"] = "press" if pressed else "release"
-        self._heard.append(RawPointer(now_ns, kind, x, y, _BUTTONS.get(button, "other")))
+        self._heard.append(RawPointer(t_ns, kind, x, y, _BUTTONS.get(button, "other")))
         self._wake()
 
     def _on_scroll(self, x: float, y: float, dx: int, dy: int) -> None:
-        self._heard.append(RawPointer(time.monotonic_ns(), "scroll", x, y, dx=dx, dy=dy))
+        self._heard.append(RawPointer(self._mouse_clock.event_ns(), "scroll", x, y, dx=dx, dy=dy))
         self._wake()
 
     def _on_key_down(self, key: keyboard.Key | keyboard.KeyCode | None) -> None:
-        self._heard.append(RawKey(time.monotonic_ns(), True, _identity(key)))  # noqa: FBT003 - a field of a tuple
-        self._wake()
+        self._hear_key(key, is_down=True)
 
     def _on_key_up(self, key: keyboard.Key | keyboard.KeyCode | None) -> None:
-        self._heard.append(RawKey(time.monotonic_ns(), False, _identity(key)))  # noqa: FBT003
+        self._hear_key(key, is_down=False)
+
+    def _hear_key(self, key: keyboard.Key | keyboard.KeyCode | None, *, is_down: bool) -> None:
+        self._heard.append(RawKey(self._keyboard_clock.event_ns(), is_down, _identity(key)))
         self._wake()
 
 

@@ -28,4 +28,10 @@ class RawKey(NamedTuple):
     key: KeyIdentity
 
 
-RawInput: TypeAlias = RawPointer | RawKey
+class HooksLost(NamedTuple):
+    """The hooks were dead until `t_ns`: nobody knows what was pressed or let go meanwhile."""
+
+    t_ns: int
+
+
+RawInput: TypeAlias = RawPointer | RawKey | HooksLost

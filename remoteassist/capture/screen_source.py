@@ -6,7 +6,7 @@ from remoteassist.capture.mss_grab import Grabber, screens
 from remoteassist.capture.source import Look, ScreensChangedError, Seen
 from remoteassist.capture.target import RegionTarget, ScreenTarget
 from remoteassist.capture.transform import DesktopToFrame, Screen, desktop_bounds
-from remoteassist.errors import BadInputError
+from remoteassist.errors import BadInputError, RemoteAssistError
 from remoteassist.model.geometry import Rect, Size
 from remoteassist.session.manifest import TargetInfo
 
@@ -17,19 +17,19 @@ _ASK_SCREENS_EVERY_NS = 2_000_000_000
 class ScreenSource:
     """Looks at a box of the desktop. When the screens change, its next look raises and it must be opened anew."""
 
-    def __init__(self, target: ScreenTarget | RegionTarget) -> None:
+    def __init__(self, target: Screen | RegionTarget) -> None:
         """Open it.
 
         Raises:
-            BadInputError: There is no such screen, or the region lies outside of all screens.
+            BadInputError: That very screen is not there, or the region lies outside of all screens.
             MachineLacksError: The screen cannot be grabbed.
         """
         self._grabber = Grabber()
-        self._screens = tuple(self._grabber.screens())
-        self._asked_ns = time.monotonic_ns()
         try:
+            self._screens = tuple(self._grabber.screens())
+            self._asked_ns = time.monotonic_ns()
             self._box, self._info = _place_of(target, self._screens)
-        except BadInputError:
+        except RemoteAssistError:
             self._grabber.close()
             raise
 
@@ -73,7 +73,24 @@ class ScreenSource:
         self._grabber.close()
 
 
-def _place_of(target: ScreenTarget | RegionTarget, every: tuple[Screen, ...]) -> tuple[Rect, TargetInfo]:
+def find_screen(target: ScreenTarget) -> Screen:
+    """Return the monitor that is meant; from here on no other one can take its place.
+
+    Raises:
+        BadInputError: There is no such screen.
+        MachineLacksError: The screens cannot be asked for.
+    """
+    every = screens()
+    if target.index == 0:
+        return every[0]
+    for screen in every:
+        if screen.index == target.index:
+            return screen
+    there = ", ".join(f"{one.index} ({one.name})" for one in sorted(every, key=lambda one: one.index))
+    raise BadInputError(f"there is no screen {target.index}; there are: {there}")
+
+
+def _place_of(target: Screen | RegionTarget, every: tuple[Screen, ...]) -> tuple[Rect, TargetInfo]:
     if isinstance(target, RegionTarget):
         box = target.box_desktop.intersected(desktop_bounds(every))
         if box != target.box_desktop or box.is_empty:
@@ -84,14 +101,9 @@ def _place_of(target: ScreenTarget | RegionTarget, every: tuple[Screen, ...]) ->
             )
         kind_text = f"region {box.x:.0f},{box.y:.0f} {box.width:.0f}x{box.height:.0f}"
         return box, TargetInfo("region", kind_text, left=round(box.x), top=round(box.y))
-    if target.index == 0:
-        screen = every[0]
-    else:
-        found = [screen for screen in every if screen.index == target.index]
-        if not found:
-            there = ", ".join(f"{one.index} ({one.name})" for one in sorted(every, key=lambda one: one.index))
-            raise BadInputError(f"there is no screen {target.index}; there are: {there}")
-        screen = found[0]
+    screen = next((one for one in every if one.is_same_monitor(target)), None)
+    if screen is None:
+        raise BadInputError(f"the screen {target.name} is not there any more; plug it in again")
     box = screen.box_desktop
     info = TargetInfo(
         "screen", f"screen {screen.index}", left=round(box.x), top=round(box.y), scale=screen.scale

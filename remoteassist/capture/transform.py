@@ -13,13 +13,29 @@ from remoteassist.model.geometry import Point, Rect, Size
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A monitor: its box in desktop units (left of the primary means a negative x), and device pixels per unit."""
+    """A monitor.
+
+    Attributes:
+        index: Its number, counted from 1; changes when another monitor is plugged in.
+        name: What to call it.
+        box_desktop: Its box in desktop units; left of the primary one means a negative x.
+        scale: Device pixels for each desktop unit.
+        is_primary: Whether it is the main one.
+        identity: What it keeps when others are plugged in or unplugged; empty when the platform does not say.
+    """
 
     index: int
     name: str
     box_desktop: Rect
     scale: float = 1.0
     is_primary: bool = False
+    identity: str = ""
+
+    def is_same_monitor(self, other: "Screen") -> bool:
+        """Whether both are the same monitor, which may have been resized or moved on the desktop."""
+        if self.identity or other.identity:
+            return self.identity == other.identity
+        return self.box_desktop == other.box_desktop
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,18 @@
 """From what the hooks saw to events worth keeping. Here, and nowhere later, the text that was typed is dropped."""
 
+import sys
 from collections.abc import Callable, Iterator
 
-from remoteassist.capture.keys import CharacterKey, KeyMeaning, ModifierKey, NamedKey, meaning_of
-from remoteassist.capture.raw_input import KeyIdentity, RawInput, RawKey, RawPointer
+from remoteassist.capture.keys import (
+    CharacterKey,
+    KeyMeaning,
+    ModifierKey,
+    NamedKey,
+    OtherKey,
+    is_command,
+    meaning_of,
+)
+from remoteassist.capture.raw_input import HooksLost, KeyIdentity, RawInput, RawKey, RawPointer
 from remoteassist.capture.transform import DesktopToFrame
 from remoteassist.model.events import (
     Event,
@@ -23,6 +32,10 @@ from remoteassist.model.time import NS_PER_MS, NS_PER_S, TimeNs
 TYPING_GAP_NS = 1 * NS_PER_S
 """A pause this long ends a run of typing."""
 
+COMMAND_WITHIN_NS = 5 * NS_PER_S
+"""A modifier makes characters commands for this long only. Its release can be lost (Windows locks its screen, a program
+takes the keyboard), and then text would be kept as commands for as long as it counts as held."""
+
 _MOVE_INTERVAL_NS = 33 * NS_PER_MS
 """One position for each frame is all that a film can show."""
 
@@ -30,7 +43,7 @@ _SCROLL_RUN_NS = 400 * NS_PER_MS
 """Notches closer together belong to one turn of the wheel and share its still."""
 
 _REPEAT_NS = 2 * NS_PER_MS
-"""X servers report a held key as release and press at the same instant; no finger is that fast."""
+"""Some X servers report a held key as release and press at the same instant; no finger is that fast."""
 
 _MODIFIER_ORDER: tuple[Modifier, ...] = ("ctrl", "alt", "shift", "meta")
 
@@ -46,15 +59,26 @@ class InputTranslator:
     Pointer input outside of the target is not kept, except that a button that went down inside goes up anywhere.
     """
 
-    def __init__(self, *, session_time: Callable[[int], TimeNs], request_still: StillRequest) -> None:
+    def __init__(
+        self,
+        *,
+        session_time: Callable[[int], TimeNs],
+        request_still: StillRequest,
+        platform: str = sys.platform,
+    ) -> None:
         self._session_time = session_time
         self._request_still = request_still
-        self._modifiers: dict[KeyIdentity, Modifier] = {}
+        self._platform = platform
+        self._modifiers: dict[Modifier, int] = {}
+        """Since when each of them is held, monotonic."""
         self._alt_gr = False
-        self._held: set[KeyIdentity] = set()
+        self._held: dict[KeyIdentity, KeyMeaning] = {}
         self._released: tuple[KeyIdentity, int] | None = None
-        self._buttons_down: set[str] = set()
+        self._buttons_down: dict[str, DesktopToFrame] = {}
+        """Where the target was when the button went down."""
         self._last_move_ns = 0
+        self._resting: tuple[int, PointerMoved] | None = None
+        """The last position that was left out, until the pointer moves on."""
         self._last_scroll: tuple[int, str | None] | None = None
         self._last_typed_ns: int | None = None
 
@@ -69,18 +93,30 @@ class InputTranslator:
             has_focus: Whether keys go to the target.
         """
         yield from self.idle(raw.t_ns)
-        if isinstance(raw, RawPointer):
-            yield from self._pointer(raw, transform)
-        else:
+        if isinstance(raw, HooksLost):
+            self.forget_held()
+        elif isinstance(raw, RawKey):
+            yield from self._rest()
             yield from self._key(raw, is_kept=has_focus and transform is not None)
+        elif raw.kind == "move":
+            yield from self._move(raw, transform)
+        else:
+            yield from self._rest()
+            yield from self._pointer(raw, transform)
 
     def idle(self, now_ns: int) -> Iterator[Event]:
-        """Yield the end of a run of typing when the pause after it is long enough. `now_ns` is monotonic."""
+        """Yield what became certain because nothing followed until `now_ns` (monotonic).
+
+        That is where the pointer came to rest, and the end of a run of typing when the pause is long enough.
+        """
+        if self._resting is not None and now_ns - self._resting[0] >= _MOVE_INTERVAL_NS:
+            yield from self._rest()
         if self._last_typed_ns is not None and now_ns - self._last_typed_ns >= TYPING_GAP_NS:
             yield self._typing_end(self._last_typed_ns, "pause")
 
     def finish(self) -> Iterator[Event]:
         """Yield what is still open when the recording ends."""
+        yield from self._rest()
         if self._last_typed_ns is not None:
             yield self._typing_end(self._last_typed_ns, "stop")
 
@@ -91,27 +127,45 @@ class InputTranslator:
         self._buttons_down.clear()
         self._alt_gr = False
 
+    # -- pointer -------------------------------------------------------------------------------------------------
+
+    def _move(self, raw: RawPointer, transform: DesktopToFrame | None) -> Iterator[Event]:
+        pos_desktop = Point(raw.x, raw.y)
+        if transform is None or not transform.is_inside(pos_desktop):
+            yield from self._rest()
+            return
+        moved = PointerMoved(self._session_time(raw.t_ns), transform.to_frame(pos_desktop))
+        if raw.t_ns - self._last_move_ns >= _MOVE_INTERVAL_NS:
+            self._last_move_ns, self._resting = raw.t_ns, None
+            yield moved
+        else:
+            self._resting = (raw.t_ns, moved)
+
+    def _rest(self) -> Iterator[Event]:
+        if self._resting is not None:
+            self._last_move_ns, moved = self._resting
+            self._resting = None
+            yield moved
+
     def _pointer(self, raw: RawPointer, transform: DesktopToFrame | None) -> Iterator[Event]:
         pos_desktop = Point(raw.x, raw.y)
+        t_ns = self._session_time(raw.t_ns)
         is_inside = transform is not None and transform.is_inside(pos_desktop)
         if raw.kind == "press" and self._last_typed_ns is not None:
             yield self._typing_end(raw.t_ns, "click")
-        if transform is None or not (is_inside or raw.button in self._buttons_down):
+        if raw.kind == "release" and raw.button in self._buttons_down:
+            place = self._buttons_down.pop(raw.button)
+            pos_px = (transform or place).to_frame(pos_desktop)
+            yield PointerReleased(t_ns, pos_px, raw.button, is_in_target=is_inside)
+        if transform is None or not is_inside:
             return
         pos_px = transform.to_frame(pos_desktop)
-        t_ns = self._session_time(raw.t_ns)
-        if raw.kind == "press" and is_inside:
-            self._buttons_down.add(raw.button)
+        if raw.kind == "press":
+            self._buttons_down[raw.button] = transform
             still = self._request_still(raw.t_ns)
             yield PointerPressed(t_ns, pos_px, raw.button, still=still, modifiers=self._active_modifiers())
-        elif raw.kind == "release" and raw.button in self._buttons_down:
-            self._buttons_down.discard(raw.button)
-            yield PointerReleased(t_ns, pos_px, raw.button, is_in_target=is_inside)
-        elif raw.kind == "scroll" and is_inside:
+        elif raw.kind == "scroll":
             yield Scrolled(t_ns, pos_px, raw.dx, raw.dy, still=self._scroll_still(raw.t_ns))
-        elif raw.kind == "move" and raw.t_ns - self._last_move_ns >= _MOVE_INTERVAL_NS:
-            self._last_move_ns = raw.t_ns
-            yield PointerMoved(t_ns, pos_px)
 
     def _scroll_still(self, t_ns: int) -> str | None:
         if self._last_scroll is not None and t_ns - self._last_scroll[0] < _SCROLL_RUN_NS:
@@ -121,6 +175,8 @@ class InputTranslator:
         self._last_scroll = (t_ns, still)
         return still
 
+    # -- keys ----------------------------------------------------------------------------------------------------
+
     def _key(self, raw: RawKey, *, is_kept: bool) -> Iterator[Event]:
         name, char, vk = raw.key
         meaning = meaning_of(name=name, char=char, vk=vk)
@@ -128,44 +184,47 @@ class InputTranslator:
             self._up(raw, meaning)
             return
         is_repeat = raw.key in self._held or self._was_just_released(raw)
-        self._held.add(raw.key)
+        self._held[raw.key] = meaning
         if isinstance(meaning, ModifierKey):
-            self._modifiers[raw.key] = meaning.modifier
+            self._modifiers[meaning.modifier] = raw.t_ns
         elif isinstance(meaning, CharacterKey):
             if is_kept:
                 yield from self._character(raw, meaning, is_repeat=is_repeat)
         elif isinstance(meaning, NamedKey):
             if is_kept and not is_repeat:
-                yield from self._named(raw, meaning.name)
+                yield from self._named(raw, meaning.name, self._active_modifiers())
         elif meaning.kind == "alt_gr":
             self._alt_gr = True
 
     def _up(self, raw: RawKey, meaning: KeyMeaning) -> None:
-        if isinstance(meaning, ModifierKey):
-            # The other Shift may have changed what this key is called since it went down.
-            self._modifiers = {key: one for key, one in self._modifiers.items() if one != meaning.modifier}
+        if raw.key not in self._held:
+            # With Shift or another layout it went down under another name; nobody knows which.
+            self._held.clear()
         elif isinstance(meaning, CharacterKey):
-            # It may have gone down as another character (with Shift), so all characters count as up.
-            self._held = {key for key in self._held if key[0] is not None}
-        elif not isinstance(meaning, NamedKey) and meaning.kind == "alt_gr":
+            # The others may have changed their names as well.
+            self._held = {key: one for key, one in self._held.items() if not isinstance(one, CharacterKey)}
+        self._held.pop(raw.key, None)
+        if isinstance(meaning, ModifierKey):
+            self._modifiers.pop(meaning.modifier, None)
+        elif meaning == OtherKey("alt_gr"):
             self._alt_gr = False
-        self._held.discard(raw.key)
+        elif meaning == OtherKey("other"):
+            # It may have been a modifier: Alt is "next layout" while Shift is held, where that pair switches layouts.
+            self._modifiers.clear()
         # Only the very last release matters; a longer memory would hold what was typed.
         self._released = (raw.key, raw.t_ns)
 
     def _character(self, raw: RawKey, meaning: CharacterKey, *, is_repeat: bool) -> Iterator[Event]:
-        modifiers = self._active_modifiers()
-        is_chord = not self._alt_gr and any(one != "shift" for one in modifiers)
-        if is_chord:
+        modifiers = self._active_modifiers(since_ns=raw.t_ns - COMMAND_WITHIN_NS)
+        if not self._alt_gr and is_command(modifiers, platform=self._platform):
             if meaning.chord_name is not None and not is_repeat:
-                yield from self._named(raw, meaning.chord_name)
+                yield from self._named(raw, meaning.chord_name, modifiers)
             return
         if self._last_typed_ns is None:
             yield TypingStarted(self._session_time(raw.t_ns), still=self._request_still(raw.t_ns))
         self._last_typed_ns = raw.t_ns
 
-    def _named(self, raw: RawKey, name: str) -> Iterator[Event]:
-        modifiers = self._active_modifiers()
+    def _named(self, raw: RawKey, name: str, modifiers: tuple[Modifier, ...]) -> Iterator[Event]:
         if self._last_typed_ns is not None:
             end = _ENDS.get(name) if not modifiers else None
             has_chord = any(one != "shift" for one in modifiers)
@@ -186,6 +245,6 @@ class InputTranslator:
         key, t_ns = self._released
         return key == raw.key and raw.t_ns - t_ns <= _REPEAT_NS
 
-    def _active_modifiers(self) -> tuple[Modifier, ...]:
-        held = set(self._modifiers.values())
-        return tuple(one for one in _MODIFIER_ORDER if one in held)
+    def _active_modifiers(self, *, since_ns: int = 0) -> tuple[Modifier, ...]:
+        held = self._modifiers
+        return tuple(one for one in _MODIFIER_ORDER if one in held and held[one] >= since_ns)

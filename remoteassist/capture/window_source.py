@@ -6,8 +6,9 @@ from remoteassist.capture.mss_grab import Grabber
 from remoteassist.capture.source import Hidden, Look, ScreensChangedError, Seen
 from remoteassist.capture.transform import DesktopToFrame
 from remoteassist.capture.x11_windows import WindowTracker, X11Desktop, open_display
-from remoteassist.errors import BadInputError
-from remoteassist.model.geometry import Size
+from remoteassist.errors import MachineLacksError
+from remoteassist.media.frame import Bgra
+from remoteassist.model.geometry import Rect, Size
 from remoteassist.session.manifest import TargetInfo
 
 
@@ -30,18 +31,18 @@ class WindowSource:
     """Looks at a window's own area, wherever it is. What lies off the screen is black."""
 
     def __init__(self, window_id: int) -> None:
-        """Open it.
+        """Open it; a window that is gone looks `Hidden("closed")`.
 
         Raises:
-            BadInputError: The window is gone.
             MachineLacksError: The display does not answer.
         """
         self._tracker = WindowTracker(window_id)
-        place = self._tracker.place()
-        if place.state == "closed":
+        try:
+            self._grabber = Grabber()
+        except MachineLacksError:
             self._tracker.close()
-            raise BadInputError("the window was closed")
-        self._grabber = Grabber()
+            raise
+        place = self._tracker.place()
         self._whole_desktop = place.whole_desktop
         self._info = TargetInfo(
             "window",
@@ -83,10 +84,7 @@ class WindowSource:
             return Hidden("covered")
         raw, bgra = self._grabber.grab(on_screen)
         if on_screen != box:
-            whole = np.zeros((round(box.height), round(box.width), 4), np.uint8)
-            top, left = round(on_screen.y - box.y), round(on_screen.x - box.x)
-            whole[top : top + bgra.shape[0], left : left + bgra.shape[1]] = bgra
-            raw, bgra = bytearray(whole.tobytes()), whole
+            raw, bgra = _on_black(bgra, of=on_screen, within=box)
         height, width = bgra.shape[:2]
         return Seen(bgra=bgra, raw=raw, transform=DesktopToFrame(box, Size(width, height)))
 
@@ -98,3 +96,13 @@ class WindowSource:
         """Let go of the display."""
         self._tracker.close()
         self._grabber.close()
+
+
+def _on_black(part: Bgra, *, of: Rect, within: Rect) -> tuple[bytearray, Bgra]:
+    """Return a picture of the box `within` that is black except for its part `of`."""
+    width, height = round(within.width), round(within.height)
+    left, top = round(of.x - within.x), round(of.y - within.y)
+    raw = bytearray(width * height * 4)
+    bgra = np.frombuffer(raw, np.uint8).reshape(height, width, 4)
+    bgra[top : top + part.shape[0], left : left + part.shape[1]] = part
+    return raw, bgra

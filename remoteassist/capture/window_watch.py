@@ -16,8 +16,7 @@ _log = logging.getLogger(__name__)
 class WindowWatch(threading.Thread):
     """Calls back on its own thread whenever the focus moves to another window or that window's title changes.
 
-    It sleeps in the kernel until the X server has news. A window manager that does not say which window is active
-    leaves `active_id` None.
+    It sleeps in the kernel until the X server has news.
     """
 
     def __init__(self, *, on_change: Callable[[WindowEntry], None]) -> None:
@@ -33,7 +32,7 @@ class WindowWatch(threading.Thread):
         self._is_stopping = False
         self._watched_id: int | None = None
         self.active_id: int | None = None
-        """The window with the focus; read by other threads."""
+        """The window with the focus, 0 when none has it, None when the window manager does not say. Any thread."""
         self._last: WindowEntry | None = None
         self._display.screen().root.change_attributes(event_mask=X.PropertyChangeMask)
 
@@ -59,15 +58,14 @@ class WindowWatch(threading.Thread):
             self._display.close()
 
     def _look(self) -> None:
-        entry = self._desktop.active_window()
-        self.active_id = entry.id if entry is not None else None
+        self.active_id = self._desktop.active_id()
+        entry = self._desktop.entry(self.active_id) if self.active_id else None
         if entry is None or entry == self._last:
             return
         if entry.id != self._watched_id:
             self._watched_id = entry.id
             window = self._display.create_resource_object("window", entry.id)
-            # A title that changes later is a change too. Errors of a window that is already gone come later and
-            # are ignored by python-xlib's default handler, which we replace by silence.
+            # A title that changes later is a change too. That the window may be gone by now is no error.
             window.change_attributes(event_mask=X.PropertyChangeMask, onerror=lambda *_: None)
         self._last = entry
         self._on_change(entry)

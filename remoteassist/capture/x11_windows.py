@@ -17,6 +17,9 @@ WindowState: TypeAlias = Literal["visible", "covered", "minimized", "closed"]
 _LONGEST_TITLE = 1000
 """Characters kept of a title; programs put whole documents there by mistake."""
 
+_HIGHEST_ID = (1 << 29) - 1
+"""The three highest bits of an X id are always zero."""
+
 
 @dataclass(frozen=True, slots=True)
 class WindowEntry:
@@ -66,21 +69,20 @@ class X11Desktop:
         entries = (self.entry(window_id) for window_id in ids)
         return [entry for entry in entries if entry is not None and entry.title]
 
-    def active_window(self) -> WindowEntry | None:
-        """Return the window with the focus; None when the window manager does not say."""
+    def active_id(self) -> int | None:
+        """Return the window with the focus, 0 when none has it; None when the window manager does not say."""
         found = self._root.get_full_property(self._active, Xatom.WINDOW)
-        return self.entry(int(found.value[0])) if found is not None and len(found.value) else None
+        return int(found.value[0]) if found is not None and len(found.value) else None
 
     def entry(self, window_id: int) -> WindowEntry | None:
         """Return what a window calls itself, None when it is gone."""
         window = self._display.create_resource_object("window", window_id)
         try:
-            name = window.get_full_property(self._net_name, self._utf8)
-            title = _text(name.value) if name is not None else _text(window.get_wm_name() or "")
-            classes = window.get_wm_class()
+            title = self._text(window, self._net_name) or self._text(window, Xatom.WM_NAME)
+            classes = self._text(window, Xatom.WM_CLASS).split("\0")
         except XError:
             return None
-        return WindowEntry(window_id, title[:_LONGEST_TITLE], classes[1] if classes else "")
+        return WindowEntry(window_id, title[:_LONGEST_TITLE], classes[1] if len(classes) > 1 else "")
 
     def find(self, text: str) -> WindowEntry:
         """Return the one window that `text` means: an id (`0x…`), a whole title, or a part of only one title.
@@ -90,13 +92,7 @@ class X11Desktop:
             UsageError: There are several.
         """
         if text.lower().startswith("0x"):
-            try:
-                entry = self.entry(int(text, 16))
-            except ValueError:
-                entry = None
-            if entry is None:
-                raise BadInputError(f"there is no window {text}")
-            return entry
+            return self._with_id(text)
         every = self.windows()
         hits = [one for one in every if text.casefold() in one.title.casefold()]
         exact = [one for one in hits if one.title.casefold() == text.casefold()]
@@ -115,6 +111,25 @@ class X11Desktop:
         geometry = self._root.get_geometry()
         return Rect(0, 0, geometry.width, geometry.height)
 
+    def _with_id(self, text: str) -> WindowEntry:
+        try:
+            window_id = int(text, 16)
+        except ValueError:
+            window_id = 0
+        is_possible = 0 < window_id <= _HIGHEST_ID and window_id != self._root.id
+        entry = self.entry(window_id) if is_possible else None
+        if entry is None:
+            raise BadInputError(f"there is no window {text}")
+        return entry
+
+    def _text(self, window: Window, name: int) -> str:
+        """Return the text of a property, empty when there is none; what is no text in it becomes a mark."""
+        found = window.get_property(name, X.AnyPropertyType, 0, _LONGEST_TITLE)
+        if found is None or found.format != 8:
+            return ""
+        encoding = "latin-1" if found.property_type == Xatom.STRING else "utf-8"
+        return bytes(found.value).decode(encoding, "replace")
+
     def _children(self) -> list[Window]:
         return list(self._root.query_tree().children)
 
@@ -132,9 +147,14 @@ class WindowTracker:
         self._root = self._display.screen().root
         self._window = self._display.create_resource_object("window", window_id)
         self._desktop = X11Desktop(self._display)
-        # Resources of one client share the upper bits of their id: a viewer's own pop-up menu covers nothing.
+        self._frame_extents = self._display.intern_atom("_GTK_FRAME_EXTENTS")
+        # Resources of one client share the upper bits of their id.
         self._client_mask = ~self._display.display.info.resource_id_mask
         self._root.change_attributes(event_mask=X.SubstructureNotifyMask | X.StructureNotifyMask)
+        # Within a window manager's frame it may move without the frame; a window that is gone is no error here.
+        self._window.change_attributes(
+            event_mask=X.StructureNotifyMask | X.PropertyChangeMask, onerror=lambda *_: None
+        )
         self._display.sync()
         self._place = self._ask()
 
@@ -176,18 +196,41 @@ class WindowTracker:
     def _ask(self) -> WindowPlace:
         whole = self._desktop.desktop_box()
         try:
-            attributes = self._window.get_attributes()
-            geometry = self._window.get_geometry()
-            corner = self._root.translate_coords(self._window, 0, 0)
-            box = Rect(corner.x, corner.y, geometry.width, geometry.height)
-            if attributes.map_state != X.IsViewable:
+            box = self._own_area(self._window)
+            if self._window.get_attributes().map_state != X.IsViewable:
                 return WindowPlace("minimized", box, whole)
-            return WindowPlace("covered" if self._is_covered(box) else "visible", box, whole)
+            top, uncut = self._within_ancestors(box)
+            if uncut.is_empty:
+                # Rolled up: only the window manager's title bar is left of it.
+                return WindowPlace("minimized", box, whole)
+            is_covered = uncut != box or self._is_covered(box, top)
+            return WindowPlace("covered" if is_covered else "visible", box, whole)
         except XError:
             return WindowPlace("closed", Rect(0, 0, 0, 0), whole)
 
-    def _is_covered(self, box: Rect) -> bool:
-        top = self._top_ancestor()
+    def _own_area(self, window: Window) -> Rect:
+        """Return a window's box without the shadow that GTK draws around it, through which others can be seen."""
+        box = self._box(window)
+        found = window.get_property(self._frame_extents, Xatom.CARDINAL, 0, 4)
+        if found is None or len(found.value) != 4:
+            return box
+        left, right, top, bottom = found.value
+        return Rect.from_edges(box.x + left, box.y + top, box.right - right, box.bottom - bottom)
+
+    def _box(self, window: Window) -> Rect:
+        geometry = window.get_geometry()
+        corner = self._root.translate_coords(window, 0, 0)
+        return Rect(corner.x, corner.y, geometry.width, geometry.height)
+
+    def _within_ancestors(self, box: Rect) -> tuple[Window, Rect]:
+        """Return the top window that holds ours, and what the windows around it leave of `box`."""
+        window = self._window
+        while (parent := window.query_tree().parent) and parent.id != self._root.id:
+            box = box.intersected(self._box(parent))
+            window = parent
+        return window, box
+
+    def _is_covered(self, box: Rect, top: Window) -> bool:
         is_above = False
         for child in self._root.query_tree().children:
             if child.id == top.id:
@@ -197,33 +240,18 @@ class WindowTracker:
         return False
 
     def _covers(self, other: Window, box: Rect) -> bool:
-        if other.id & self._client_mask == self._window.id & self._client_mask:
-            return False
         try:
             attributes = other.get_attributes()
             if attributes.map_state != X.IsViewable or attributes.win_class == X.InputOnly:
                 return False
-            geometry = other.get_geometry()
+            if attributes.override_redirect and self._is_of_same_client(other):
+                # A menu or a hint of the target itself belongs to it.
+                return False
+            border = other.get_geometry().border_width
+            area = self._own_area(other).grown(border)
         except XError:
             return False
-        outer = Rect(
-            geometry.x,
-            geometry.y,
-            geometry.width + 2 * geometry.border_width,
-            geometry.height + 2 * geometry.border_width,
-        )
-        return not outer.intersected(box).is_empty
+        return not area.intersected(box).is_empty
 
-    def _top_ancestor(self) -> Window:
-        window = self._window
-        while True:
-            parent = window.query_tree().parent
-            if not parent or parent == 0 or parent.id == self._root.id:
-                return window
-            window = parent
-
-
-def _text(value: object) -> str:
-    if isinstance(value, bytes):
-        return value.decode("utf-8", "replace")
-    return str(value)
+    def _is_of_same_client(self, other: Window) -> bool:
+        return other.id & self._client_mask == self._window.id & self._client_mask

@@ -90,11 +90,11 @@ class SessionTable(QAbstractTableModel):
         """Return how many sessions there are."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
+    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
         """Return how many columns there are."""
         return 0 if parent.isValid() else len(_TITLES)
 
-    def headerData(  # noqa: N802
+    def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """Return the titles of the columns, aligned as what stands below."""
