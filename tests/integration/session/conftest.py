@@ -1,6 +1,9 @@
+import os
 import struct
+import traceback
+import warnings
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -64,3 +67,26 @@ def make_killed(path: Path, *, segment_frames: Sequence[int] = (50, 50)) -> Sess
 def recording(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two segments of 25 s, whole, in a session still in state `recording`; to be copied."""
     return make_killed(tmp_path_factory.mktemp("recording") / "case").path
+
+
+@pytest.fixture
+def in_child() -> Callable[[Callable[[], object]], int]:
+    """Runs a function in a child of this process and returns the child's wait status: 0 when it did not raise."""
+    return _in_child
+
+
+def _in_child(work: Callable[[], object]) -> int:
+    with warnings.catch_warnings():
+        # The child runs only our own code and ends without the parent's cleaning up.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            work()
+            status = 0
+        except BaseException:  # noqa: BLE001 - the edge of a process
+            traceback.print_exc()
+        finally:
+            os._exit(status)
+    return os.waitpid(child, 0)[1]

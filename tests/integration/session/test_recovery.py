@@ -5,11 +5,10 @@ import resource
 import shutil
 import signal
 import sys
-import warnings
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import NoReturn
+from typing import TypeAlias
 
 import av
 import pytest
@@ -26,6 +25,8 @@ from remoteassist.model.time import NS_PER_MS, NS_PER_S, TimeNs
 from remoteassist.session.journal import encode_event, read_events
 from remoteassist.session.recovery import needs_recovery, recover
 from remoteassist.session.store import Session
+
+InChild: TypeAlias = Callable[[Callable[[], object]], int]
 
 FIRST_MS = [500 * index for index in range(50)]
 SECOND_MS = [500 * index for index in range(50, 100)]
@@ -353,28 +354,10 @@ def _outcome(session: Path) -> tuple[object, list[Event], list[list[int]], dict[
     return opened.manifest, opened.events(), _video_ms(session), others
 
 
-def _in_child(work: Callable[[], object]) -> int:
-    """Run `work` in a child and return its wait status."""
-    with warnings.catch_warnings():
-        # The child runs only our own code and ends without the parent's cleaning up.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        child = os.fork()
-    if child == 0:
-        _end_with(work)
-    return os.waitpid(child, 0)[1]
-
-
-def _end_with(work: Callable[[], object]) -> NoReturn:
-    status = 1
-    try:
-        work()
-        status = 0
-    finally:
-        os._exit(status)
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
-def test_killed_before_any_step_and_run_again_it_ends_the_same(killed: Path, tmp_path: Path) -> None:
+def test_killed_before_any_step_and_run_again_it_ends_the_same(
+    killed: Path, tmp_path: Path, in_child: InChild
+) -> None:
     _damage_everything(killed)
     reference = _copied(killed, tmp_path / "reference" / "case.rasession")
     recover(reference)
@@ -397,7 +380,7 @@ def test_killed_before_any_step_and_run_again_it_ends_the_same(killed: Path, tmp
     deaths = 0
     for at in range(1, 500):
         session = _copied(killed, tmp_path / "case.rasession")
-        status = _in_child(partial(recover_and_die, session, at))
+        status = in_child(partial(recover_and_die, session, at))
         if not os.WIFSIGNALED(status):
             assert status == 0
             break
@@ -412,7 +395,9 @@ def test_killed_before_any_step_and_run_again_it_ends_the_same(killed: Path, tmp
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs fork and limits of POSIX")
 @pytest.mark.parametrize("limit_bytes", [0, 100, 2000, 6000, 20_000])
-def test_a_full_disk_changes_no_recording_and_is_said(killed: Path, limit_bytes: int) -> None:
+def test_a_full_disk_changes_no_recording_and_is_said(
+    killed: Path, limit_bytes: int, in_child: InChild
+) -> None:
     _damage_everything(killed)
     before = _files(killed)
 
@@ -422,7 +407,7 @@ def test_a_full_disk_changes_no_recording_and_is_said(killed: Path, limit_bytes:
         with pytest.raises(MachineLacksError, match="nothing was lost"):
             recover(killed)
 
-    assert _in_child(recover_in_little_space) == 0
+    assert in_child(recover_in_little_space) == 0
 
     after = _files(killed)
     recorded = [name for name in before if name.startswith(("video/0", "session.json"))]
