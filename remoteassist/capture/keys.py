@@ -122,8 +122,7 @@ def is_command(modifiers: Iterable[Modifier], *, platform: str = sys.platform) -
 
 
 def _chord_name(char: str | None, vk: int | None) -> str | None:
-    # On X11 a number is a keysym, and those of the letters a to i are those of Windows' keypad.
-    if vk in _KEYPAD_VK and (char is None or char.isdigit()):
+    if vk is not None and _is_keypad_digit(char, vk):
         return None
     if char is not None and len(char) == 1:
         if "\x01" <= char <= "\x1a":
