@@ -1,8 +1,7 @@
 """Answers where things are on the customer's desktop. A program of its own, for the system's Python.
 
-It is not imported: `remoteassist.demo.truth` starts it by its path with `/usr/bin/python3`, inside the customer's
-session, because the bindings of GLib belong to the system. One JSON object a line on stdin asks, one on stdout
-answers:
+It is not imported: `remoteassist.demo.truth` gives its text to `/usr/bin/python3`, inside the customer's session,
+because the bindings of GLib belong to the system. One JSON object a line on stdin asks, one on stdout answers:
 
     {"path": [["dialog", "Mousepad Preferences"], ["check box", "Enable automatic indentation"]]}
     {"is_found": true, "name": "…", "role": "check box", "box": [x, y, width, height], "states": ["showing", …],

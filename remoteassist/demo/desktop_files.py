@@ -26,7 +26,7 @@ _GTK_SETTINGS: Final = """\
 [Settings]
 gtk-theme-name=Adwaita
 gtk-icon-theme-name=Adwaita
-gtk-font-name=DejaVu Sans 10
+gtk-font-name=DejaVu Sans 11
 gtk-xft-antialias=1
 gtk-xft-hinting=1
 gtk-xft-hintstyle=hintslight
@@ -43,8 +43,8 @@ _OPENBOX: Final = """\
     <name>Clearlooks</name>
     <titleLayout>NLIMC</titleLayout>
     <animateIconify>no</animateIconify>
-    <font place="ActiveWindow"><name>DejaVu Sans</name><size>10</size><weight>Bold</weight></font>
-    <font place="InactiveWindow"><name>DejaVu Sans</name><size>10</size><weight>Bold</weight></font>
+    <font place="ActiveWindow"><name>DejaVu Sans</name><size>11</size><weight>Bold</weight></font>
+    <font place="InactiveWindow"><name>DejaVu Sans</name><size>11</size><weight>Bold</weight></font>
   </theme>
   <desktops><number>1</number><popupTime>0</popupTime></desktops>
   <keyboard/>
@@ -61,7 +61,7 @@ _OPENBOX: Final = """\
 
 _EDITOR_RULE: Final = """\
     <application class="Mousepad" type="normal">
-      <size><width>1000</width><height>600</height></size>
+      <size><width>1120</width><height>620</height></size>
       <position force="yes"><x>center</x><y>center</y></position>
     </application>
 """

@@ -35,6 +35,8 @@ CUSTOMER_SIZE_PX: Final = Size(1280, 720)
 VIEWER_TITLE: Final = "customer-pc - TigerVNC"
 _CUSTOMER_COLOUR: Final = "#2f6f73"
 _SPECIALIST_COLOUR: Final = "#3a4654"
+_NOBODY: Final = 65534
+"""The user and the group `nobody` of Debian and most others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ class _Starter:
         customer_home = write_home(self._folder / "customer", openbox=OPENBOX_CUSTOMER)
         specialist_home = write_home(self._folder / "specialist", openbox=OPENBOX_SPECIALIST)
         document_path = write_document(customer_home / DOCUMENT_NAME)
+        self._hand_over(customer_home)
         customer = self._start_customer_display(customer_home, customer_size_px)
         specialist = self._start_specialist_display(specialist_home, specialist_size_px)
         truth = self._start_program(customer, document_path)
@@ -156,7 +159,7 @@ class _Starter:
     def _start_bus(self, environment: Mapping[str, str]) -> str:
         command = [
             *("dbus-daemon", "--session", "--nofork", "--nopidfile", "--nosyslog"),
-            *(f"--address=unix:path={self._folder / 'bus.sock'}", "--print-address"),
+            *(f"--address=unix:path={environment['XDG_RUNTIME_DIR']}/bus.sock", "--print-address"),
         ]
         return self._start_and_read(command, environment, what="dbus-daemon", prefix=self._as_customer)
 
@@ -223,19 +226,25 @@ class _Starter:
 
     @cached_property
     def _as_customer(self) -> tuple[str, ...]:
-        """Words that start a program as an ordinary user when we are root: programs warn root in yellow.
+        """Words that start a program as an ordinary user when we are root: programs warn root in red.
 
-        A user namespace changes only the number the program sees. Where the system forbids one, the program runs
-        as root and shows its warning; all else works the same.
+        A user namespace changes only the number the program sees. Where none may be made (in many containers), the
+        program really becomes the user who owns nothing.
         """
         if os.geteuid() != 0:
             return ()
         words = ("unshare", "--user", "--map-user=1000", "--map-group=1000")
-        return (
-            words
-            if subprocess.run([*words, "true"], capture_output=True, check=False).returncode == 0
-            else ()
-        )
+        if subprocess.run([*words, "true"], capture_output=True, check=False).returncode == 0:
+            return words
+        return ("setpriv", f"--reuid={_NOBODY}", f"--regid={_NOBODY}", "--clear-groups")
+
+    def _hand_over(self, home: Path) -> None:
+        """Let the customer's programs use the customer's home, where they are really another user's."""
+        if self._as_customer[:1] != ("setpriv",):
+            return
+        self._folder.chmod(0o711)
+        for path in (home, *home.rglob("*")):
+            os.chown(path, _NOBODY, _NOBODY)
 
 
 def _environment(home: Path) -> dict[str, str]:

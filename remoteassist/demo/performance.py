@@ -95,7 +95,7 @@ class _Performer:
             case Click():
                 return self._click(action)
             case Press():
-                send = lambda: self._hand.press_key(action.key, modifiers=action.modifiers)  # noqa: E731
+                send = lambda: self._hand.press_key(action.key, modifiers=action.modifiers)  # noqa: E731 - bound where it is used
                 truth = self._timed(send, action.effects, kind="shortcut")
                 return msgspec.structs.replace(truth, key=action.key, modifiers=action.modifiers)
             case Enter():

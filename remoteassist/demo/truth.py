@@ -80,7 +80,7 @@ class Truth:
     def __init__(
         self, processes: Processes, *, environment: Mapping[str, str], prefix: Sequence[str] = ()
     ) -> None:
-        """Start the process.
+        """Start the process. It gets its program as a word, because the customer may not read where ours lies.
 
         Args:
             processes: Owns it.
@@ -88,7 +88,10 @@ class Truth:
             prefix: As in `Processes.start`: the bus talks only to those whom it takes for its own user.
         """
         process = processes.start(
-            [SYSTEM_PYTHON, "-I", str(_PROBE_PATH)], environment=environment, prefix=prefix, is_piped=True
+            [SYSTEM_PYTHON, "-I", "-c", _PROBE_PATH.read_text("utf-8")],
+            environment=environment,
+            prefix=prefix,
+            is_piped=True,
         )
         if process.stdin is None or process.stdout is None:
             raise AssertionError("a piped process has pipes")
