@@ -28,16 +28,53 @@ Role: TypeAlias = Literal[
 ScrollDirection: TypeAlias = Literal["up", "down", "left", "right"]
 
 
+ResultKind: TypeAlias = Literal[
+    "menu_opened",
+    "dialog_opened",
+    "dialog_closed",
+    "window_opened",
+    "window_closed",
+    "page_changed",
+    "nothing",
+]
+StepOrigin: TypeAlias = Literal["input", "pixels"]
+
+
 class Reading(msgspec.Struct, frozen=True, omit_defaults=True):
     """What was read of the thing acted on. `label` is its visible text; None when there is none or none was read.
 
-    `confidence` is 0 to 1 for the whole reading; `box_frame_px` is the element's box when it is known.
+    `confidence` is 0 to 1 for the whole reading; `box_frame_px` is the element's box when it is known. `is_set` is
+    what a check box, radio button or toggle shows after the action; None when it has no such state or it is not seen.
     """
 
     role: Role = "unknown"
     label: str | None = None
     confidence: float = 0.0
     box_frame_px: Rect | None = None
+    is_set: bool | None = None
+
+
+class Place(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where on the remote desktop an action happened, as read from the picture; empty parts are not known.
+
+    Attributes:
+        window: The title of the remote window or dialog box.
+        is_dialog: Whether that is a dialog box.
+        tab: The page of a tabbed dialog that was open.
+        menu_path: The menus that were open, outermost first, without the item acted on.
+    """
+
+    window: str | None = None
+    is_dialog: bool = False
+    tab: str | None = None
+    menu_path: tuple[str, ...] = ()
+
+
+class Result(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What could be seen to happen after an action. `name` is the title of what opened or closed, when it was read."""
+
+    kind: ResultKind
+    name: str | None = None
 
 
 class Step(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -56,6 +93,9 @@ class Step(msgspec.Struct, frozen=True, omit_defaults=True):
         keys: For `shortcut`: the modifiers and then the key.
         end_pos_frame_px: For `drag`: where it ended.
         ended_by: For `type`: how the typing ended.
+        place: Where it happened; None when nothing was read.
+        result: What was seen to follow; None when nothing was looked for or understood.
+        origin: Whether input was seen, or the picture alone told of it.
     """
 
     id: str
@@ -76,3 +116,6 @@ class Step(msgspec.Struct, frozen=True, omit_defaults=True):
     scroll_direction: ScrollDirection | None = None
     ended_by: TypingEndedBy | None = None
     marker_note: str = ""
+    place: Place | None = None
+    result: Result | None = None
+    origin: StepOrigin = "input"
