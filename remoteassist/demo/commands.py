@@ -114,6 +114,7 @@ class Command:
         while True:
             line = self._next_line(timeout_s, waited_for=name)
             if line is None:
+                self._lines.put(None)  # the end is still to be read by `finish`
                 self.finish(timeout_s=timeout_s)
                 raise MachineLacksError(
                     f"'remoteassist {self._name}' ended at once; run it by hand to see why"
