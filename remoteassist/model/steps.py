@@ -71,7 +71,7 @@ class Place(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Result(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What could be seen to happen after an action. `name` is the title of what opened or closed, when it was read."""
+    """What could be seen to follow an action. `name` is the title of what opened or closed, when it was read."""
 
     kind: ResultKind
     name: str | None = None
