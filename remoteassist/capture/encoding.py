@@ -1,5 +1,6 @@
 """The thread that turns pictures into video segments on the disk."""
 
+import contextlib
 import logging
 import threading
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from remoteassist.capture.frame_queue import FrameQueue
 from remoteassist.media.durable_file import ByteSink
 from remoteassist.media.frame import Frame
 from remoteassist.media.segment_writer import SegmentWriter
+from remoteassist.model.events import SizeChanged
 from remoteassist.model.geometry import Size
 from remoteassist.model.time import NS_PER_S, TimeNs
 from remoteassist.session.manifest import SegmentInfo
@@ -25,7 +27,7 @@ REPEAT_AFTER_NS = NS_PER_S // 2
 class EncodingThread(threading.Thread):
     """Writes what the queue gives, begins a new segment every two minutes and at every change of size.
 
-    An error of the disk ends the thread; `failure` holds it, and all segments so far stay readable.
+    An error ends the thread; `failure` holds it, and all segments so far stay readable.
     """
 
     def __init__(
@@ -34,23 +36,33 @@ class EncodingThread(threading.Thread):
         queue: FrameQueue,
         segment_path: Callable[[str], Path],
         open_sink: Callable[[Path], ByteSink],
-        now_ns: Callable[[], int],
-        is_hidden: Callable[[], bool],
+        seen_until_ns: Callable[[], int | None],
+        on_size: Callable[[SizeChanged], None] = lambda _changed: None,
     ) -> None:
+        """Prepare to encode.
+
+        Args:
+            queue: Gives the pictures.
+            segment_path: Says where the segment of a name is to be.
+            open_sink: Opens a new segment's file.
+            seen_until_ns: Until when (session time) the last picture put into the queue is known to be what the
+                target shows; None while nobody knows.
+            on_size: Hears of a picture of another size than the one before.
+        """
         super().__init__(name="encoding", daemon=True)
         self._queue = queue
         self._segment_path = segment_path
         self._open_sink = open_sink
-        self._now_ns = now_ns
-        self._is_hidden = is_hidden
+        self._seen_until_ns = seen_until_ns
+        self._on_size = on_size
         self._sink: ByteSink | None = None
         self._writer: SegmentWriter | None = None
-        self._size_px = Size(0, 0)
+        self._size_px: Size | None = None
         self._start_ns = TimeNs(0)
         self._last: Frame | None = None
         self.segments: tuple[SegmentInfo, ...] = ()
         """The segments that are whole; read by other threads."""
-        self.failure: OSError | None = None
+        self.failure: Exception | None = None
 
     @property
     def frames(self) -> int:
@@ -71,52 +83,66 @@ class EncodingThread(threading.Thread):
     def run(self) -> None:
         """Encode until the queue is closed and empty, then finish the segment."""
         try:
-            while not self._queue.is_finished:
-                frame = self._queue.get(REPEAT_AFTER_NS / NS_PER_S)
-                if frame is not None:
-                    self._write(frame)
-                else:
-                    self._repeat()
-            self._repeat()
-        except OSError as error:
+            self._encode()
+        except Exception as error:  # noqa: BLE001 - the edge of a thread; the recorder reads it and ends
+            _log.debug("encoding failed", exc_info=True)
             self.failure = error
         try:
             self._finish_segment()
-        except OSError as error:
+        except Exception as error:  # noqa: BLE001 - as above
             self.failure = self.failure or error
+
+    def _encode(self) -> None:
+        while not self._queue.is_finished:
+            frame = self._queue.get(REPEAT_AFTER_NS / NS_PER_S)
+            if frame is None:
+                self._repeat()
+            else:
+                self._write(frame)
+        self._repeat()
 
     def _write(self, frame: Frame) -> None:
         size_px = frame.size_px.even
         if size_px.width == 0 or size_px.height == 0:
             return
-        is_full = self._writer is not None and frame.t_ns - self._start_ns >= SEGMENT_NS
+        is_full = frame.t_ns - self._start_ns >= SEGMENT_NS
         if self._writer is None or is_full or size_px != self._size_px:
-            self._begin_segment(size_px, start_ns=frame.t_ns)
-        if self._writer is not None:
+            self._begin_segment(size_px, start_ns=frame.t_ns).write(frame.bgra, t_ns=frame.t_ns)
+        else:
             self._writer.write(frame.bgra, t_ns=frame.t_ns)
         self._last = frame
 
     def _repeat(self) -> None:
-        """Write the last picture again, or leave a gap while the target is hidden."""
-        if self._writer is None or self._last is None or self._is_hidden():
-            return
-        now_ns = self._now_ns()
-        if now_ns - self._start_ns >= SEGMENT_NS:
-            self._write(Frame(TimeNs(now_ns), self._last.bgra))
-        else:
-            self._writer.repeat(t_ns=now_ns)
+        """Write the last picture again as of the last look, or leave a gap while nobody knows what can be seen."""
+        seen_ns = self._seen_until_ns()
+        # What was seen until then is in the queue by now; it may be news.
+        newer = self._queue.get(0)
+        if newer is not None:
+            self._write(newer)
+        elif seen_ns is not None and self._writer is not None and self._last is not None:
+            if seen_ns - self._start_ns >= SEGMENT_NS:
+                self._write(Frame(TimeNs(seen_ns), self._last.bgra))
+            elif seen_ns > (self._writer.last_t_ns or 0):
+                self._writer.repeat(t_ns=seen_ns)
 
-    def _begin_segment(self, size_px: Size, *, start_ns: TimeNs) -> None:
+    def _begin_segment(self, size_px: Size, *, start_ns: TimeNs) -> SegmentWriter:
         self._finish_segment()
         path = self._segment_path(f"{len(self.segments) + 1:04d}.mkv")
-        self._sink = self._open_sink(path)
-        self._writer = SegmentWriter(self._sink, size_px=size_px)
+        with contextlib.ExitStack() as undo:
+            sink = self._open_sink(path)
+            undo.callback(sink.close)
+            writer = SegmentWriter(sink, size_px=size_px)
+            undo.pop_all()
+        self._sink, self._writer = sink, writer
+        if self._size_px not in (None, size_px):
+            self._on_size(SizeChanged(start_ns, size_px))
         self._size_px, self._start_ns = size_px, start_ns
         _log.debug("segment %s, %dx%d", path.name, size_px.width, size_px.height)
+        return writer
 
     def _finish_segment(self) -> None:
         writer, self._writer = self._writer, None
-        if writer is None:
+        if writer is None or self._size_px is None:
             return
         try:
             writer.close()

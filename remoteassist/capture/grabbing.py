@@ -7,13 +7,18 @@ from collections.abc import Callable
 from remoteassist.capture.frame_log import FrameLog
 from remoteassist.capture.frame_queue import FrameQueue
 from remoteassist.capture.pace import Pace
-from remoteassist.capture.source import Hidden, Seen, SourceOpener
+from remoteassist.capture.source import Hidden, Seen, Source, SourceOpener
 from remoteassist.capture.transform import DesktopToFrame
 from remoteassist.media.frame import Frame
 from remoteassist.model.events import Gap, GapReason
-from remoteassist.model.time import NS_PER_S, TimeNs
+from remoteassist.model.geometry import Size
+from remoteassist.model.time import NS_PER_MS, NS_PER_S, TimeNs
 
 _log = logging.getLogger(__name__)
+
+SETTLE_NS = 150 * NS_PER_MS
+"""A window that was uncovered or resized shows what lay above it until its program has painted it again; and while
+it is dragged larger, each of its sizes would begin a segment."""
 
 
 class GrabbingThread(threading.Thread):
@@ -40,17 +45,26 @@ class GrabbingThread(threading.Thread):
         self._pace = pace
         self._now_ns = now_ns
         self._on_gap = on_gap
-        self._hidden_since_ns = TimeNs(0)
         self._wake = threading.Event()
         self._stopping = threading.Event()
         self._last: bytearray | None = None
-        self.failure: BaseException | None = None
+        self._size_px: Size | None = None
+        self._settling: tuple[Size, int] | None = None
+        self._gap_lock = threading.Lock()
+        self.failure: Exception | None = None
         self.transform: DesktopToFrame | None = None
         """Where the target was at the last look; None while it is hidden. Read by other threads."""
         self.hidden_reason: GapReason | None = None
+        self.hidden_since_ns = TimeNs(0)
         self.last_look_ns: int = now_ns()
         """Session time at which the last look ended; a supervisor reads it to notice a look that never ends."""
-        self.last_change_ns: int = self.last_look_ns
+        self.first_look_ns: int | None = None
+        """Session time at which the first look ended; None as long as none has."""
+        self.seen_until_ns: int | None = None
+        """Until when the last picture passed on is known to be what the target shows; None while it is hidden.
+
+        Read by the encoder: what is written again may never claim more than was looked at.
+        """
 
     @property
     def missed(self) -> int:
@@ -66,28 +80,45 @@ class GrabbingThread(threading.Thread):
         self._stopping.set()
         self._wake.set()
 
+    def abandon(self) -> None:
+        """Stop a thread whose look does not end, and close the gap that it was in. Any thread."""
+        self.stop()
+        self._end_gap(self.last_look_ns)
+
     def run(self) -> None:
         """Look until stopped."""
+        self.last_look_ns = self._now_ns()
         try:
             source = self._open_source()
         except Exception as error:  # noqa: BLE001 - the edge of a thread; the supervisor reads it
             self.failure = error
             return
         try:
-            while not self._stopping.is_set():
-                self._wait()
-                if self._stopping.is_set():
-                    return
-                look = source.look()
-                # A look that hung may end long after the supervisor put another thread in our place.
-                if not self._stopping.is_set():
-                    self._take(look, is_same=source.is_same)
+            self._look_until_stopped(source)
+            self._end_gap(self._now_ns())
         except Exception as error:  # noqa: BLE001 - mss raises AssertionError when the X server is gone
             _log.debug("the source failed", exc_info=True)
+            self._end_gap(self.last_look_ns)
             self.failure = error
         finally:
-            self._end_gap(self._now_ns())
             source.close()
+
+    def _look_until_stopped(self, source: Source) -> None:
+        while not self._stopping.is_set():
+            self._wait()
+            if self._stopping.is_set():
+                return
+            look = source.look()
+            # A look that hung may end long after the supervisor put another thread in our place.
+            if self._stopping.is_set():
+                return
+            done_ns = self._now_ns()
+            if isinstance(look, Hidden):
+                self._hide(look.reason, done_ns=done_ns)
+            else:
+                self._take(look, done_ns=done_ns, is_same=source.is_same)
+            self.last_look_ns = done_ns
+            self.first_look_ns = self.first_look_ns or done_ns
 
     def _wait(self) -> None:
         while (left_ns := self._pace.wait_ns(self._now_ns())) and not self._stopping.is_set():
@@ -95,36 +126,45 @@ class GrabbingThread(threading.Thread):
                 self._wake.clear()
                 self._pace.stir(self._now_ns())
 
-    def _take(self, look: Seen | Hidden, *, is_same: Callable[[], bool]) -> None:
-        done_ns = self._now_ns()
-        self.last_look_ns = done_ns
-        if isinstance(look, Hidden):
-            self._hide(look.reason)
-            return
+    def _take(self, look: Seen, *, done_ns: int, is_same: Callable[[], bool]) -> None:
+        frame = Frame(TimeNs(done_ns), look.bgra)
         self.transform = look.transform
-        if self._last is not None and self.hidden_reason is None and look.raw == self._last:
+        if frame.size_px == self._size_px and look.raw == self._last:
+            self.seen_until_ns = done_ns
             return
-        if not is_same():
-            # It moved or was covered while we grabbed: these pixels may be another window's. Look again.
-            self._pace.stir(done_ns)
+        # Whatever comes of it, look again soon.
+        self._pace.stir(done_ns)
+        # It may have been moved or covered while we grabbed: then these pixels may be another window's.
+        if not self._is_settled(frame.size_px, done_ns=done_ns) or not is_same():
             return
         self._end_gap(done_ns)
-        self._last = look.raw
-        self.last_change_ns = done_ns
-        self._pace.stir(done_ns)
-        frame = Frame(TimeNs(done_ns), look.bgra)
+        self._last, self._size_px, self._settling = look.raw, frame.size_px, None
         self._log.add(frame, done_ns=done_ns)
         self._queue.put(frame)
+        # In this order: who reads the time finds the picture in the queue.
+        self.seen_until_ns = done_ns
 
-    def _hide(self, reason: GapReason) -> None:
+    def _is_settled(self, size_px: Size, *, done_ns: int) -> bool:
+        """Whether a picture of this size may be taken: the first one, one more, or one that stayed for a while."""
+        is_first = self._size_px is None and self.hidden_reason is None
+        if is_first or size_px == self._size_px:
+            self._settling = None
+            return True
+        if self._settling is None or self._settling[0] != size_px:
+            self._settling = (size_px, done_ns)
+        return done_ns - self._settling[1] >= SETTLE_NS
+
+    def _hide(self, reason: GapReason, *, done_ns: int) -> None:
+        self.seen_until_ns = None
         if self.hidden_reason != reason:
-            self._end_gap(self.last_look_ns)
-            self.hidden_reason, self._hidden_since_ns = reason, TimeNs(self.last_look_ns)
+            self._end_gap(done_ns)
+            self.hidden_since_ns, self.hidden_reason = TimeNs(done_ns), reason
         self.transform = None
-        self._last = None
+        self._last = self._size_px = self._settling = None
         self._log.forget()
 
     def _end_gap(self, now_ns: int) -> None:
-        if self.hidden_reason is not None:
-            self._on_gap(Gap(self._hidden_since_ns, TimeNs(now_ns), self.hidden_reason))
-            self.hidden_reason = None
+        with self._gap_lock:
+            reason, self.hidden_reason = self.hidden_reason, None
+        if reason is not None:
+            self._on_gap(Gap(self.hidden_since_ns, TimeNs(now_ns), reason))

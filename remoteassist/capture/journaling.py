@@ -1,5 +1,6 @@
 """The thread that turns what the hooks heard into lines of the journal."""
 
+import logging
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -10,6 +11,8 @@ from remoteassist.capture.translation import InputTranslator
 from remoteassist.model.events import Event
 from remoteassist.session.journal import JournalWriter
 
+_log = logging.getLogger(__name__)
+
 _GATHER_S = 0.008
 """Moves come up to a thousand times a second; taking them in bunches costs an eighth."""
 
@@ -19,8 +22,8 @@ _IDLE_LOOK_S = 0.25
 class JournalingThread(threading.Thread):
     """Takes raw input out of `heard` and events out of `post`, and appends them to the journal.
 
-    Nothing is dropped: the deques grow until the disk takes the events. An error of the disk is kept in `failure`,
-    and the events after it are given up, because the recording is about to end.
+    Nothing is dropped: the deques grow until the disk takes the events. An error is kept in `failure`, and the events
+    after it are given up, because the recording is about to end.
     """
 
     def __init__(
@@ -44,7 +47,7 @@ class JournalingThread(threading.Thread):
         self._wake = threading.Event()
         self._stopping = threading.Event()
         self.written = 0
-        self.failure: OSError | None = None
+        self.failure: Exception | None = None
 
     def wake(self) -> None:
         """Say that something was appended to `heard`. Any thread, also a hook."""
@@ -62,6 +65,14 @@ class JournalingThread(threading.Thread):
 
     def run(self) -> None:
         """Write until told to finish."""
+        try:
+            self._write()
+        except Exception as error:  # noqa: BLE001 - the edge of a thread; the recorder reads it and ends
+            # The text of an error could hold what was typed.
+            _log.debug("the journal failed: %s", type(error).__name__)
+            self.failure = self.failure or error
+
+    def _write(self) -> None:
         while not self._stopping.is_set():
             self._wake.wait(_IDLE_LOOK_S)
             self._wake.clear()

@@ -38,15 +38,6 @@ _NAMES: dict[str, str] = {
 _TYPED = {"space": "Space", "backspace": "Backspace"}
 """Keys that make or take back text; how often they were pressed is nobody's business."""
 
-_ALT_GR_VK = 0xFE03
-"""ISO_Level3_Shift, which pynput does not know as AltGr."""
-
-_SHIFTED_ALT_VK = frozenset({0xFFE7, 0xFFE8})
-"""Meta_L and Meta_R: what X11 calls Alt while Shift is held."""
-
-_BACK_TAB_VK = 0xFE20
-"""ISO_Left_Tab: what X11 calls Tab while Shift is held."""
-
 _X11_KEYPAD_VK = range(0xFFB0, 0xFFBA)
 _WINDOWS_KEYPAD_VK = range(0x60, 0x6A)
 """Digits of the keypad: with Alt they spell characters, which is typing. On X11 these numbers are ` and a to i."""
@@ -82,6 +73,15 @@ class OtherKey:
 
 KeyMeaning: TypeAlias = ModifierKey | NamedKey | CharacterKey | OtherKey
 
+_X11_MEANINGS: dict[int | None, KeyMeaning] = {
+    # ISO_Level3_Shift, which pynput does not know as AltGr.
+    0xFE03: OtherKey("alt_gr"),
+    # Meta_L, Meta_R, ISO_Left_Tab: what X11 calls Alt and Tab while Shift is held.
+    0xFFE7: ModifierKey("alt"),
+    0xFFE8: ModifierKey("alt"),
+    0xFE20: NamedKey("Tab"),
+}
+
 
 def meaning_of(*, name: str | None, char: str | None, vk: int | None) -> KeyMeaning:
     """Return what a key means to us.
@@ -91,12 +91,10 @@ def meaning_of(*, name: str | None, char: str | None, vk: int | None) -> KeyMean
         char: The character it makes, None when it makes none.
         vk: The platform's number of the key.
     """
-    if name == "alt_gr" or vk == _ALT_GR_VK:
+    if vk in _X11_MEANINGS:
+        return _X11_MEANINGS[vk]
+    if name == "alt_gr":
         return OtherKey("alt_gr")
-    if vk in _SHIFTED_ALT_VK:
-        return ModifierKey("alt")
-    if vk == _BACK_TAB_VK:
-        return NamedKey("Tab")
     if name in _MODIFIERS:
         return ModifierKey(_MODIFIERS[name])
     if name in _NAMES:

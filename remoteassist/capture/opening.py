@@ -10,7 +10,7 @@ from remoteassist.capture.listener import KeysMode, Listener
 from remoteassist.capture.raw_input import RawInput
 from remoteassist.capture.screen_source import ScreenSource, find_screen
 from remoteassist.capture.source import Hidden, SourceOpener
-from remoteassist.capture.target import RegionTarget, ScreenTarget, Target, WindowTarget
+from remoteassist.capture.target import RegionTarget, ScreenTarget, Target
 from remoteassist.errors import BadInputError, MachineLacksError
 from remoteassist.model.events import WindowChanged
 from remoteassist.model.geometry import Size

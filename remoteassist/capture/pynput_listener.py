@@ -1,8 +1,13 @@
 """The hooks: they hear the mouse and the keys of the whole desktop, and do one append for each."""
 
+import contextlib
+import logging
+import sys
+import threading
+import time
 from collections import deque
 from collections.abc import Callable
-from typing import Literal
+from typing import Final, Literal
 
 from pynput import keyboard, mouse
 
@@ -10,12 +15,61 @@ from remoteassist.capture.event_clock import EventClock
 from remoteassist.capture.listener import KeysMode
 from remoteassist.capture.raw_input import RawInput, RawKey, RawPointer
 from remoteassist.model.events import Button
+from remoteassist.model.time import NS_PER_MS
+
+_log = logging.getLogger(__name__)
 
 _BUTTONS: dict[mouse.Button, Button] = {
     mouse.Button.left: "left",
     mouse.Button.right: "right",
     mouse.Button.middle: "middle",
 }
+
+_CATCH_UP_NS: Final = 500 * NS_PER_MS
+"""For so long the end waits for hooks that are behind: what was done before it belongs to the recording."""
+
+_END_WITHIN_S: Final = 2.0
+"""A hook ends at the next word from the X server; a server that hangs says none."""
+
+
+class _MouseHook(mouse.Listener):
+    def run(self) -> None:
+        _run_to_end(super().run)
+        # Or else whoever waits for a hook that could not begin (the X server is gone) waits for ever.
+        self._mark_ready()
+
+    def _stop_platform(self) -> None:
+        _end_recording(self)
+        super()._stop_platform()
+
+
+class _KeyboardHook(keyboard.Listener):
+    def run(self) -> None:
+        _run_to_end(super().run)
+        self._mark_ready()
+
+    def _stop_platform(self) -> None:
+        _end_recording(self)
+        super()._stop_platform()
+
+
+def _end_recording(hook: object) -> None:
+    """Make a hook on X11 end at once.
+
+    pynput tells the X server on the connection that waits for input, to which the server does not listen meanwhile; so
+    its thread would live until the next input. Where pynput has no such connection, nothing is done.
+    """
+    control, context = getattr(hook, "_display_stop", None), getattr(hook, "_context", None)
+    if control is not None and context is not None:
+        control.record_disable_context(context)
+        control.flush()
+
+
+def _run_to_end(run: Callable[[], None]) -> None:
+    try:
+        run()
+    except Exception:  # noqa: BLE001 - the edge of a thread; the recorder sees that it is dead
+        _log.debug("a hook ended", exc_info=True)
 
 
 class PynputListener:
@@ -25,11 +79,10 @@ class PynputListener:
         """Prepare hooks that append to `heard` and then call `wake`, which must be quick and never raise."""
         self._heard = heard
         self._wake = wake
-        self._mouse = mouse.Listener(
-            on_move=self._on_move, on_click=self._on_click, on_scroll=self._on_scroll
-        )
+        self._until_ns = sys.maxsize
+        self._mouse = _MouseHook(on_move=self._on_move, on_click=self._on_click, on_scroll=self._on_scroll)
         self._keyboard = (
-            keyboard.Listener(on_press=self._on_key_down, on_release=self._on_key_up)
+            _KeyboardHook(on_press=self._on_key_down, on_release=self._on_key_up)
             if keys == "shortcuts"
             else None
         )
@@ -39,7 +92,7 @@ class PynputListener:
             self._keyboard_clock.follow(self._keyboard)
 
     def start(self) -> None:
-        """Begin to hear."""
+        """Begin to hear; returns when the hooks hear, or have ended because they cannot."""
         for listener in self._listeners():
             listener.start()
         for listener in self._listeners():
@@ -50,36 +103,46 @@ class PynputListener:
         return all(listener.is_alive() and listener.running for listener in self._listeners())
 
     def stop(self) -> None:
-        """Hear no more."""
+        """Hear no more. What was done before this call is still heard, nothing that comes later."""
+        self._until_ns = time.monotonic_ns()
+        clocks = (self._mouse_clock, self._keyboard_clock)
+        while not all(clock.has_reached(self._until_ns) for clock in clocks):
+            if time.monotonic_ns() - self._until_ns > _CATCH_UP_NS:
+                break
+            time.sleep(0.005)
         for listener in self._listeners():
-            listener.stop()
+            # The X server may be gone, and pynput lets every error of that through.
+            with contextlib.suppress(Exception):
+                listener.stop()
+        for listener in self._listeners():
+            if listener.ident is not None:
+                # Not pynput's own `join`, which raises what ended the hook.
+                threading.Thread.join(listener, _END_WITHIN_S)
 
     def _listeners(self) -> list[mouse.Listener | keyboard.Listener]:
         return [self._mouse, *([self._keyboard] if self._keyboard is not None else [])]
 
     def _on_move(self, x: float, y: float) -> None:
-        self._heard.append(RawPointer(self._mouse_clock.event_ns(), "move", x, y))
-        self._wake()
+        self._hear(RawPointer(self._mouse_clock.event_ns(), "move", x, y))
 
-    def _on_click(self, x: float, y: float, button: mouse.Button, pressed: bool) -> None:  # noqa: FBT001
+    def _on_click(self, x: float, y: float, button: mouse.Button, pressed: bool) -> None:  # noqa: FBT001 - pynput calls it so
         t_ns = self._mouse_clock.event_ns()
         kind: Literal["press", "release"] = "press" if pressed else "release"
-        self._heard.append(RawPointer(t_ns, kind, x, y, _BUTTONS.get(button, "other")))
-        self._wake()
+        self._hear(RawPointer(t_ns, kind, x, y, _BUTTONS.get(button, "other")))
 
     def _on_scroll(self, x: float, y: float, dx: int, dy: int) -> None:
-        self._heard.append(RawPointer(self._mouse_clock.event_ns(), "scroll", x, y, dx=dx, dy=dy))
-        self._wake()
+        self._hear(RawPointer(self._mouse_clock.event_ns(), "scroll", x, y, dx=dx, dy=dy))
 
     def _on_key_down(self, key: keyboard.Key | keyboard.KeyCode | None) -> None:
-        self._hear_key(key, is_down=True)
+        self._hear(RawKey(self._keyboard_clock.event_ns(), is_down=True, key=_identity(key)))
 
     def _on_key_up(self, key: keyboard.Key | keyboard.KeyCode | None) -> None:
-        self._hear_key(key, is_down=False)
+        self._hear(RawKey(self._keyboard_clock.event_ns(), is_down=False, key=_identity(key)))
 
-    def _hear_key(self, key: keyboard.Key | keyboard.KeyCode | None, *, is_down: bool) -> None:
-        self._heard.append(RawKey(self._keyboard_clock.event_ns(), is_down, _identity(key)))
-        self._wake()
+    def _hear(self, raw: RawInput) -> None:
+        if raw.t_ns <= self._until_ns:
+            self._heard.append(raw)
+            self._wake()
 
 
 def _identity(key: keyboard.Key | keyboard.KeyCode | None) -> tuple[str | None, str | None, int | None]:

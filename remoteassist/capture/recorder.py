@@ -1,9 +1,7 @@
 """Records one target into one session: starts the threads, watches over them, ends them in order."""
 
 import logging
-import threading
 import time
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,17 +16,17 @@ from remoteassist.capture.frame_log import FrameLog
 from remoteassist.capture.frame_queue import FrameQueue
 from remoteassist.capture.grabbing import GrabbingThread
 from remoteassist.capture.health import Health
+from remoteassist.capture.hearing import Hearing, ListenerMaker
 from remoteassist.capture.journaling import JournalingThread
-from remoteassist.capture.listener import Listener
+from remoteassist.capture.looking import Looking
 from remoteassist.capture.pace import Pace
-from remoteassist.capture.raw_input import RawInput
-from remoteassist.capture.source import ScreensChangedError, SourceOpener
+from remoteassist.capture.source import SourceOpener
 from remoteassist.capture.stills import StillsThread
 from remoteassist.capture.syncing import SyncingThread
 from remoteassist.capture.transform import DesktopToFrame
 from remoteassist.capture.translation import InputTranslator
 from remoteassist.media.durable_file import ByteSink, DurableFile
-from remoteassist.model.events import Event, Gap, Marked, Stopped, StopSource
+from remoteassist.model.events import Event, Marked, Stopped, StopSource
 from remoteassist.model.time import NS_PER_S, TimeNs
 from remoteassist.session.journal import JournalWriter
 from remoteassist.session.manifest import ClockAnchor, utc_text
@@ -37,17 +35,6 @@ from remoteassist.session.store import Session
 _log = logging.getLogger(__name__)
 
 _WATCH_EVERY_S: Final = 0.1
-_FROZEN_AFTER_NS: Final = 3 * NS_PER_S
-"""No look for so long means that the grab hangs: a look is due eight times a second at the least."""
-
-_GIVE_UP_AFTER_NS: Final = 15 * NS_PER_S
-"""A source that cannot be opened for so long is gone: an X server that died does not come back as the same one."""
-
-_RETRY_NS: Final = NS_PER_S // 2
-_MOST_HANGING: Final = 3
-"""Threads that hang in the display are left behind; more than a few would be a leak."""
-
-ListenerMaker = Callable[[deque[RawInput], Callable[[], None]], Listener]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,11 +64,12 @@ class Setup:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a recording ended. `disk_error` is set when the disk ended it."""
+    """How a recording ended. `disk_error` is set when the disk ended it, `fault` when a fault of this program did."""
 
     stopped_by: StopSource
     dropped: int
     disk_error: OSError | None = None
+    fault: Exception | None = None
 
 
 class Recorder:
@@ -92,45 +80,42 @@ class Recorder:
         self._session = setup.session
         self._origin_ns = setup.session.manifest.monotonic_origin_ns
         self._stop_source: StopSource | None = None
-        self._stopping = threading.Event()
         self._queue = FrameQueue()
         self._log = FrameLog()
         self._stills = StillsThread(log=self._log, still_path=self._session.still_path)
         self._journaling = JournalingThread(
             journal=setup.journal,
             translator=InputTranslator(
-                session_time=lambda t_ns: TimeNs(t_ns - self._origin_ns),
-                request_still=lambda t_ns: self._stills.request(t_ns - self._origin_ns),
+                session_time=self._session_time,
+                request_still=lambda t_ns: self._stills.request(self._session_time(t_ns)),
             ),
             transform=self._current_transform,
             has_focus=setup.has_focus,
             monotonic_ns=time.monotonic_ns,
         )
+        self._looking = Looking(
+            self._new_grabbing, log=self._log, now_ns=self.now_ns, say=self._say, on_gap=self.post
+        )
         self._encoding = EncodingThread(
             queue=self._queue,
             segment_path=self._session.segment_path,
             open_sink=setup.open_sink,
-            now_ns=self.now_ns,
-            is_hidden=self._is_hidden,
+            seen_until_ns=lambda: self._looking.thread.seen_until_ns,
+            on_size=self.post,
         )
         self._syncing = SyncingThread((self._encoding.sync, setup.journal.sync))
         self._ballast = Ballast(self._session.derived_dir / "ballast")
-        self._grabbing = self._new_grabbing()
-        self._missed_before = 0
-        self._abandoned: list[GrabbingThread] = []
-        self._listener: Listener | None = None
-        self._lost_since_ns: int | None = None
-        self._retry_ns = 0
+        self._hearing = self._new_hearing(setup.make_listener)
         self._said_dropped = 0
+        self._said_lost_stills = 0
 
     def now_ns(self) -> int:
         """Return the session time. Any thread."""
-        return time.monotonic_ns() - self._origin_ns
+        return self._session_time(time.monotonic_ns())
 
     def stop(self, by: StopSource) -> None:
-        """End the recording cleanly; `run` returns soon after. Any thread, also a signal handler."""
+        """End the recording cleanly; `run` returns soon after. Any thread, also a signal handler: takes no lock."""
         self._stop_source = self._stop_source or by
-        self._stopping.set()
 
     def mark(self, note: str = "") -> None:
         """Note that this moment matters. Any thread."""
@@ -150,86 +135,57 @@ class Recorder:
             on_started: Called once the first picture was seen (or the target is hidden) and the hooks hear.
         """
         self._ballast.load()
-        for thread in (self._stills, self._journaling, self._encoding, self._syncing, self._grabbing):
+        for thread in (self._stills, self._journaling, self._encoding, self._syncing):
             thread.start()
-        self._start_listener()
-        has_started = False
-        while not self._stopping.wait(_WATCH_EVERY_S):
-            if not has_started and (self._grabbing.transform or self._grabbing.hidden_reason):
-                has_started = True
-                on_started()
-            if duration_ns is not None and self.now_ns() >= duration_ns:
-                self.stop("duration")
-            self._watch_disk()
-            self._watch_grabbing()
-            self._watch_listener()
-            self._watch_speed()
-        return self._finish()
+        try:
+            self._looking.start()
+            if self._hearing is not None:
+                self._hearing.start()
+            self._watch_until_stopped(duration_ns, on_started)
+        finally:
+            outcome = self._finish()
+        return outcome
 
     # -- watching ------------------------------------------------------------------------------------------------
 
-    def _watch_disk(self) -> None:
-        if self._disk_error() is not None:
-            self.stop("disk")
-
-    def _watch_grabbing(self) -> None:
-        grabbing, now_ns = self._grabbing, self.now_ns()
-        if grabbing.hidden_reason == "closed":
-            self._say(Health("warning", "target", "the window was closed: the recording ends here"))
-            self.stop("target_closed")
-            return
-        is_dead = grabbing.failure is not None or not grabbing.is_alive()
-        is_frozen = not is_dead and now_ns - grabbing.last_look_ns > _FROZEN_AFTER_NS
-        if not is_dead and not is_frozen:
-            if self._lost_since_ns is not None and grabbing.transform is not None:
-                self.post(Gap(TimeNs(self._lost_since_ns), TimeNs(grabbing.last_look_ns), "picture_lost"))
-                self._lost_since_ns = None
-                self._say(Health("info", "picture", "the picture is back"))
-            return
-        if self._lost_since_ns is None:
-            self._lost_since_ns = grabbing.last_look_ns
-            if not isinstance(grabbing.failure, ScreensChangedError):
-                self._say(
-                    Health("error", "picture", f"the picture stopped coming ({_why(grabbing)}); trying again")
-                )
-        if now_ns - self._lost_since_ns > _GIVE_UP_AFTER_NS:
-            self._say(Health("error", "picture", "the picture did not come back: the recording ends here"))
-            self.stop("target_closed")
-        elif now_ns >= self._retry_ns:
-            self._retry_ns = now_ns + _RETRY_NS
-            self._restart_grabbing()
-
-    def _restart_grabbing(self) -> None:
-        self._abandoned = [thread for thread in self._abandoned if thread.is_alive()]
-        if len(self._abandoned) >= _MOST_HANGING:
-            return
-        self._grabbing.stop()
-        self._abandoned.append(self._grabbing)
-        self._missed_before += self._grabbing.missed
-        self._log.forget()
-        self._grabbing = self._new_grabbing()
-        self._grabbing.start()
-
-    def _watch_listener(self) -> None:
-        if self._listener is None or self._listener.is_alive():
-            return
-        self._say(Health("error", "input", "the mouse and keys were no longer heard; listening anew"))
-        lost_ns = TimeNs(self.now_ns())
-        self._listener.stop()
-        self._start_listener()
-        self.post(Gap(lost_ns, TimeNs(self.now_ns()), "input_lost"))
+    def _watch_until_stopped(self, duration_ns: int | None, on_started: Callable[[], None]) -> None:
+        has_started = False
+        while self._stop_source is None:
+            if not has_started and self._looking.has_begun:
+                has_started = True
+                on_started()
+            if self._failure() is not None:
+                self.stop("disk")
+            elif not self._looking.watch():
+                self.stop("target_closed")
+            if self._hearing is not None:
+                self._hearing.watch()
+            self._watch_speed()
+            left_ns = NS_PER_S if duration_ns is None else duration_ns - self.now_ns()
+            if left_ns <= 0:
+                self.stop("duration")
+            else:
+                # No event to wait for: a signal handler that set it could meet this thread in the middle of the wait.
+                time.sleep(min(_WATCH_EVERY_S, left_ns / NS_PER_S))
 
     def _watch_speed(self) -> None:
-        dropped = self._dropped()
+        dropped, lost = self._dropped(), self._stills.lost
         # A hiccup at the start is no news; a tenth of a second's worth of pictures is.
         if dropped >= self._said_dropped + 3:
             self._said_dropped = dropped
             text = f"the machine is too slow: {dropped} pictures were left out so far"
             self._say(Health("warning", "speed", text))
+        if lost > self._said_lost_stills:
+            self._said_lost_stills = lost
+            text = f"the machine is too slow: {lost} actions have no still picture so far"
+            self._say(Health("warning", "speed", text))
 
     def _say(self, health: Health) -> None:
         _log.debug("%s: %s", health.subject, health.text)
-        self._setup.on_health(health)
+        try:
+            self._setup.on_health(health)
+        except Exception:  # noqa: BLE001 - the edge of a plug-in; whoever listens must not end the recording
+            _log.debug("nobody could be told", exc_info=True)
 
     # -- parts ---------------------------------------------------------------------------------------------------
 
@@ -243,27 +199,33 @@ class Recorder:
             on_gap=self.post,
         )
 
-    def _start_listener(self) -> None:
-        if self._setup.make_listener is None:
-            return
-        self._listener = self._setup.make_listener(self._journaling.heard, self._on_input)
-        self._listener.start()
+    def _new_hearing(self, make_listener: ListenerMaker | None) -> Hearing | None:
+        if make_listener is None:
+            return None
+        return Hearing(
+            make_listener,
+            heard=self._journaling.heard,
+            on_input=self._on_input,
+            monotonic_ns=time.monotonic_ns,
+            session_time=self._session_time,
+            say=self._say,
+            on_gap=self.post,
+        )
 
     def _on_input(self) -> None:
         self._journaling.wake()
-        self._grabbing.stir()
+        self._looking.thread.stir()
+
+    def _session_time(self, monotonic_ns: int) -> TimeNs:
+        return TimeNs(monotonic_ns - self._origin_ns)
 
     def _current_transform(self) -> DesktopToFrame | None:
-        return self._grabbing.transform
-
-    def _is_hidden(self) -> bool:
-        grabbing = self._grabbing
-        return grabbing.transform is None or self.now_ns() - grabbing.last_look_ns > _FROZEN_AFTER_NS
+        return self._looking.thread.transform
 
     def _dropped(self) -> int:
-        return self._queue.dropped + self._missed_before + self._grabbing.missed
+        return self._queue.dropped + self._looking.missed
 
-    def _disk_error(self) -> OSError | None:
+    def _failure(self) -> Exception | None:
         return (
             self._encoding.failure
             or self._journaling.failure
@@ -276,26 +238,26 @@ class Recorder:
     def _finish(self) -> Outcome:
         by = self._stop_source or "signal"
         end_ns = self.now_ns()
-        if self._listener is not None:
-            self._listener.stop()
-        self._grabbing.stop()
-        self._grabbing.join(timeout=2)
+        self._ballast.release()
+        self._looking.stop()
+        if self._hearing is not None:
+            self._hearing.stop()
         self._queue.close()
         self._encoding.join()
-        self._stills.finish()
-        self._stills.join()
-        self._ballast.release()
-        if self._lost_since_ns is not None:
-            self.post(Gap(TimeNs(self._lost_since_ns), TimeNs(end_ns), "picture_lost"))
         self.post(Stopped(TimeNs(end_ns), by))
         self._journaling.finish()
         self._journaling.join()
+        # After the journal, whose last presses still asked for their stills.
+        self._stills.finish()
+        self._stills.join()
         self._syncing.finish()
         self._syncing.join()
         self._setup.journal.close()
-        disk_error = self._disk_error()
+        failure = self._failure()
         self._save_complete(end_ns)
-        return Outcome(by, self._dropped(), disk_error)
+        if isinstance(failure, OSError):
+            return Outcome(by, self._dropped(), disk_error=failure)
+        return Outcome(by, self._dropped(), fault=failure)
 
     def _save_complete(self, end_ns: int) -> None:
         manifest = self._session.manifest
@@ -317,9 +279,3 @@ class Recorder:
         except OSError as error:
             # It stays in state `recording`, and `recover` finishes it once there is space.
             _log.warning("the session could not be finished: %s", error.strerror)
-
-
-def _why(grabbing: GrabbingThread) -> str:
-    return (
-        "it hangs" if grabbing.failure is None else str(grabbing.failure) or type(grabbing.failure).__name__
-    )

@@ -36,7 +36,8 @@ class StillsThread(threading.Thread):
         self._is_closed = False
         self._last: tuple[Frame, str] | None = None
         self.lost = 0
-        self.failure: OSError | None = None
+        """Actions that have no still because too many were waiting."""
+        self.failure: Exception | None = None
 
     def request(self, t_ns: int) -> str | None:
         """Return the name of the still for an action at `t_ns`; the file follows. None when nothing was seen before.
@@ -76,7 +77,7 @@ class StillsThread(threading.Thread):
                 is_hasty = len(self._waiting) >= _HASTE_FROM
             try:
                 write_still(frame, self._still_path(name), compression=0 if is_hasty else 1)
-            except OSError as error:
+            except Exception as error:  # noqa: BLE001 - the edge of a thread; the recorder reads it and ends
                 self.failure = self.failure or error
                 _log.debug("a still could not be written: %s", error)
 

@@ -8,13 +8,13 @@ _EVERY_S = 1.0
 
 
 class SyncingThread(threading.Thread):
-    """Calls fsync once a second. An error of the disk ends it and is kept in `failure`."""
+    """Calls fsync once a second. An error ends it and is kept in `failure`."""
 
     def __init__(self, syncs: Sequence[Callable[[], None]]) -> None:
         super().__init__(name="syncing", daemon=True)
         self._syncs = tuple(syncs)
         self._stopping = threading.Event()
-        self.failure: OSError | None = None
+        self.failure: Exception | None = None
 
     def finish(self) -> None:
         """Sync a last time, then end. Any thread."""
@@ -28,6 +28,6 @@ class SyncingThread(threading.Thread):
             for sync in self._syncs:
                 try:
                     sync()
-                except OSError as error:
+                except Exception as error:  # noqa: BLE001 - the edge of a thread; the recorder reads it and ends
                     self.failure = error
                     return

@@ -33,8 +33,8 @@ TYPING_GAP_NS = 1 * NS_PER_S
 """A pause this long ends a run of typing."""
 
 COMMAND_WITHIN_NS = 5 * NS_PER_S
-"""A modifier makes characters commands for this long only. Its release can be lost (Windows locks its screen, a program
-takes the keyboard), and then text would be kept as commands for as long as it counts as held."""
+"""A modifier makes characters commands for this long only. Its release can be lost (Windows locks its screen), and
+then text would be kept as commands for as long as it counts as held."""
 
 _MOVE_INTERVAL_NS = 33 * NS_PER_MS
 """One position for each frame is all that a film can show."""

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 
 from Xlib import X
-from Xlib.error import ConnectionClosedError
+from Xlib.error import CatchError, ConnectionClosedError
 
 from remoteassist.capture.x11_windows import WindowEntry, X11Desktop, open_display
 
@@ -66,6 +66,6 @@ class WindowWatch(threading.Thread):
             self._watched_id = entry.id
             window = self._display.create_resource_object("window", entry.id)
             # A title that changes later is a change too. That the window may be gone by now is no error.
-            window.change_attributes(event_mask=X.PropertyChangeMask, onerror=lambda *_: None)
+            window.change_attributes(event_mask=X.PropertyChangeMask, onerror=CatchError())
         self._last = entry
         self._on_change(entry)

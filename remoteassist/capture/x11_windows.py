@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 from Xlib import X, Xatom
 from Xlib.display import Display
-from Xlib.error import ConnectionClosedError, DisplayError, XError
+from Xlib.error import CatchError, ConnectionClosedError, DisplayError, XError
 from Xlib.xobject.drawable import Window
 
 from remoteassist.errors import BadInputError, MachineLacksError, UsageError
@@ -153,7 +153,7 @@ class WindowTracker:
         self._root.change_attributes(event_mask=X.SubstructureNotifyMask | X.StructureNotifyMask)
         # Within a window manager's frame it may move without the frame; a window that is gone is no error here.
         self._window.change_attributes(
-            event_mask=X.StructureNotifyMask | X.PropertyChangeMask, onerror=lambda *_: None
+            event_mask=X.StructureNotifyMask | X.PropertyChangeMask, onerror=CatchError()
         )
         self._display.sync()
         self._place = self._ask()
@@ -254,4 +254,4 @@ class WindowTracker:
         return not area.intersected(box).is_empty
 
     def _is_of_same_client(self, other: Window) -> bool:
-        return other.id & self._client_mask == self._window.id & self._client_mask
+        return bool(other.id & self._client_mask == self._window.id & self._client_mask)

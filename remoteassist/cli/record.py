@@ -30,6 +30,7 @@ from remoteassist.settings import sessions_folder
 _REGION: Final = re.compile(r"\A(-?\d+),(-?\d+),(\d+),(\d+)\Z")
 _SMALLEST_REGION_PX: Final = 16
 _MOST_FPS: Final = 60
+_LONGEST_S: Final = 7 * 24 * 3600
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -121,8 +122,8 @@ def _record(session: Session, opened: OpenedTarget, args: argparse.Namespace) ->
 
 
 def _target_of(args: argparse.Namespace) -> Target:
-    if args.duration is not None and not args.duration > 0:
-        raise UsageError("--duration must be more than 0 seconds")
+    if args.duration is not None and not 0 < args.duration <= _LONGEST_S:
+        raise UsageError("--duration must be more than 0 seconds and at most a week")
     if not 1 <= args.fps <= _MOST_FPS:
         raise UsageError(f"--fps must be from 1 to {_MOST_FPS}")
     if args.window is not None:
@@ -198,17 +199,20 @@ def _signals_stop(recorder: Recorder) -> Iterator[None]:
 
 
 def _status_of(outcome: Outcome, session: Session) -> ExitStatus:
-    if outcome.disk_error is None:
+    if outcome.disk_error is None and outcome.fault is None:
         return ExitStatus.DONE
     length = clock_text(session.manifest.duration_ns)
-    reason = outcome.disk_error.strerror or str(outcome.disk_error)
     kept = (
         f"the session is whole up to {length}"
         if session.manifest.state == "complete"
         else "run 'remoteassist recover' once there is space"
     )
-    print(
-        f"remoteassist: the disk refused to take more ({reason}): the recording ended, {kept}; free some space",
-        file=sys.stderr,
-    )
+    if outcome.disk_error is not None:
+        reason = outcome.disk_error.strerror or str(outcome.disk_error)
+        text = f"the disk refused to take more ({reason}): the recording ended, {kept}; free some space"
+    else:
+        text = (
+            f"a fault of this program ended the recording ({type(outcome.fault).__name__}), {kept}; report it"
+        )
+    print(f"remoteassist: {text}", file=sys.stderr)
     return ExitStatus.MACHINE_LACKS

@@ -1,0 +1,157 @@
+"""Keeps the picture coming: notices a grab that hangs or fails, says so, and starts another."""
+
+from collections.abc import Callable
+from typing import Final
+
+from remoteassist.capture.frame_log import FrameLog
+from remoteassist.capture.grabbing import GrabbingThread
+from remoteassist.capture.health import Health
+from remoteassist.capture.source import ScreensChangedError
+from remoteassist.errors import RemoteAssistError
+from remoteassist.model.events import Gap, GapReason
+from remoteassist.model.time import NS_PER_S, TimeNs
+
+_FROZEN_AFTER_NS: Final = 3 * NS_PER_S
+"""No look for so long means that the grab hangs: a look is due eight times a second at the least."""
+
+_GIVE_UP_AFTER_NS: Final = 10 * NS_PER_S
+"""A target that cannot be opened for so long is gone: an X server that died does not come back as the same one.
+
+A grab that is refused is another matter: screens are locked for hours.
+"""
+
+_RETRY_NS: Final = NS_PER_S // 2
+_MOST_HANGING: Final = 3
+"""Threads that hang in the display are left behind; more than a few would be a leak."""
+
+_SAY_HIDDEN_AFTER_NS: Final = 1 * NS_PER_S
+"""What is hidden for less is no news: a menu, a hint."""
+
+_HIDDEN_TEXT: Final[dict[GapReason, str]] = {
+    "covered": "another window covers the target: nothing is recorded until it is free",
+    "minimized": "the window is minimized: nothing is recorded until it is back",
+}
+
+
+class Looking:
+    """One grabbing thread at a time, and another when it fails. Belongs to the thread that runs the recording.
+
+    `thread` may be read from any thread.
+    """
+
+    def __init__(
+        self,
+        new_thread: Callable[[], GrabbingThread],
+        *,
+        log: FrameLog,
+        now_ns: Callable[[], int],
+        say: Callable[[Health], None],
+        on_gap: Callable[[Gap], None],
+    ) -> None:
+        self._new_thread = new_thread
+        self._log = log
+        self._now_ns = now_ns
+        self._say = say
+        self._on_gap = on_gap
+        self.thread = new_thread()
+        self._left: list[GrabbingThread] = []
+        self._missed_before = 0
+        self._lost_since_ns: int | None = None
+        self._retry_ns = 0
+        self._has_said_lost = False
+        self._has_said_hidden = False
+
+    @property
+    def missed(self) -> int:
+        """Instants of the full rate that passed without a look."""
+        return self._missed_before + self.thread.missed
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether the target was looked at."""
+        return self.thread.first_look_ns is not None
+
+    @property
+    def is_target_closed(self) -> bool:
+        """Whether the target is gone for good."""
+        return self.thread.hidden_reason == "closed"
+
+    def start(self) -> None:
+        """Begin to look."""
+        self.thread.start()
+
+    def watch(self) -> bool:
+        """Look after the thread, and return whether there is hope; to be called several times a second."""
+        if self.is_target_closed:
+            self._say(Health("warning", "target", "the window was closed: the recording ends here"))
+            return False
+        thread, now_ns = self.thread, self._now_ns()
+        if thread.failure is None and now_ns - thread.last_look_ns <= _FROZEN_AFTER_NS:
+            self._note_found(thread)
+            self._tell_hidden(thread, now_ns=now_ns)
+            return True
+        self._note_lost(thread)
+        since_ns = self._lost_since_ns
+        is_gone = thread.failure is None or isinstance(thread.failure, RemoteAssistError)
+        if is_gone and since_ns is not None and now_ns - since_ns > _GIVE_UP_AFTER_NS:
+            self._say(Health("error", "picture", "the picture did not come back: the recording ends here"))
+            return False
+        if now_ns >= self._retry_ns:
+            self._retry_ns = now_ns + _RETRY_NS
+            self._restart()
+        return True
+
+    def stop(self) -> None:
+        """Look no more; a thread that hangs is left behind."""
+        self.thread.stop()
+        self.thread.join(timeout=2)
+        if self.thread.is_alive():
+            self.thread.abandon()
+        self._end_lost(self._now_ns())
+
+    def _restart(self) -> None:
+        self._left = [thread for thread in self._left if thread.is_alive()]
+        if len(self._left) >= _MOST_HANGING:
+            return
+        self.thread.abandon()
+        self._left.append(self.thread)
+        self._missed_before += self.thread.missed
+        self._log.forget()
+        self.thread = self._new_thread()
+        self.thread.start()
+
+    def _note_lost(self, thread: GrabbingThread) -> None:
+        if self._lost_since_ns is None:
+            self._lost_since_ns = thread.last_look_ns
+        # Screens that changed are opened anew at once, which is no news unless it fails.
+        if not self._has_said_lost and not isinstance(thread.failure, ScreensChangedError):
+            self._has_said_lost = True
+            self._say(
+                Health("error", "picture", f"the picture stopped coming ({_why(thread)}); trying again")
+            )
+
+    def _note_found(self, thread: GrabbingThread) -> None:
+        if self._lost_since_ns is not None and thread.first_look_ns is not None:
+            self._end_lost(thread.first_look_ns)
+            if self._has_said_lost:
+                self._has_said_lost = False
+                self._say(Health("info", "picture", "the picture is back"))
+
+    def _end_lost(self, end_ns: int) -> None:
+        if self._lost_since_ns is not None:
+            start_ns, self._lost_since_ns = self._lost_since_ns, None
+            self._on_gap(Gap(TimeNs(start_ns), TimeNs(end_ns), "picture_lost"))
+
+    def _tell_hidden(self, thread: GrabbingThread, *, now_ns: int) -> None:
+        reason = thread.hidden_reason
+        if reason is None:
+            if self._has_said_hidden:
+                self._has_said_hidden = False
+                self._say(Health("info", "target", "the target can be seen again"))
+        elif not self._has_said_hidden and now_ns - thread.hidden_since_ns > _SAY_HIDDEN_AFTER_NS:
+            self._has_said_hidden = True
+            self._say(Health("warning", "target", _HIDDEN_TEXT.get(reason, "the target cannot be seen")))
+
+
+def _why(thread: GrabbingThread) -> str:
+    return "it hangs" if thread.failure is None else str(thread.failure) or type(thread.failure).__name__
