@@ -56,8 +56,8 @@ class _KeyboardHook(keyboard.Listener):
 def _end_recording(hook: object) -> None:
     """Make a hook on X11 end at once.
 
-    pynput tells the X server on the connection that waits for input, to which the server does not listen meanwhile; so
-    its thread would live until the next input. Where pynput has no such connection, nothing is done.
+    pynput tells the X server on the connection that waits for input, to which the server does not listen meanwhile;
+    so its thread would live until the next input. Where pynput has no such connection, nothing is done.
     """
     control, context = getattr(hook, "_display_stop", None), getattr(hook, "_context", None)
     if control is not None and context is not None:
