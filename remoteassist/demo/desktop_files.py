@@ -59,24 +59,27 @@ _OPENBOX: Final = """\
 </openbox_config>
 """
 
-_EDITOR_RULE: Final = """\
+EDITOR_RULE: Final = """\
     <application class="Mousepad" type="normal">
       <size><width>1120</width><height>620</height></size>
       <position force="yes"><x>center</x><y>center</y></position>
     </application>
 """
 
-OPENBOX_CUSTOMER: Final = _OPENBOX.format(rules=_EDITOR_RULE)
-OPENBOX_SPECIALIST: Final = _OPENBOX.format(rules="")
 
+def write_home(home: Path, *, window_rules: str = "", gtk_settings: str = "") -> Path:
+    """Make a home folder for one desktop, with its settings; return it.
 
-def write_home(home: Path, *, openbox: str) -> Path:
-    """Make a home folder for one desktop, with its settings; return it. `openbox` is the text of an rc.xml."""
+    Args:
+        home: The folder to make.
+        window_rules: What the window manager is told about windows, as `<application>` elements of its rc.xml.
+        gtk_settings: More lines for GTK's `settings.ini`; the last one for a key wins.
+    """
     for name in (".config/gtk-3.0", ".config/openbox", ".local/share", ".cache", "run"):
         (home / name).mkdir(parents=True)
     (home / "run").chmod(0o700)
-    (home / ".config/gtk-3.0/settings.ini").write_text(_GTK_SETTINGS, "utf-8")
-    (home / ".config/openbox/rc.xml").write_text(openbox, "utf-8")
+    (home / ".config/gtk-3.0/settings.ini").write_text(_GTK_SETTINGS + gtk_settings, "utf-8")
+    (home / ".config/openbox/rc.xml").write_text(_OPENBOX.format(rules=window_rules), "utf-8")
     return home
 
 

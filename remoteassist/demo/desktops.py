@@ -6,23 +6,20 @@ import os
 import select
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
+import cv2
 import numpy as np
 
-from remoteassist.demo.desktop_files import (
-    DOCUMENT_NAME,
-    OPENBOX_CUSTOMER,
-    OPENBOX_SPECIALIST,
-    write_document,
-    write_home,
-)
+from remoteassist.demo.customer_program import HOME_WORD, MOUSEPAD, CustomerProgram
+from remoteassist.demo.desktop_files import DOCUMENT_NAME, write_document, write_home
 from remoteassist.demo.processes import Processes
-from remoteassist.demo.truth import Element, Truth
+from remoteassist.demo.truth import Truth
+from remoteassist.demo.viewer import TIGERVNC, Viewer
 from remoteassist.demo.waiting import wait_for
 from remoteassist.demo.windows import find_window, screen_pixels
 from remoteassist.errors import MachineLacksError
@@ -32,9 +29,13 @@ SPECIALIST_SIZE_PX: Final = Size(1920, 1080)
 CUSTOMER_SIZE_PX: Final = Size(1280, 720)
 """The film is as large as the customer's desktop: 720p, and its text stays legible at half the size."""
 
-VIEWER_TITLE: Final = "customer-pc - TigerVNC"
+Link: TypeAlias = Callable[[Path], contextlib.AbstractContextManager[Path]]
+"""Carries what goes between the viewer and the VNC server at a socket; gives the socket for the viewer."""
+
 _CUSTOMER_COLOUR: Final = "#2f6f73"
 _SPECIALIST_COLOUR: Final = "#3a4654"
+_MOST_SCALING_DIFFERENCE: Final = 3.0
+"""Levels a channel, on average; viewers smooth in different ways. A picture without a window in it differs by 60."""
 _NOBODY: Final = 65534
 """The user and the group `nobody` of Debian and most others."""
 
@@ -47,8 +48,9 @@ class RemoteSession:
         specialist_display: The X display on which the specialist works, like `:7`.
         customer_display: The X display of the customer; nothing of the product may look at it.
         viewer_content_screen_px: Where the viewer shows the customer's desktop, in pixels of the specialist's screen.
-        document_path: The file that is open in the customer's editor.
+        document_path: The document in the customer's home folder.
         truth: Tells what is where on the customer's desktop.
+        scale: How many pixels of the specialist's screen one of the customer's takes.
     """
 
     specialist_display: str
@@ -56,22 +58,39 @@ class RemoteSession:
     viewer_content_screen_px: Rect
     document_path: Path
     truth: Truth
+    scale: float = 1.0
 
     def shows_customer(self) -> bool:
-        """Whether the viewer's picture is the customer's, pixel for pixel."""
-        here = screen_pixels(self.specialist_display, box_screen_px=self.viewer_content_screen_px)
-        size = self.viewer_content_screen_px
+        """Whether the viewer's picture is the customer's: pixel for pixel, or nearly so when it is scaled."""
+        content = self.viewer_content_screen_px
+        here = screen_pixels(self.specialist_display, box_screen_px=content)
+        size = _scaled(content, 1 / self.scale)
         there = screen_pixels(self.customer_display, box_screen_px=Rect(0, 0, size.width, size.height))
-        return bool(np.array_equal(here, there))
+        if self.scale == 1.0:
+            return bool(np.array_equal(here, there))
+        scaled = cv2.resize(there, (int(content.width), int(content.height)), interpolation=cv2.INTER_LINEAR)
+        return float(cv2.norm(here, scaled, cv2.NORM_L1)) / here.size < _MOST_SCALING_DIFFERENCE
 
 
 @contextlib.contextmanager
 def remote_session(
-    *, specialist_size_px: Size = SPECIALIST_SIZE_PX, customer_size_px: Size = CUSTOMER_SIZE_PX
+    *,
+    specialist_size_px: Size = SPECIALIST_SIZE_PX,
+    customer_size_px: Size = CUSTOMER_SIZE_PX,
+    program: CustomerProgram = MOUSEPAD,
+    viewer: Viewer = TIGERVNC,
+    link: Link = contextlib.nullcontext,
 ) -> Iterator[RemoteSession]:
     """Give a remote session on this machine; at the end nothing of it is left, neither processes nor files.
 
     The programs must be there: see `programs.require_programs`. Takes about three seconds.
+
+    Args:
+        specialist_size_px: The size of the specialist's screen.
+        customer_size_px: The size of the customer's.
+        program: What runs on the customer's desktop.
+        viewer: What shows it to the specialist.
+        link: What lies between the two.
 
     Raises:
         MachineLacksError: A program did not start; the text holds the last line it wrote.
@@ -79,11 +98,11 @@ def remote_session(
     with tempfile.TemporaryDirectory(prefix="remoteassist-demo-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         with Processes(log_path=folder / "programs.log") as processes:
-            starter = _Starter(folder=folder, processes=processes)
+            starter = _Starter(folder=folder, processes=processes, program=program, viewer=viewer)
             try:
-                yield starter.start_all(
-                    specialist_size_px=specialist_size_px, customer_size_px=customer_size_px
-                )
+                customer = starter.start_customer(customer_size_px)
+                with link(starter.vnc_socket) as socket:
+                    yield starter.start_specialist(customer, socket, size_px=specialist_size_px)
             except MachineLacksError as error:
                 raise MachineLacksError(f"{error}{_last_words(processes.log_path)}") from error
 
@@ -94,29 +113,56 @@ def _last_words(log_path: Path) -> str:
     return f" (the programs' last line: {said[-1]})" if said else ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Customer:
+    display: str
+    size_px: Size
+    document_path: Path
+    truth: Truth
+
+
 class _Starter:
     """Starts the parts in their order and waits until each does its work."""
 
-    def __init__(self, *, folder: Path, processes: Processes) -> None:
+    def __init__(
+        self, *, folder: Path, processes: Processes, program: CustomerProgram, viewer: Viewer
+    ) -> None:
         self._folder = folder
         self._processes = processes
-        self._vnc_socket = folder / "vnc.sock"
+        self._program = program
+        self._viewer = viewer
+        self.vnc_socket = folder / "vnc.sock"
 
-    def start_all(self, *, specialist_size_px: Size, customer_size_px: Size) -> RemoteSession:
-        customer_home = write_home(self._folder / "customer", openbox=OPENBOX_CUSTOMER)
-        specialist_home = write_home(self._folder / "specialist", openbox=OPENBOX_SPECIALIST)
-        document_path = write_document(customer_home / DOCUMENT_NAME)
-        self._hand_over(customer_home)
-        customer = self._start_customer_display(customer_home, customer_size_px)
-        specialist = self._start_specialist_display(specialist_home, specialist_size_px)
-        truth = self._start_program(customer, document_path)
-        viewer = self._start_viewer(specialist, customer_size_px)
+    def start_customer(self, size_px: Size) -> _Customer:
+        """Start the customer's desktop and the program on it."""
+        home = write_home(
+            self._folder / "customer",
+            window_rules=self._program.window_rules,
+            gtk_settings=self._program.gtk_settings,
+        )
+        document_path = write_document(home / DOCUMENT_NAME)
+        for name, text in self._program.files.items():
+            path = home / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(_at_home(text, home), "utf-8")
+        self._hand_over(home)
+        environment = self._start_customer_display(home, size_px)
+        environment |= {name: _at_home(value, home) for name, value in self._program.environment.items()}
+        truth = self._start_program(environment, home)
+        return _Customer(environment["DISPLAY"], size_px, document_path, truth)
+
+    def start_specialist(self, customer: _Customer, socket: Path, *, size_px: Size) -> RemoteSession:
+        """Start the specialist's desktop, and the viewer on it, which finds the customer's at `socket`."""
+        specialist = self._start_specialist_display(write_home(self._folder / "specialist"), size_px)
+        shown_size_px = _scaled(customer.size_px, self._viewer.scale)
+        viewer = self._start_viewer(specialist, socket, shown_size_px)
         session = RemoteSession(
             specialist_display=specialist["DISPLAY"],
-            customer_display=customer["DISPLAY"],
+            customer_display=customer.display,
             viewer_content_screen_px=viewer,
-            document_path=document_path,
-            truth=truth,
+            document_path=customer.document_path,
+            truth=customer.truth,
+            scale=self._viewer.scale,
         )
         wait_for(session.shows_customer, what="the viewer to show the customer's desktop")
         return session
@@ -133,7 +179,7 @@ class _Starter:
                 "-desktop",
                 "customer-pc",
             ),
-            *("-SecurityTypes", "None", "-rfbport", "-1", "-rfbunixpath", str(self._vnc_socket)),
+            *("-SecurityTypes", "None", "-rfbport", "-1", "-rfbunixpath", str(self.vnc_socket)),
             *("-rfbunixmode", "0600", "-nolisten", "tcp", "-noreset"),
         ]
         environment["DISPLAY"] = self._start_server(server, environment)
@@ -183,7 +229,7 @@ class _Starter:
         self._processes.start(
             ["openbox", "--sm-disable", "--config-file", str(config)], environment=environment
         )
-        self._processes.start(["xsetroot", "-solid", colour], environment=environment)
+        self._processes.start(["xsetroot", "-solid", colour], environment=environment).wait(timeout=15)
 
         def manages() -> bool:
             asked = subprocess.run(
@@ -193,34 +239,30 @@ class _Starter:
 
         wait_for(manages, what=f"a window manager on {environment['DISPLAY']}")
 
-    def _start_program(self, environment: Mapping[str, str], document_path: Path) -> Truth:
-        """Open the document in the customer's editor and return once the accessibility bus knows it."""
+    def _start_program(self, environment: Mapping[str, str], home: Path) -> Truth:
+        """Start the customer's program and return once the accessibility bus knows it."""
         self._processes.start(
-            ["mousepad", "--disable-server", str(document_path)],
+            [_at_home(word, home) for word in self._program.command],
             environment=environment,
             prefix=self._as_customer,
         )
         truth = Truth(self._processes, environment=environment, prefix=self._as_customer)
-        editor = Element("menu bar", None)
-        wait_for(lambda: truth.find(editor).is_showing, what="mousepad on the customer's desktop")
+        wait_for(
+            lambda: truth.find(self._program.ready).is_showing,
+            what=f"{self._program.name} on the customer's desktop",
+        )
         return truth
 
-    def _start_viewer(self, environment: Mapping[str, str], customer_size_px: Size) -> Rect:
+    def _start_viewer(self, environment: Mapping[str, str], socket: Path, size_px: Size) -> Rect:
         """Start the viewer and return where it shows the customer's desktop, in the specialist's screen pixels."""
-        options = [
-            *("-SecurityTypes=None", "-RemoteResize=0", "-AutoSelect=0", "-PreferredEncoding=ZRLE"),
-            *("-FullColour=1", "-ReconnectOnError=0", "-AlertOnFatalError=0"),
-            "-MenuKey=",  # no menu key, and so no hint over the picture about it
-        ]
-        self._processes.start(["xtigervncviewer", *options, str(self._vnc_socket)], environment=environment)
+        self._processes.start([*self._viewer.command, str(socket)], environment=environment)
 
         def placed() -> Rect | None:
-            window = find_window(environment["DISPLAY"], title_part=VIEWER_TITLE)
+            window = find_window(environment["DISPLAY"], title_part=self._viewer.title)
             if window is None:
                 return None
             box = window.content_screen_px
-            is_whole = (box.width, box.height) == (customer_size_px.width, customer_size_px.height)
-            return box if is_whole else None
+            return box if (box.width, box.height) == (size_px.width, size_px.height) else None
 
         return wait_for(placed, what="the viewer's window at the customer's full size")
 
@@ -245,6 +287,14 @@ class _Starter:
         self._folder.chmod(0o711)
         for path in (home, *home.rglob("*")):
             os.chown(path, _NOBODY, _NOBODY)
+
+
+def _scaled(box: Rect | Size, factor: float) -> Size:
+    return Size(round(box.width * factor), round(box.height * factor))
+
+
+def _at_home(text: str, home: Path) -> str:
+    return text.replace(HOME_WORD, str(home))
 
 
 def _environment(home: Path) -> dict[str, str]:
