@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final, assert_never
 
 import msgspec
@@ -95,11 +96,11 @@ class _Performer:
             case Click():
                 return self._click(action)
             case Press():
-                send = lambda: self._hand.press_key(action.key, modifiers=action.modifiers)  # noqa: E731 - bound where it is used
+                send = partial(self._hand.press_key, action.key, modifiers=action.modifiers)
                 truth = self._timed(send, action.effects, kind="shortcut")
                 return msgspec.structs.replace(truth, key=action.key, modifiers=action.modifiers)
             case Enter():
-                return self._timed(lambda: self._hand.type_text(action.text), action.effects, kind="type")
+                return self._timed(partial(self._hand.type_text, action.text), action.effects, kind="type")
             case _:
                 assert_never(action)
 
