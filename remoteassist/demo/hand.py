@@ -2,19 +2,25 @@
 
 import subprocess
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 from remoteassist.errors import MachineLacksError
 from remoteassist.model.events import Modifier
 from remoteassist.model.geometry import Point
 
+PressedButton: TypeAlias = Literal["left", "right"]
+
 _STEP_S: Final = 1 / 60
 """Pointer positions per second of a common mouse, as a screen shows them."""
 _REST_BEFORE_PRESS_S: Final = 0.25
 _HOLD_S: Final = 0.09
+_BETWEEN_PRESSES_S: Final = 0.08
+"""Well under the 0.4 s within which every desktop takes two presses for a double-click."""
+_NOTCH_INTERVAL_MS: Final = 70
 _KEY_INTERVAL_MS: Final = 120
 """As xdotool counts it; it types about fifteen characters a second then, a brisk typist."""
 
+_XDOTOOL_BUTTONS: Final[Mapping[PressedButton, str]] = {"left": "1", "right": "3"}
 _XDOTOOL_MODIFIERS: Final[Mapping[Modifier, str]] = {
     "ctrl": "ctrl",
     "alt": "alt",
@@ -61,14 +67,27 @@ class Hand:
     def move(self, pos_screen_px: Point) -> None:
         """Move the pointer there along a smooth path, and let it rest a moment."""
         duration_s = move_seconds(self._pos_screen_px.distance_to(pos_screen_px))
-        path = pointer_path(self._pos_screen_px, pos_screen_px, duration_s=duration_s)
-        words = [word for point in path for word in ("mousemove", *_words(point), "sleep", f"{_STEP_S:.4f}")]
+        words = _moves(self._pos_screen_px, pos_screen_px, duration_s=duration_s)
         self._send([*words, "sleep", str(_REST_BEFORE_PRESS_S)])
         self._pos_screen_px = pos_screen_px
 
-    def press_button(self) -> None:
-        """Press and release the left button where the pointer is."""
-        self._send(["mousedown", "1", "sleep", str(_HOLD_S), "mouseup", "1"])
+    def press_button(self, button: PressedButton = "left", *, count: int = 1) -> None:
+        """Press and release a button where the pointer is; `count` times, as in a double-click."""
+        number = _XDOTOOL_BUTTONS[button]
+        press = ["mousedown", number, "sleep", str(_HOLD_S), "mouseup", number]
+        self._send([*press, *(["sleep", str(_BETWEEN_PRESSES_S), *press] * (count - 1))])
+
+    def drag(self, end_screen_px: Point) -> None:
+        """Press the left button, move the pointer there along a smooth path, and release."""
+        duration_s = move_seconds(self._pos_screen_px.distance_to(end_screen_px))
+        path = _moves(self._pos_screen_px, end_screen_px, duration_s=duration_s)
+        self._send(["mousedown", "1", "sleep", str(_HOLD_S), *path, "sleep", str(_HOLD_S), "mouseup", "1"])
+        self._pos_screen_px = end_screen_px
+
+    def scroll(self, notches: int) -> None:
+        """Turn the wheel where the pointer is: down when `notches` is positive, else up."""
+        words = ["click", "--repeat", str(abs(notches)), "--delay", str(_NOTCH_INTERVAL_MS)]
+        self._send([*words, "5" if notches > 0 else "4"])
 
     def press_key(self, key: str, *, modifiers: Sequence[Modifier] = ()) -> None:
         """Press and release a key, named as in the product's events, in a chord with the modifiers."""
@@ -93,6 +112,11 @@ class Hand:
             raise MachineLacksError(
                 f"xdotool could not send input: {done.stderr.strip()}; is the display still there?"
             )
+
+
+def _moves(start: Point, end: Point, *, duration_s: float) -> list[str]:
+    path = pointer_path(start, end, duration_s=duration_s)
+    return [word for point in path for word in ("mousemove", *_words(point), "sleep", f"{_STEP_S:.4f}")]
 
 
 def _words(point: Point) -> tuple[str, str]:
