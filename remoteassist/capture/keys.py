@@ -99,8 +99,8 @@ def meaning_of(*, name: str | None, char: str | None, vk: int | None) -> KeyMean
         return ModifierKey(_MODIFIERS[name])
     if name in _NAMES:
         return NamedKey(_NAMES[name])
-    if name is None and char is None and not vk:
-        # The keyboard was changed while we listened. Most keys make text, and text is what must not be kept.
+    if name is None and (_is_keypad_digit(char, vk) or (char is None and not vk)):
+        # The second: the keyboard was changed while we listened. Most keys make text, which must not be kept.
         return CharacterKey(None)
     chord_name = _chord_name(char, vk) if name is None else _TYPED.get(name)
     return CharacterKey(chord_name) if chord_name or char is not None else OtherKey("other")
@@ -120,8 +120,6 @@ def is_command(modifiers: Iterable[Modifier], *, platform: str = sys.platform) -
 
 
 def _chord_name(char: str | None, vk: int | None) -> str | None:
-    if vk is not None and _is_keypad_digit(char, vk):
-        return None
     if char is not None and len(char) == 1:
         if "\x01" <= char <= "\x1a":
             # Windows gives the control character of Ctrl+A to Ctrl+Z.
@@ -133,5 +131,7 @@ def _chord_name(char: str | None, vk: int | None) -> str | None:
     return None
 
 
-def _is_keypad_digit(char: str | None, vk: int) -> bool:
+def _is_keypad_digit(char: str | None, vk: int | None) -> bool:
+    if vk is None:
+        return False
     return vk in _X11_KEYPAD_VK or (vk in _WINDOWS_KEYPAD_VK and (char is None or char.isdigit()))
