@@ -11,6 +11,7 @@ from av import VideoFrame
 from av.video.reformatter import ColorRange, Colorspace
 
 from remoteassist.media.frame import Bgra
+from remoteassist.model.geometry import Size
 
 BT601: int = int(Colorspace.ITU601)
 LIMITED: int = int(ColorRange.MPEG)
@@ -21,13 +22,25 @@ _FAST_SPACES = frozenset({int(Colorspace.ITU601), 6})
 """AVCOL_SPC_BT470BG and AVCOL_SPC_SMPTE170M: two names for the same matrix."""
 
 
-def tagged_frame(bgra: Bgra) -> VideoFrame:
-    """Return an encodable frame of `bgra` (even width and height), tagged BT.601 matrix, limited range."""
-    planes = cv2.cvtColor(bgra, cv2.COLOR_BGRA2YUV_I420)
-    frame = VideoFrame.from_ndarray(np.asarray(planes, np.uint8), format="yuv420p")
-    frame.colorspace = BT601
-    frame.color_range = LIMITED
-    return frame
+class EncodableFrame:
+    """One frame in the encoder's format, filled again and again. Belongs to one thread.
+
+    The encoder copies what it is given, so the memory can be filled anew once a frame was handed over. New memory
+    for each 1080p frame would cost three times as much as the conversion.
+    """
+
+    def __init__(self, size_px: Size) -> None:
+        """Make a frame of an even size, tagged BT.601 matrix, limited range."""
+        self._size_px = size_px
+        self._planes = np.zeros((size_px.height * 3 // 2, size_px.width), np.uint8)
+        self.video_frame = VideoFrame.from_numpy_buffer(self._planes, format="yuv420p")
+        self.video_frame.colorspace = BT601
+        self.video_frame.color_range = LIMITED
+
+    def fill(self, bgra: Bgra) -> None:
+        """Take the pixels of a picture of at least that size; what is more is cut off to the right and below."""
+        width, height = self._size_px.width, self._size_px.height
+        cv2.cvtColor(bgra[:height, :width], cv2.COLOR_BGRA2YUV_I420, dst=self._planes)
 
 
 def bgra_of(frame: VideoFrame) -> Bgra:
