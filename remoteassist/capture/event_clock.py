@@ -1,6 +1,6 @@
 """When an input happened, which is earlier than when a hook in a busy program hears of it."""
 
-import sys
+import platform
 import time
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ _MOST_DELAY_MS: Final = 3000
 """An event that claims to be older comes from a server with another clock, so its time says nothing."""
 
 _SILENCE_NS: Final = 30 * NS_PER_MS
-"""Events that wait for a hook follow each other within a millisecond, on a machine that is overloaded within twenty."""
+"""Events that wait for a hook follow each other within a millisecond, on an overloaded machine within twenty."""
 
 
 def event_time_ns(now_ns: int, x_time_ms: int | None) -> int:
@@ -43,7 +43,7 @@ class EventClock:
         Where pynput has no such place (other systems, another version), the time is that of the callback.
         """
         handle = getattr(listener, "_handle_message", None)
-        if sys.platform != "linux" or handle is None:
+        if platform.system() != "Linux" or handle is None:
             return
 
         def note_time(display: object, event: Any, injected: object) -> None:  # noqa: ANN401 - an event of python-xlib

@@ -1,9 +1,10 @@
 """From what was asked for to something that can be recorded."""
 
-import sys
+import platform
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from remoteassist.capture.backends import Backend
 from remoteassist.capture.listener import KeysMode, Listener
@@ -17,8 +18,7 @@ from remoteassist.model.geometry import Size
 from remoteassist.model.time import TimeNs
 from remoteassist.session.manifest import TargetInfo
 
-if sys.platform == "linux":
-    from remoteassist.capture.window_source import WindowSource, find_window
+if TYPE_CHECKING:
     from remoteassist.capture.window_watch import WindowWatch
     from remoteassist.capture.x11_windows import WindowEntry
 
@@ -80,10 +80,12 @@ def _opener(target: Target, backend: Backend) -> tuple[SourceOpener, int | None]
         return lambda: ScreenSource(screen), None
     if isinstance(target, RegionTarget):
         return lambda: ScreenSource(target), None
-    if sys.platform != "linux" or not backend.follows_windows:
+    if not backend.follows_windows:
         raise MachineLacksError(
             f"a single window cannot be followed on {backend.name} yet; record a --screen or a --region"
         )
+    from remoteassist.capture.window_source import WindowSource, find_window  # noqa: PLC0415 - python-xlib: on Linux only
+
     window_id = find_window(target.text)
     return lambda: WindowSource(window_id), window_id
 
@@ -111,14 +113,16 @@ class Focus:
         Raises:
             MachineLacksError: The display does not answer.
         """
-        if sys.platform == "linux":
+        if platform.system() != "Linux":
+            return
+        from remoteassist.capture.window_watch import WindowWatch  # noqa: PLC0415 - python-xlib: on Linux only
 
-            def on_change(entry: WindowEntry) -> None:
-                if self._window_id in (None, entry.id):
-                    post(WindowChanged(TimeNs(now_ns()), entry.title, entry.program))
+        def on_change(entry: "WindowEntry") -> None:
+            if self._window_id in (None, entry.id):
+                post(WindowChanged(TimeNs(now_ns()), entry.title, entry.program))
 
-            self._watch = WindowWatch(on_change=on_change)
-            self._watch.start()
+        self._watch = WindowWatch(on_change=on_change)
+        self._watch.start()
 
     def stop(self) -> None:
         """End watching."""
