@@ -1,13 +1,15 @@
 """Records one target into one session: starts the threads, watches over them, ends them in order."""
 
+import contextlib
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+import cv2
 from msgspec.structs import replace
 
 from remoteassist.capture.ballast import Ballast
@@ -137,13 +139,14 @@ class Recorder:
         self._ballast.load()
         for thread in (self._stills, self._journaling, self._encoding, self._syncing):
             thread.start()
-        try:
-            self._looking.start()
-            if self._hearing is not None:
-                self._hearing.start()
-            self._watch_until_stopped(duration_ns, on_started)
-        finally:
-            outcome = self._finish()
+        with _opencv_on_one_thread():
+            try:
+                self._looking.start()
+                if self._hearing is not None:
+                    self._hearing.start()
+                self._watch_until_stopped(duration_ns, on_started)
+            finally:
+                outcome = self._finish()
         return outcome
 
     # -- watching ------------------------------------------------------------------------------------------------
@@ -279,3 +282,14 @@ class Recorder:
         except OSError as error:
             # It stays in state `recording`, and `recover` finishes it once there is space.
             _log.warning("the session could not be finished: %s", error.strerror)
+
+
+@contextlib.contextmanager
+def _opencv_on_one_thread() -> Iterator[None]:
+    """Keep OpenCV from starting threads, which spin between two pictures and cost more than they save."""
+    threads = cv2.getNumThreads()
+    cv2.setNumThreads(1)
+    try:
+        yield
+    finally:
+        cv2.setNumThreads(threads)
