@@ -81,10 +81,11 @@ def _open(path: Path) -> InputContainer:
 
 def _start_ns(path: Path) -> int:
     with _open(path) as container:
-        stream = container.streams.video[0]
-        if stream.start_time is None or stream.time_base is None:
-            return 0
-        return round(stream.start_time * stream.time_base * NS_PER_S)
+        # The container's own word for it is missing when it holds only a few frames.
+        for packet in container.demux(video=0):
+            if packet.pts is not None and packet.time_base is not None:
+                return round(packet.pts * packet.time_base * NS_PER_S)
+    return 0
 
 
 def _decoded(path: Path, *, seek_ns: int | None) -> Iterator[tuple[int, av.VideoFrame]]:
