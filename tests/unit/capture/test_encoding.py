@@ -1,0 +1,211 @@
+"""The thread that writes segments: when a new one begins, what is written again, and what an error costs."""
+
+import errno
+import os
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from remoteassist.capture.encoding import SEGMENT_NS, EncodingThread
+from remoteassist.capture.frame_queue import FrameQueue
+from remoteassist.media.durable_file import ByteSink, DurableFile
+from remoteassist.media.frame import Frame
+from remoteassist.media.video_reader import VideoReader
+from remoteassist.model.events import SizeChanged
+from remoteassist.model.geometry import Size
+from remoteassist.model.time import NS_PER_MS, TimeNs
+
+FAR_S = 20.0
+
+
+def frame(t_ns: int, *, shade: int = 100, width: int = 32, height: int = 16) -> Frame:
+    return Frame(TimeNs(t_ns), np.full((height, width, 4), shade, np.uint8))
+
+
+class Encoder:
+    """An encoding thread that writes into a folder; `seen_ns` is until when the last picture is known."""
+
+    def __init__(self, folder: Path, open_sink: Callable[[Path], ByteSink] = DurableFile) -> None:
+        self.folder = folder
+        self.queue = FrameQueue(capacity=1000)
+        self.seen_ns: int | None = None
+        self.sizes: list[SizeChanged] = []
+        self.thread = EncodingThread(
+            queue=self.queue,
+            segment_path=lambda name: folder / name,
+            open_sink=open_sink,
+            seen_until_ns=lambda: self.seen_ns,
+            on_size=self.sizes.append,
+        )
+
+    def write(self, *frames: Frame) -> "Encoder":
+        for one in frames:
+            self.queue.put(one)
+        self.queue.close()
+        self.thread.start()
+        self.thread.join(FAR_S)
+        assert not self.thread.is_alive()
+        return self
+
+    def read(self) -> list[Frame]:
+        return list(VideoReader([self.folder / one.name for one in self.thread.segments]).frames())
+
+    def times_ms(self) -> list[int]:
+        return [one.t_ns // NS_PER_MS for one in self.read()]
+
+
+def ms(value: int) -> TimeNs:
+    return TimeNs(value * NS_PER_MS)
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    end_s = time.monotonic() + FAR_S
+    turn = threading.Event()
+    while not is_so():
+        assert time.monotonic() < end_s
+        turn.wait(0.002)
+
+
+def test_what_was_put_in_comes_out_at_its_time(tmp_path: Path) -> None:
+    encoder = Encoder(tmp_path).write(frame(ms(40)), frame(ms(1234), shade=20), frame(ms(1300)))
+    assert encoder.times_ms() == [40, 1234, 1300]
+    assert [int(one.bgra[4, 4, 0]) for one in encoder.read()] == pytest.approx([100, 20, 100], abs=3)
+    (segment,) = encoder.thread.segments
+    assert (segment.name, segment.start_ns, segment.end_ns, segment.frames) == (
+        "0001.mkv",
+        ms(40),
+        ms(1300),
+        3,
+    )
+    assert encoder.thread.frames == 3
+    assert encoder.thread.failure is None
+
+
+def test_another_size_begins_a_segment_and_is_told(tmp_path: Path) -> None:
+    encoder = Encoder(tmp_path).write(
+        frame(ms(0)),
+        frame(ms(50), width=48, height=33),
+        frame(ms(90), width=49, height=32),
+        frame(ms(99)),
+    )
+    assert [one.size_px for one in encoder.thread.segments] == [Size(32, 16), Size(48, 32), Size(32, 16)]
+    assert [one.frames for one in encoder.thread.segments] == [1, 2, 1], "both sizes are 48x32 when even"
+    assert encoder.sizes == [SizeChanged(ms(50), Size(48, 32)), SizeChanged(ms(99), Size(32, 16))]
+    assert encoder.times_ms() == [0, 50, 90, 99]
+
+
+def test_two_minutes_begin_a_segment_of_the_same_size(tmp_path: Path) -> None:
+    last_ns = SEGMENT_NS - NS_PER_MS
+    encoder = Encoder(tmp_path).write(frame(0), frame(last_ns), frame(SEGMENT_NS), frame(SEGMENT_NS + ms(5)))
+    assert [(one.start_ns, one.end_ns) for one in encoder.thread.segments] == [
+        (0, last_ns),
+        (SEGMENT_NS, SEGMENT_NS + ms(5)),
+    ]
+    assert encoder.sizes == []
+
+
+def test_too_small_a_picture_is_left_out(tmp_path: Path) -> None:
+    encoder = Encoder(tmp_path).write(frame(0), frame(ms(5), width=1), frame(ms(9)))
+    assert encoder.times_ms() == [0, 9]
+
+
+def test_at_the_end_the_last_picture_stands_until_it_was_last_seen(tmp_path: Path) -> None:
+    encoder = Encoder(tmp_path)
+    encoder.seen_ns = ms(3000)
+    assert encoder.write(frame(ms(10))).times_ms() == [10, 3000]
+
+
+def test_what_is_not_known_is_not_written_again(tmp_path: Path) -> None:
+    hidden = Encoder(tmp_path).write(frame(ms(10)))
+    assert hidden.times_ms() == [10]
+
+
+def test_a_picture_that_was_not_seen_any_longer_is_not_written_again(tmp_path: Path) -> None:
+    """A grab that hangs: the last look was the one that gave the picture."""
+    frozen = Encoder(tmp_path)
+    frozen.seen_ns = ms(10)
+    assert frozen.write(frame(ms(10))).times_ms() == [10]
+
+
+def test_a_quiet_screen_is_written_again_as_of_the_last_look(tmp_path: Path) -> None:
+    encoder = Encoder(tmp_path)
+    encoder.seen_ns = ms(700)
+    encoder.thread.start()
+    encoder.queue.put(frame(ms(10)))
+    wait_until(lambda: encoder.thread.frames == 2)
+    encoder.seen_ns = ms(1500)
+    wait_until(lambda: encoder.thread.frames == 3)
+    encoder.queue.close()
+    encoder.thread.join(FAR_S)
+    assert encoder.times_ms() == [10, 700, 1500]
+
+
+def test_a_repeat_that_is_due_after_two_minutes_begins_a_segment(tmp_path: Path) -> None:
+    encoder = Encoder(tmp_path)
+    encoder.seen_ns = SEGMENT_NS + ms(100)
+    encoder.write(frame(ms(10)))
+    assert [one.start_ns for one in encoder.thread.segments] == [ms(10), SEGMENT_NS + ms(100)]
+
+
+def test_without_a_picture_there_is_no_segment(tmp_path: Path) -> None:
+    encoder = Encoder(tmp_path)
+    encoder.seen_ns = ms(500)
+    encoder.write()
+    assert encoder.thread.segments == ()
+    assert list(tmp_path.iterdir()) == []
+
+
+class RefusingFile(DurableFile):
+    """Takes `room` bytes, then is full."""
+
+    def __init__(self, path: Path, room: int) -> None:
+        super().__init__(path)
+        self.room = room
+        self.is_closed = False
+
+    def write(self, data: bytes, /) -> int:
+        self.room -= len(data)
+        if self.room < 0:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return super().write(data)
+
+    def close(self) -> None:
+        self.is_closed = True
+        super().close()
+
+
+@pytest.mark.parametrize("room", [0, 3000])
+def test_a_full_disk_ends_the_thread_with_its_error_and_closes_the_file(tmp_path: Path, room: int) -> None:
+    opened: list[RefusingFile] = []
+
+    def open_sink(path: Path) -> RefusingFile:
+        opened.append(RefusingFile(path, room))
+        return opened[-1]
+
+    noise = np.random.default_rng(1)
+    encoder = Encoder(tmp_path, open_sink)
+    encoder.write(
+        *(Frame(ms(10 * index), noise.integers(0, 255, (64, 64, 4), np.uint8)) for index in range(20))
+    )
+    assert isinstance(encoder.thread.failure, OSError)
+    assert encoder.thread.failure.errno == errno.ENOSPC
+    assert all(one.is_closed for one in opened)
+    encoder.thread.sync()
+
+
+def test_a_file_that_cannot_be_opened_ends_the_thread_with_its_error(tmp_path: Path) -> None:
+    encoder = Encoder(tmp_path / "missing").write(frame(0))
+    assert isinstance(encoder.thread.failure, FileNotFoundError)
+    assert encoder.thread.segments == ()
+
+
+def test_a_fault_that_is_no_error_of_the_disk_is_kept_too(tmp_path: Path) -> None:
+    broken = Frame(ms(10), np.zeros((16, 32), np.uint8))
+    encoder = Encoder(tmp_path).write(frame(0), broken, frame(ms(20)))
+    assert encoder.thread.failure is not None
+    assert not isinstance(encoder.thread.failure, OSError)
+    assert encoder.times_ms() == [0], "what came before is whole"
