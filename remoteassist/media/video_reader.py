@@ -12,7 +12,7 @@ from av.error import FFmpegError
 from remoteassist.errors import BadInputError
 from remoteassist.media.colour import bgra_of
 from remoteassist.media.frame import Frame
-from remoteassist.model.time import NS_PER_MS, NS_PER_S, TimeNs
+from remoteassist.model.time import NS_PER_S, TimeNs
 
 _log = logging.getLogger(__name__)
 
@@ -94,8 +94,8 @@ def _decoded(path: Path, *, seek_ns: int | None) -> Iterator[tuple[int, av.Video
         # One thread decodes a 1080p screen at over 300 frames a second; more only cost memory and start-up.
         stream.thread_type = "SLICE"
         if seek_ns is not None and seek_ns > 0 and stream.time_base is not None:
-            # Time stamps are whole milliseconds: a frame at 1.2339 s stands in the file as 1.234 s.
-            offset = round((seek_ns + NS_PER_MS) / NS_PER_S / stream.time_base)
+            # Rounded down: a key frame that is a fraction of a millisecond later is not on the screen yet.
+            offset = seek_ns // (NS_PER_S * stream.time_base)
             try:
                 container.seek(offset, stream=stream, backward=True)
             except FFmpegError:
