@@ -32,6 +32,7 @@ def display_name() -> Iterator[str]:
             name = f":{answer.readline().strip()}"
         display = Display(name)
         display.screen().root.change_property(RESOURCE_MANAGER, STRING, 8, b"Xft.dpi:\t144\n")
+        display.sync()
         display.close()
         yield name
     finally:
