@@ -107,6 +107,8 @@ class Looking:
         self.thread.join(timeout=2)
         if self.thread.is_alive():
             self.thread.abandon()
+        elif self.thread.failure is None:
+            self._note_found(self.thread)
         self._end_lost(self._now_ns())
 
     def _restart(self) -> None:
@@ -132,7 +134,9 @@ class Looking:
 
     def _note_found(self, thread: GrabbingThread) -> None:
         if self._lost_since_ns is not None and thread.first_look_ns is not None:
-            self._end_lost(thread.first_look_ns)
+            # One that hung and came back by itself looked long before, and now.
+            is_new = thread.first_look_ns > self._lost_since_ns
+            self._end_lost(thread.first_look_ns if is_new else thread.last_look_ns)
             if self._has_said_lost:
                 self._has_said_lost = False
                 self._say(Health("info", "picture", "the picture is back"))

@@ -1,0 +1,512 @@
+"""A whole recording of a desktop that the test paints, hides, hangs and breaks."""
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from remoteassist.capture.health import Health
+from remoteassist.capture.listener import Listener
+from remoteassist.capture.raw_input import RawInput, RawKey, RawPointer
+from remoteassist.capture.recorder import Outcome, Recorder, Setup
+from remoteassist.capture.source import Hidden, Look, ScreensChangedError, Seen
+from remoteassist.capture.transform import DesktopToFrame
+from remoteassist.errors import MachineLacksError
+from remoteassist.media.frame import Frame
+from remoteassist.media.video_reader import VideoReader
+from remoteassist.model.events import (
+    Event,
+    Gap,
+    GapReason,
+    KeyPressed,
+    Marked,
+    PointerPressed,
+    SizeChanged,
+    Stopped,
+    TypingStarted,
+)
+from remoteassist.model.geometry import Rect, Size
+from remoteassist.model.time import NS_PER_MS, NS_PER_S
+from remoteassist.session.journal import JournalWriter
+from remoteassist.session.manifest import TargetInfo
+from remoteassist.session.store import Session
+
+FAR_S = 30.0
+OUR_THREADS = {"grabbing", "encoding", "journaling", "stills", "syncing"}
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    end_s = time.monotonic() + FAR_S
+    turn = threading.Event()
+    while not is_so():
+        assert time.monotonic() < end_s
+        turn.wait(0.002)
+
+
+@dataclass
+class Desktop:
+    """What there is to be seen, as the test wants it."""
+
+    shade: int = 10
+    width: int = 64
+    height: int = 48
+    hidden: GapReason | None = None
+    look_error: Exception | None = None
+    open_error: Exception | None = None
+    opened: int = 0
+    looks: int = 0
+    is_hanging: bool = False
+    let_go: threading.Event = field(default_factory=threading.Event)
+
+    def open(self) -> "DesktopSource":
+        if self.open_error is not None:
+            raise self.open_error
+        self.opened += 1
+        return DesktopSource(self)
+
+
+class DesktopSource:
+    """A source of a `Desktop`."""
+
+    def __init__(self, desktop: Desktop) -> None:
+        self._desktop = desktop
+
+    @property
+    def info(self) -> TargetInfo:
+        return TargetInfo("screen", "a desktop of the test")
+
+    @property
+    def size_px(self) -> Size:
+        return Size(self._desktop.width, self._desktop.height)
+
+    @property
+    def title(self) -> None:
+        return None
+
+    def look(self) -> Look:
+        desktop = self._desktop
+        if desktop.is_hanging:
+            desktop.let_go.wait()
+        if desktop.look_error is not None:
+            raise desktop.look_error
+        desktop.looks += 1
+        if desktop.hidden is not None:
+            return Hidden(desktop.hidden)
+        raw = bytearray([desktop.shade]) * (desktop.width * desktop.height * 4)
+        bgra = np.frombuffer(raw, np.uint8).reshape(desktop.height, desktop.width, 4)
+        box = Rect(0, 0, desktop.width, desktop.height)
+        return Seen(bgra=bgra, raw=raw, transform=DesktopToFrame(box, self.size_px))
+
+    def is_same(self) -> bool:
+        return True
+
+    def close(self) -> None:
+        pass
+
+
+class Hooks:
+    """A listener through which the test types and clicks."""
+
+    def __init__(self, heard: deque[RawInput], wake: Callable[[], None]) -> None:
+        self._heard = heard
+        self._wake = wake
+        self.is_running = False
+        self.last_words: list[RawInput] = []
+
+    def start(self) -> None:
+        self.is_running = True
+
+    def is_alive(self) -> bool:
+        return self.is_running
+
+    def stop(self) -> None:
+        self._heard.extend(self.last_words)
+        self.is_running = False
+
+    def hear(self, raw: RawInput) -> None:
+        self._heard.append(raw)
+        self._wake()
+
+    def click(self) -> None:
+        self.hear(RawPointer(time.monotonic_ns(), "press", 5, 5))
+        self.hear(RawPointer(time.monotonic_ns(), "release", 5, 5))
+
+    def tap(self, char: str) -> None:
+        self.hear(RawKey(time.monotonic_ns(), is_down=True, key=(None, char, ord(char))))
+        self.hear(RawKey(time.monotonic_ns(), is_down=False, key=(None, char, ord(char))))
+
+
+class Recording:
+    """A recorder that runs on a thread of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.desktop = Desktop()
+        self.said: list[tuple[float, Health]] = []
+        self.hooks: list[Hooks] = []
+        self.session = Session.create(
+            folder / "test", target=TargetInfo("screen", "a desktop of the test"), size_px=Size(64, 48)
+        )
+        self.recorder = Recorder(
+            Setup(
+                session=self.session,
+                open_source=lambda: self.desktop.open(),  # noqa: PLW0108 - the desktop may be exchanged
+                make_listener=self._make_listener,
+                journal=JournalWriter(self.session.events_path),
+                fps=100,
+                on_health=lambda health: self.said.append((time.monotonic(), health)),
+            )
+        )
+        self.started = 0
+        self._outcome: Outcome | None = None
+        self._thread = threading.Thread(target=self._run)
+        self._duration_ns: int | None = None
+
+    def _make_listener(self, heard: deque[RawInput], wake: Callable[[], None]) -> Listener:
+        self.hooks.append(Hooks(heard, wake))
+        return self.hooks[-1]
+
+    def _run(self) -> None:
+        self._outcome = self.recorder.run(duration_ns=self._duration_ns, on_started=self._on_started)
+
+    def _on_started(self) -> None:
+        self.started += 1
+
+    def start(self, *, duration_ns: int | None = None) -> "Recording":
+        self._duration_ns = duration_ns
+        self._thread.start()
+        wait_until(lambda: self.started == 1)
+        return self
+
+    def join(self) -> Outcome:
+        self._thread.join(FAR_S)
+        assert self._outcome is not None
+        return self._outcome
+
+    def stop(self) -> Outcome:
+        self.recorder.stop("control")
+        return self.join()
+
+    def paint(self, shade: int) -> None:
+        """Show another shade and return when it was looked at twice."""
+        self.desktop.shade = shade
+        self.wait_for_looks(2)
+
+    def wait_for_looks(self, count: int) -> None:
+        goal = self.desktop.looks + count
+        wait_until(lambda: self.desktop.looks >= goal)
+
+    def wait_for_health(self, level: str, subject: str) -> float:
+        """Return when it was said."""
+
+        def found() -> list[float]:
+            return [at for at, one in self.said if (one.level, one.subject) == (level, subject)]
+
+        wait_until(lambda: bool(found()))
+        return found()[0]
+
+    def events(self) -> list[Event]:
+        return Session.open(self.session.path).events()
+
+    def gaps(self) -> list[Gap]:
+        return [event for event in self.events() if isinstance(event, Gap)]
+
+    def frames(self) -> list[Frame]:
+        return list(VideoReader(Session.open(self.session.path).segment_paths).frames())
+
+    def shades(self) -> list[int]:
+        """The shades in order, each named once in a row, to the nearest ten."""
+        found: list[int] = []
+        for frame in self.frames():
+            shade = round(int(frame.bgra[4, 4, 0]), -1)
+            if found[-1:] != [shade]:
+                found.append(shade)
+        return found
+
+    def assert_whole_and_gaps_empty(self) -> None:
+        session = Session.open(self.session.path)
+        manifest = session.manifest
+        assert manifest.state == "complete"
+        assert manifest.frames == len(self.frames())
+        assert isinstance(self.events()[-1], Stopped)
+        assert [anchor.reason for anchor in manifest.anchors] == ["start", "stop"]
+        assert not list(session.derived_dir.iterdir()), "the ballast is gone"
+        for gap in self.gaps():
+            within = [
+                frame.t_ns
+                for frame in self.frames()
+                if gap.t_ns + NS_PER_MS < frame.t_ns < gap.end_t_ns - NS_PER_MS
+            ]
+            assert within == [], f"frames in the gap {gap}"
+
+
+@pytest.fixture
+def recording(tmp_path: Path) -> Iterator[Recording]:
+    recording = Recording(tmp_path)
+    yield recording
+    recording.recorder.stop("control")
+    recording.desktop.let_go.set()
+    # Also the threads that were left behind hanging end once their look does.
+    wait_until(lambda: not {thread.name for thread in threading.enumerate()} & OUR_THREADS)
+
+
+def test_what_happens_is_recorded_and_the_session_is_complete(recording: Recording) -> None:
+    recording.start()
+    recording.paint(60)
+    recording.hooks[0].click()
+    recording.recorder.mark("here")
+    recording.paint(120)
+    outcome = recording.stop()
+    assert outcome == Outcome("control", outcome.dropped)
+    assert recording.shades() == [10, 60, 120]
+    events = recording.events()
+    assert [type(event).__name__ for event in events] == [
+        "PointerPressed",
+        "PointerReleased",
+        "Marked",
+        "Stopped",
+    ]
+    assert [event.note for event in events if isinstance(event, Marked)] == ["here"]
+    (press,) = [event for event in events if isinstance(event, PointerPressed)]
+    assert press.still is not None
+    assert recording.session.still_path(press.still).is_file()
+    assert recording.started == 1
+    assert recording.said == []
+    recording.assert_whole_and_gaps_empty()
+
+
+def test_it_ends_by_itself_when_the_time_is_over(recording: Recording) -> None:
+    outcome = recording.start(duration_ns=400 * NS_PER_MS).join()
+    assert outcome.stopped_by == "duration"
+    duration_ns = recording.session.manifest.duration_ns
+    assert 400 * NS_PER_MS <= duration_ns < 900 * NS_PER_MS
+    recording.assert_whole_and_gaps_empty()
+
+
+def test_who_stops_first_is_named(recording: Recording) -> None:
+    recording.start()
+    recording.recorder.stop("signal")
+    assert recording.stop().stopped_by == "signal"
+    assert recording.events()[-1] == Stopped(recording.events()[-1].t_ns, "signal")
+
+
+def test_a_press_of_the_last_moment_has_its_still(recording: Recording) -> None:
+    recording.start()
+    recording.paint(60)
+    recording.hooks[0].last_words = [RawPointer(time.monotonic_ns(), "press", 5, 5)]
+    recording.stop()
+    (press,) = [event for event in recording.events() if isinstance(event, PointerPressed)]
+    assert press.still is not None
+    assert recording.session.still_path(press.still).is_file()
+
+
+def test_a_grab_that_hangs_is_told_within_five_seconds_and_replaced(recording: Recording) -> None:
+    recording.start()
+    recording.paint(60)
+    before_s = time.monotonic()
+    # The thread hangs for good; the one that takes its place does not.
+    hanging, recording.desktop = recording.desktop, Desktop(shade=120)
+    hanging.is_hanging = True
+    recording.hooks[0].click()
+    said_s = recording.wait_for_health("error", "picture")
+    assert said_s - before_s < 5
+    back_s = recording.wait_for_health("info", "picture")
+    assert back_s - before_s < 10
+    recording.wait_for_looks(2)
+    recording.stop()
+    hanging.let_go.set()
+    assert recording.shades() == [10, 60, 120]
+    (gap,) = recording.gaps()
+    assert gap.reason == "picture_lost"
+    assert 2.5 * NS_PER_S < gap.end_t_ns - gap.t_ns < 6 * NS_PER_S
+    recording.assert_whole_and_gaps_empty()
+
+
+def test_threads_that_hang_are_left_behind_but_not_many_and_then_it_ends(
+    recording: Recording, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("remoteassist.capture.looking._FROZEN_AFTER_NS", 200 * NS_PER_MS)
+    monkeypatch.setattr("remoteassist.capture.looking._RETRY_NS", 50 * NS_PER_MS)
+    monkeypatch.setattr("remoteassist.capture.looking._GIVE_UP_AFTER_NS", 3 * NS_PER_S)
+    recording.start()
+    recording.paint(60)
+    recording.desktop.is_hanging = True
+    assert recording.join().stopped_by == "target_closed"
+    left = [thread for thread in threading.enumerate() if thread.name == "grabbing"]
+    assert len(left) <= 4
+    assert recording.shades() == [10, 60]
+    (gap,) = recording.gaps()
+    assert gap.reason == "picture_lost"
+    recording.assert_whole_and_gaps_empty()
+
+
+@pytest.mark.parametrize("error", [AssertionError(), ValueError("broken")], ids=["mss", "other"])
+def test_a_grab_that_raises_is_told_and_replaced_and_never_given_up(
+    recording: Recording, error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows while the screen is locked: it can be opened, and every look is refused."""
+    monkeypatch.setattr("remoteassist.capture.looking._GIVE_UP_AFTER_NS", 500 * NS_PER_MS)
+    recording.start()
+    recording.paint(60)
+    recording.desktop.look_error = error
+    recording.wait_for_health("error", "picture")
+    wait_until(lambda: recording.desktop.opened >= 4)
+    recording.desktop.shade = 120
+    recording.desktop.look_error = None
+    recording.wait_for_health("info", "picture")
+    recording.wait_for_looks(2)
+    assert recording.stop().stopped_by == "control"
+    assert recording.shades() == [10, 60, 120]
+    assert [gap.reason for gap in recording.gaps()] == ["picture_lost"]
+    assert len(recording.said) == 2
+    recording.assert_whole_and_gaps_empty()
+
+
+def test_a_display_that_is_gone_ends_the_recording(
+    recording: Recording, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("remoteassist.capture.looking._GIVE_UP_AFTER_NS", 700 * NS_PER_MS)
+    recording.start()
+    recording.paint(60)
+    recording.desktop.open_error = MachineLacksError("the X display does not answer")
+    recording.desktop.look_error = AssertionError()
+    assert recording.join().stopped_by == "target_closed"
+    assert [(one.level, one.subject) for _, one in recording.said] == [("error", "picture")] * 2
+    assert [gap.reason for gap in recording.gaps()] == ["picture_lost"]
+    recording.assert_whole_and_gaps_empty()
+
+
+def test_screens_that_changed_are_opened_anew_without_a_word(recording: Recording) -> None:
+    recording.start()
+    recording.paint(60)
+    desktop = recording.desktop
+    recording.desktop = Desktop(shade=120, width=80, height=48)
+    desktop.look_error = ScreensChangedError("the screens changed")
+    recording.wait_for_looks(2)
+    recording.stop()
+    assert recording.said == []
+    assert recording.shades() == [10, 60, 120]
+    segments = recording.session.manifest.segments
+    assert [segment.size_px for segment in segments] == [Size(64, 48), Size(80, 48)]
+    (gap,) = recording.gaps()
+    assert gap.reason == "picture_lost"
+    assert gap.end_t_ns - gap.t_ns < 2 * NS_PER_S
+    recording.assert_whole_and_gaps_empty()
+
+
+def test_a_hidden_target_is_a_gap_without_frames_or_clicks_and_is_told(recording: Recording) -> None:
+    recording.start()
+    recording.paint(60)
+    recording.desktop.hidden = "covered"
+    recording.wait_for_looks(3)
+    recording.hooks[0].click()
+    recording.hooks[0].tap("x")
+    recording.wait_for_health("warning", "target")
+    recording.desktop.shade = 120
+    recording.desktop.hidden = None
+    recording.wait_for_health("info", "target")
+    recording.wait_for_looks(2)
+    recording.stop()
+    assert recording.shades() == [10, 60, 120]
+    assert [gap.reason for gap in recording.gaps()] == ["covered"]
+    assert [event for event in recording.events() if isinstance(event, PointerPressed | TypingStarted)] == []
+    recording.assert_whole_and_gaps_empty()
+
+
+def test_a_target_that_is_hidden_when_it_begins_is_recorded_once_it_shows(recording: Recording) -> None:
+    recording.desktop.hidden = "minimized"
+    recording.start()
+    recording.desktop.hidden = None
+    wait_until(lambda: any(thread.name == "encoding" for thread in threading.enumerate()))
+    wait_until((recording.session.video_dir / "0001.mkv").exists)
+    recording.stop()
+    assert recording.shades() == [10]
+    assert [gap.reason for gap in recording.gaps()] == ["minimized"]
+    recording.assert_whole_and_gaps_empty()
+
+
+def test_a_recording_of_which_nothing_was_ever_seen_is_complete_too(recording: Recording) -> None:
+    recording.desktop.hidden = "minimized"
+    recording.start()
+    recording.stop()
+    manifest = Session.open(recording.session.path).manifest
+    assert (manifest.state, manifest.segments, manifest.size_px) == ("complete", (), Size(64, 48))
+
+
+def test_a_closed_window_ends_the_recording_with_a_word(recording: Recording) -> None:
+    recording.start()
+    recording.paint(60)
+    recording.desktop.hidden = "closed"
+    assert recording.join().stopped_by == "target_closed"
+    ((_, health),) = recording.said
+    assert health == Health("warning", "target", "the window was closed: the recording ends here")
+    assert [gap.reason for gap in recording.gaps()] == ["closed"]
+    recording.assert_whole_and_gaps_empty()
+
+
+def test_a_new_size_is_a_new_segment_and_told_in_the_journal(recording: Recording) -> None:
+    recording.start()
+    recording.paint(60)
+    recording.desktop.width, recording.desktop.height = 101, 50
+    wait_until((recording.session.video_dir / "0002.mkv").exists)
+    recording.stop()
+    segments = recording.session.manifest.segments
+    assert [segment.size_px for segment in segments] == [Size(64, 48), Size(100, 50)]
+    (change,) = [event for event in recording.events() if isinstance(event, SizeChanged)]
+    assert change == SizeChanged(segments[1].start_ns, Size(100, 50))
+    assert recording.gaps() == []
+    recording.assert_whole_and_gaps_empty()
+
+
+def test_a_dead_listener_is_told_and_replaced_and_what_was_held_is_forgotten(recording: Recording) -> None:
+    recording.start()
+    hooks = recording.hooks[0]
+    hooks.hear(RawKey(time.monotonic_ns(), is_down=True, key=("ctrl", None, None)))
+    hooks.tap("b")
+    before_s = time.monotonic()
+    hooks.is_running = False
+    assert recording.wait_for_health("error", "input") - before_s < 2
+    wait_until(lambda: len(recording.hooks) == 2)
+    recording.hooks[1].tap("a")
+    recording.hooks[1].click()
+    recording.wait_for_health("info", "input")
+    recording.stop()
+    events = recording.events()
+    assert [event.key for event in events if isinstance(event, KeyPressed)] == ["B"]
+    assert [type(event) for event in events].count(TypingStarted) == 1, "Ctrl may have gone up meanwhile"
+    assert [type(event) for event in events].count(PointerPressed) == 1
+    assert [gap.reason for gap in recording.gaps()] == ["input_lost"]
+    assert recording.session.manifest.state == "complete"
+
+
+def test_whoever_is_told_cannot_end_the_recording(tmp_path: Path) -> None:
+    recording = Recording(tmp_path)
+
+    def on_health(health: Health) -> None:
+        recording.said.append((time.monotonic(), health))
+        raise BrokenPipeError
+
+    recording.recorder._setup.__dict__["on_health"] = on_health
+    recording.start()
+    recording.desktop.hidden = "covered"
+    recording.wait_for_health("warning", "target")
+    recording.desktop.hidden = None
+    recording.wait_for_looks(2)
+    assert recording.stop().stopped_by == "control"
+    recording.assert_whole_and_gaps_empty()
+
+
+def test_a_fault_of_this_program_ends_the_recording_whole(recording: Recording) -> None:
+    recording.start()
+    recording.paint(60)
+    recording.hooks[0].hear(RawPointer(time.monotonic_ns(), "press", None, 5))  # type: ignore[arg-type] # the fault
+    outcome = recording.join()
+    assert isinstance(outcome.fault, TypeError)
+    assert outcome.disk_error is None
+    manifest = Session.open(recording.session.path).manifest
+    assert manifest.state == "complete"
+    assert recording.shades() == [10, 60]
