@@ -8,6 +8,7 @@ whole when the program that started it dies. News: `{"event": "started", "sessio
 import logging
 import os
 import queue
+import re
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -76,7 +77,7 @@ def listen(on_command: Callable[[Command], None], on_refused: Callable[[str], No
         for line in _lines_of_stdin():
             try:
                 on_command(decoder.decode(line))
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
                 on_refused(f"not a command: {error}")
         on_command(Stop())
 
@@ -86,15 +87,21 @@ def listen(on_command: Callable[[Command], None], on_refused: Callable[[str], No
 
 
 def _lines_of_stdin() -> Iterator[bytes]:
-    """Yield the lines that are not empty, each cut at 64 KiB.
+    """Yield the lines that are not empty, each cut at 64 KiB; none when there is no stdin.
 
     Read from the descriptor: a thread that waits inside `sys.stdin.buffer` holds its lock, and the interpreter then
     aborts when it wants to close stdin at its own end.
     """
-    rest = b""
+    if sys.stdin is None:
+        return
+    begun, is_full = b"", False
     while data := os.read(sys.stdin.fileno(), _LONGEST_COMMAND):
-        *whole, rest = (rest + data).split(b"\n")
-        rest = rest[:_LONGEST_COMMAND]
-        yield from (line for line in whole if line.strip())
-    if rest.strip():
-        yield rest
+        for piece in re.findall(rb"[^\n]*\n|[^\n]+", data):
+            begun = begun if is_full else begun + piece
+            is_full = len(begun) >= _LONGEST_COMMAND
+            if piece.endswith(b"\n"):
+                if begun.strip():
+                    yield begun[:_LONGEST_COMMAND]
+                begun, is_full = b"", False
+    if begun.strip():
+        yield begun[:_LONGEST_COMMAND]
