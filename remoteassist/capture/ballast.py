@@ -7,6 +7,8 @@ from pathlib import Path
 
 _MOST_BYTES = 64 << 20
 _PART_OF_FREE = 16
+_LAST_BYTES = 64 << 10
+"""Kept to the very end: without its manifest the session would have to be recovered."""
 
 
 class Ballast:
@@ -25,7 +27,13 @@ class Ballast:
                 else:
                     file.truncate(size)
 
+    def release_most(self) -> None:
+        """Give back all but what the manifest needs; never raises."""
+        with contextlib.suppress(OSError):
+            if self._path.stat().st_size > _LAST_BYTES:
+                os.truncate(self._path, _LAST_BYTES)
+
     def release(self) -> None:
-        """Give the space back; never raises."""
+        """Give all the space back; never raises."""
         with contextlib.suppress(OSError):
             self._path.unlink(missing_ok=True)

@@ -1,5 +1,6 @@
 """The thread that turns what the hooks heard into lines of the journal."""
 
+import contextlib
 import logging
 import threading
 from collections import deque
@@ -22,8 +23,8 @@ _IDLE_LOOK_S = 0.25
 class JournalingThread(threading.Thread):
     """Takes raw input out of `heard` and events out of `post`, and appends them to the journal.
 
-    Nothing is dropped: the deques grow until the disk takes the events. An error is kept in `failure`, and the events
-    after it are given up, because the recording is about to end.
+    Nothing is dropped: the deques grow until the disk takes the events. An error of the
+    disk is kept in `failure`, and the events from then on wait for the end, when the disk is tried once more.
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class JournalingThread(threading.Thread):
         self.heard: deque[RawInput] = deque()
         """What the hooks append to."""
         self._posted: deque[Event] = deque()
+        self._unwritten: deque[Event] = deque()
         self._journal = journal
         self._translator = translator
         self._transform = transform
@@ -83,6 +85,7 @@ class JournalingThread(threading.Thread):
             self._append(event)
         for event in self._take_posted():
             self._append(event)
+        self._write_the_rest()
 
     def _drain(self) -> None:
         while self.heard:
@@ -101,9 +104,19 @@ class JournalingThread(threading.Thread):
 
     def _append(self, event: Event) -> None:
         if self.failure is not None:
+            self._unwritten.append(event)
             return
         try:
             self._journal.append(event)
             self.written += 1
         except OSError as error:
             self.failure = error
+            self._unwritten.append(event)
+
+    def _write_the_rest(self) -> None:
+        """Try once more to write what the disk refused: the recorder has given space back since."""
+        with contextlib.suppress(OSError):
+            while self._unwritten:
+                self._journal.append(self._unwritten[0])
+                self._unwritten.popleft()
+                self.written += 1

@@ -241,7 +241,9 @@ class Recorder:
     def _finish(self) -> Outcome:
         by = self._stop_source or "signal"
         end_ns = self.now_ns()
-        self._ballast.release()
+        if isinstance(self._failure(), OSError):
+            self._stills.give_up()
+        self._ballast.release_most()
         self._looking.stop()
         if self._hearing is not None:
             self._hearing.stop()
@@ -256,13 +258,15 @@ class Recorder:
         self._syncing.finish()
         self._syncing.join()
         self._setup.journal.close()
-        failure = self._failure()
-        self._save_complete(end_ns)
+        self._ballast.release()
+        unsaved = self._save_complete(end_ns)
+        failure = self._failure() or unsaved
         if isinstance(failure, OSError):
             return Outcome(by, self._dropped(), disk_error=failure)
         return Outcome(by, self._dropped(), fault=failure)
 
-    def _save_complete(self, end_ns: int) -> None:
+    def _save_complete(self, end_ns: int) -> OSError | None:
+        """Say in the manifest that all is there; when the disk refuses, `recover` finishes it once there is space."""
         manifest = self._session.manifest
         segments = self._encoding.segments
         last_ns = max((segment.end_ns for segment in segments), default=TimeNs(0))
@@ -280,8 +284,8 @@ class Recorder:
         try:
             self._session.save_manifest(done)
         except OSError as error:
-            # It stays in state `recording`, and `recover` finishes it once there is space.
-            _log.warning("the session could not be finished: %s", error.strerror)
+            return error
+        return None
 
 
 @contextlib.contextmanager

@@ -51,6 +51,8 @@ class StillsThread(threading.Thread):
             return self._last[1]
         name = f"{frame.t_ns // NS_PER_MS:09d}.png"
         with self._changed:
+            if self._is_closed:
+                return None
             if len(self._waiting) >= _MOST_WAITING:
                 self.lost += 1
                 return None
@@ -62,6 +64,13 @@ class StillsThread(threading.Thread):
     def finish(self) -> None:
         """Write what waits, then end. Any thread."""
         with self._changed:
+            self._is_closed = True
+            self._changed.notify()
+
+    def give_up(self) -> None:
+        """Forget what waits, then end: the disk is full, and film and journal need what is left. Any thread."""
+        with self._changed:
+            self._waiting.clear()
             self._is_closed = True
             self._changed.notify()
 
