@@ -1,0 +1,176 @@
+"""Which episodes of a film of a screen are actions of a person, and of which kind."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from remoteassist.model.steps import ScrollDirection, StepKind
+from remoteassist.model.time import NS_PER_MS
+from remoteassist.steps.pixel_action import LARGE_PART, NEAR_PX, Action, is_resting
+from remoteassist.steps.pixel_drags import DROP_NS, carrying_drags, drag_of
+from remoteassist.steps.pixel_passive import passive_episodes
+from remoteassist.steps.pixel_typing import Typing, typing_runs
+from remoteassist.vision.episodes import Episode
+
+_AFTERSHOCK_NS: Final = 600 * NS_PER_MS
+_AFTERSHOCK_PART: Final = 0.25
+"""A small change soon after a large one, with the hand still, is the rest of it: a caption, a selection."""
+
+_LOADING_NS: Final = 450 * NS_PER_MS
+"""Under a pointer that rests, what changes again in the same place so soon is the answer to the same click."""
+
+_SCROLLING_NS: Final = 1_000 * NS_PER_MS
+"""A hand that turns the wheel rests for less than that."""
+
+_TOGETHER_NS: Final = 250 * NS_PER_MS
+"""Episodes that begin this close together, in different places of the screen, are one action."""
+
+_END_NS: Final = 300 * NS_PER_MS
+"""What happens that close to the end of a film is somebody who stops recording."""
+
+_SCROLLED_PART: Final = 0.2
+"""A page or a list that is scrolled is larger; in something smaller a section was opened or closed."""
+
+_FORESHOCK_NS: Final = 600 * NS_PER_MS
+_FORESHOCK_HEIGHT_PX: Final = 64
+"""Where no pointer is drawn, what lights up in one line and is answered so soon, there, is the way to a click."""
+
+
+def actions_of(
+    episodes: Sequence[Episode], *, pointer_since_ns: int | None, width: int, height: int, end_ns: int
+) -> list[Action]:
+    """Return what a person did, in order of time.
+
+    Args:
+        episodes: All of a film, in order.
+        pointer_since_ns: When the pointer was recognised first; None in a film without one.
+        width: Of the picture.
+        height: Of the picture.
+        end_ns: Time of the last frame.
+    """
+    runs = typing_runs(episodes)
+    typed = {index for run in runs for index in run.episodes}
+    area = width * height
+    passive = passive_episodes(episodes, pointer_since_ns=pointer_since_ns, area=area, width=width)
+    drags = carrying_drags(episodes)
+    actions = [*(_typing_action(run) for run in runs), *drags]
+    for episode in episodes:
+        if episode.index in typed or episode.index in passive:
+            continue
+        if any(drag.start_ns <= episode.start_ns <= drag.end_ns + DROP_NS for drag in drags):
+            continue
+        if end_ns - episode.start_ns < _END_NS:
+            continue
+        action = _action(episode, area=area)
+        if action is not None:
+            actions.append(action)
+    actions.sort(key=lambda action: action.start_ns)
+    return _merged(actions)
+
+
+def _action(episode: Episode, *, area: int) -> Action | None:
+    """Return what an episode tells, None when it is only what follows a moving pointer."""
+    pointer, box = episode.pointer, episode.box
+    drag = drag_of(episode)
+    if drag is not None:
+        return drag
+    if episode.shift is not None and box.width * box.height >= _SCROLLED_PART * area:
+        return _scroll(episode)
+    is_large = episode.pixels > LARGE_PART / 2 * area
+    if not is_resting(pointer) and not is_large:
+        return None
+    is_seen = pointer is not None and not pointer.is_hidden
+    if pointer is None or not is_seen:
+        kind: StepKind = "change"
+        pos, confidence = box.rect.center, 0.6
+    else:
+        kind, pos = "click", pointer.at
+        is_near = any(blob.has(pointer.at.x, pointer.at.y, margin=NEAR_PX) for blob in episode.left)
+        confidence = 0.8 if is_near else 0.6
+    return Action(
+        kind,
+        episode.start_ns,
+        episode.end_ns,
+        episode.before_ns,
+        episode.pixels,
+        box,
+        pos,
+        confidence,
+        pointer,
+    )
+
+
+def _scroll(episode: Episode) -> Action:
+    right, down = episode.shift or (0, 0)
+    box = episode.box
+    if abs(down) >= abs(right):
+        direction: ScrollDirection = "up" if down > 0 else "down"
+    else:
+        direction = "left" if right > 0 else "right"
+    pointer = episode.pointer
+    is_seen = pointer is not None and not pointer.is_hidden
+    pos = pointer.at if pointer is not None and is_seen else box.rect.center
+    return Action(
+        "scroll",
+        episode.start_ns,
+        episode.end_ns,
+        episode.before_ns,
+        episode.pixels,
+        box,
+        pos,
+        0.6,
+        pointer,
+        scroll_direction=direction,
+    )
+
+
+def _typing_action(run: Typing) -> Action:
+    return Action(
+        "type", run.start_ns, run.end_ns, run.before_ns, run.pixels, run.box, run.box.rect.center, 0.7
+    )
+
+
+def _merged(actions: Sequence[Action]) -> list[Action]:
+    """Return the actions with what only follows from another taken into that."""
+    merged: list[Action] = []
+    for action in actions:
+        last = merged[-1] if merged else None
+        if last is not None and _leads_to(last, action):
+            action.before_ns = last.before_ns
+            merged[-1] = action
+        elif last is not None and _follows(last, action):
+            last.end_ns = max(last.end_ns, action.end_ns)
+            if last.kind in {"click", "change"}:
+                last.box, last.pixels = last.box.united(action.box), last.pixels + action.pixels
+        else:
+            merged.append(action)
+    return merged
+
+
+def _leads_to(last: Action, action: Action) -> bool:
+    """Whether an action was only the way to the next one: a line lit up under a pointer that nobody drew."""
+    is_line = last.kind == "change" and last.box.height <= _FORESHOCK_HEIGHT_PX
+    return (
+        is_line
+        and action.kind == "change"
+        and action.start_ns - last.end_ns <= _FORESHOCK_NS
+        and action.pixels >= 1.2 * last.pixels
+        and action.box.touches(last.box, margin=NEAR_PX)
+    )
+
+
+def _follows(last: Action, action: Action) -> bool:
+    gap_ns = action.start_ns - last.end_ns
+    if action.start_ns - last.start_ns <= _TOGETHER_NS or gap_ns <= 0:
+        return True
+    if last.kind == "scroll" and action.kind == "scroll":
+        return gap_ns <= _SCROLLING_NS
+    if action.kind == "type":
+        return False
+    has_moved = action.pointer is not None and action.pointer.rested_ns < action.start_ns - last.start_ns
+    if gap_ns <= _AFTERSHOCK_NS and action.pixels <= _AFTERSHOCK_PART * last.pixels and not has_moved:
+        return True
+    pointer = action.pointer
+    if pointer is None or pointer.is_hidden or has_moved or last.kind != "click":
+        return False
+    is_there = last.box.touches(pointer.box, margin=NEAR_PX) and last.box.touches(action.box)
+    return is_there and gap_ns <= _LOADING_NS

@@ -1,0 +1,106 @@
+"""Drags in a film of a screen: something was drawn from one place to another, or went along with the pointer."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from remoteassist.model.geometry import Point
+from remoteassist.model.time import NS_PER_MS
+from remoteassist.steps.pixel_action import NEAR_PX, Action
+from remoteassist.vision.blobs import Blob
+from remoteassist.vision.episodes import Episode, Moment
+
+_DRAG_PX: Final = 24
+
+_DRAWN_PX: Final = 14
+
+_ACROSS: Final = 0.7
+"""A frame, a line or a selection that is drawn reaches from where the pointer was to where it is."""
+
+_MOST_PLACES: Final = 40
+
+_PICKED_NS: Final = 500 * NS_PER_MS
+
+DROP_NS: Final = 1_500 * NS_PER_MS
+"""What is dropped is taken up within this time."""
+
+
+def drag_of(episode: Episode) -> Action | None:
+    """Return the drag that an episode is: the pointer drew something from one of its ends to the other."""
+    pointer = episode.pointer
+    if pointer is None or len(episode.track) < 2 or len(episode.moments) < 2:
+        return None
+    for blob in episode.left:
+        ends = _ends(blob, episode.track)
+        if ends is not None:
+            (start_ns, start), (_, end) = ends
+            return Action(
+                "drag",
+                min(start_ns, episode.start_ns),
+                episode.end_ns,
+                episode.before_ns,
+                episode.pixels,
+                blob,
+                start,
+                0.6,
+                pointer,
+                end_pos=end,
+            )
+    return None
+
+
+def _ends(
+    blob: Blob, track: Sequence[tuple[int, Point]]
+) -> tuple[tuple[int, Point], tuple[int, Point]] | None:
+    """Return where the pointer was when it drew a blob from one end to the other, None when it did not."""
+    diagonal = (blob.width**2 + blob.height**2) ** 0.5
+    inside = [place for place in track if blob.has(place[1].x, place[1].y, margin=_DRAWN_PX)]
+    inside = inside[:: max(1, len(inside) // _MOST_PLACES)]
+    best: tuple[float, tuple[int, Point], tuple[int, Point]] | None = None
+    for index, start in enumerate(inside):
+        for end in inside[index + 1 :]:
+            distance = start[1].distance_to(end[1])
+            if distance >= max(_DRAG_PX, _ACROSS * diagonal) and (best is None or distance > best[0]):
+                best = distance, start, end
+    return None if best is None else (best[1], best[2])
+
+
+def carrying_drags(episodes: Sequence[Episode]) -> list[Action]:
+    """Return the drags in which a thing went along with the pointer; each explains what begins until it rests."""
+    drags: list[Action] = []
+    for position, episode in enumerate(episodes):
+        carried = [moment.t_ns for moment in episode.moments if moment.is_carried]
+        if not carried or (drags and episode.start_ns - drags[-1].end_ns <= DROP_NS):
+            if carried:
+                drags[-1].end_ns = max(drags[-1].end_ns, episode.end_ns)
+            continue
+        first = episode
+        for earlier in reversed(episodes[:position]):
+            pointer = earlier.pointer
+            if first.start_ns - earlier.end_ns > _PICKED_NS or pointer is None:
+                break
+            if any(moment.pointer is not None and _is_by(moment) for moment in earlier.moments):
+                first = earlier
+        at = first.pointer.at if first.pointer is not None else None
+        box = first.left[0] if first.left else first.moments[0].blobs[0]
+        drags.append(
+            Action(
+                "drag",
+                first.start_ns,
+                episode.end_ns,
+                first.before_ns,
+                box.pixels,
+                box,
+                at,
+                0.6,
+                first.pointer,
+                end_pos=None,
+            )
+        )
+    return drags
+
+
+def _is_by(moment: Moment) -> bool:
+    pointer = moment.pointer
+    return pointer is not None and any(
+        blob.touches(pointer.box, margin=NEAR_PX // 2) for blob in moment.blobs
+    )

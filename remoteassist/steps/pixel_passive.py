@@ -1,0 +1,154 @@
+"""What changes on a screen without an action: hovering, hints, clocks, moving pictures, captions of a film."""
+
+import itertools
+from collections.abc import Sequence
+from typing import Final
+
+from remoteassist.model.time import NS_PER_MS
+from remoteassist.steps.pixel_action import LARGE_PART, MOVING_NS, NEAR_PX
+from remoteassist.vision.blobs import Blob
+from remoteassist.vision.episodes import Episode
+
+_HINT_HEIGHT_PX: Final = 48
+
+_HINT_PART: Final = 0.08
+"""A hint has a line or two, beside the pointer and not under it, and covers at most a twelfth of the screen."""
+
+_HINT_AFTER_NS: Final = (250 * NS_PER_MS, 2_500 * NS_PER_MS)
+"""A hint comes half a second after the pointer came to rest; films with few frames blur that."""
+
+_RHYTHM_NS: Final = 5_000 * NS_PER_MS
+"""The pictures of a slide show change as slowly as that."""
+
+_POINTER_PX: Final = 44
+
+_WORD_GAP_PX: Final = 60
+
+
+def passive_episodes(
+    episodes: Sequence[Episode], *, pointer_since_ns: int | None, area: int, width: int
+) -> set[int]:
+    """Return the episodes that nobody did anything for."""
+    by_index = {episode.index: episode for episode in episodes}
+    passive = {episode.index for episode in episodes if episode.is_busy or not episode.left}
+    for episode in episodes:
+        if episode.index in passive:
+            continue
+        if _is_unknown_pointer(episode, pointer_since_ns) or _is_hint(episode, area=area):
+            passive.add(episode.index)
+        undone = None if episode.undone_by is None else by_index[episode.undone_by]
+        if undone is not None and _is_hover(episode, undone, area=area):
+            passive.add(episode.index)
+            if undone.pixels <= 1.3 * episode.pixels:
+                passive.add(undone.index)
+    return passive | _periodic(episodes) | _captions(episodes, width=width)
+
+
+def _is_unknown_pointer(episode: Episode, pointer_since_ns: int | None) -> bool:
+    """Whether it may be the pointer itself: before it was recognised, or while it is lost."""
+    if pointer_since_ns is None:
+        return False
+    pointer = episode.pointer
+    if episode.start_ns >= pointer_since_ns and pointer is not None and not pointer.is_hidden:
+        return False
+    return (
+        all(max(blob.width, blob.height) <= _POINTER_PX for blob in episode.left) and len(episode.left) <= 2
+    )
+
+
+def _is_hint(episode: Episode, *, area: int) -> bool:
+    """Whether a box with a few words came up beside the pointer, after that had rested for a while."""
+    pointer = episode.pointer
+    if pointer is None or pointer.is_hidden or len(episode.left) > 3:
+        return False
+    least, most = _HINT_AFTER_NS
+    if not least <= pointer.rested_ns <= most:
+        return False
+    box = episode.box
+    is_beside = box.touches(pointer.box, margin=NEAR_PX) and not box.has(
+        pointer.at.x, pointer.at.y, margin=-2
+    )
+    return is_beside and box.height <= _HINT_HEIGHT_PX and box.width * box.height <= _HINT_PART * area
+
+
+def _is_hover(episode: Episode, undone: Episode, *, area: int) -> bool:
+    """Whether something came with the pointer, or while it rested, and went as soon as that moved away."""
+    came, went = episode.pointer, undone.pointer
+    if came is None or went is None or came.is_hidden or went.is_hidden:
+        return False
+    box = episode.box
+    is_leaving = went.rested_ns < 2 * MOVING_NS and not box.has(went.at.x, went.at.y, margin=4)
+    return is_leaving and box.width * box.height <= LARGE_PART * area
+
+
+def _periodic(episodes: Sequence[Episode]) -> set[int]:
+    """Return what happens again and again in one place in one rhythm: a clock, a spinner, a picture show."""
+    passive: set[int] = set()
+    some = [episode for episode in episodes if episode.left]
+    for position, episode in enumerate(some):
+        alike = [other for other in some[position:] if _same_place(episode.box, other.box)]
+        starts = [other.start_ns for other in alike]
+        gaps = [later - earlier for earlier, later in itertools.pairwise(starts)]
+        run = 1
+        for number, gap in enumerate(gaps[1:], start=1):
+            if gap > _RHYTHM_NS:
+                run = 1
+                continue
+            run = run + 1 if abs(gap - gaps[number - 1]) <= 0.15 * max(gap, gaps[number - 1]) else 1
+            if run >= 3:
+                passive.update(one.index for one in alike[number - run + 1 : number + 2])
+    return passive
+
+
+def _captions(episodes: Sequence[Episode], *, width: int) -> set[int]:
+    """Return the changes of words burnt into a film by its author: each time another width, always in the middle."""
+    bands: list[list[Episode]] = []
+    for episode in episodes:
+        for blob in _lines(episode):
+            is_central = abs((blob.left + blob.right) - width) <= 0.03 * width
+            if not is_central or blob.width < 0.2 * width or blob.height > 80:
+                continue
+            home = next((band for band in bands if _same_band(_lines(band[0]), blob)), None)
+            if home is None:
+                bands.append([episode])
+            elif home[-1] is not episode:
+                home.append(episode)
+    return {
+        episode.index
+        for band in bands
+        if len(band) >= 3
+        for episode in band
+        if all(blob.pixels < 0.25 * episode.pixels for blob in _others(episode))
+    }
+
+
+def _lines(episode: Episode) -> list[Blob]:
+    """Return the blobs of an episode with those on one line joined."""
+    lines: list[Blob] = []
+    for blob in sorted(episode.left, key=lambda one: one.top):
+        for index, line in enumerate(lines):
+            is_level = blob.top < line.bottom - 4 and line.top + 4 < blob.bottom and blob.height <= 80
+            if is_level and blob.touches(line, margin=_WORD_GAP_PX):
+                lines[index] = line.united(blob)
+                break
+        else:
+            lines.append(blob)
+    return lines
+
+
+def _others(episode: Episode) -> list[Blob]:
+    lines = sorted(_lines(episode), key=lambda blob: blob.pixels)
+    return lines[:-1]
+
+
+def _same_band(lines: Sequence[Blob], blob: Blob) -> bool:
+    return any(abs(line.top - blob.top) <= 8 and abs(line.bottom - blob.bottom) <= 8 for line in lines)
+
+
+def _same_place(one: Blob, other: Blob) -> bool:
+    width = min(one.right, other.right) - max(one.left, other.left)
+    height = min(one.bottom, other.bottom) - max(one.top, other.top)
+    if width <= 0 or height <= 0:
+        return False
+    shared = width * height
+    return shared >= 0.6 * (one.width * one.height + other.width * other.height - shared)

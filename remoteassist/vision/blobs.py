@@ -1,0 +1,133 @@
+"""What changed between two frames, as blobs: small enough to tell a mouse pointer from the button under it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from remoteassist.model.geometry import Rect
+from remoteassist.vision.tiles import Gray
+
+DIFFERENCE: Final = 14
+"""A pixel changed above this difference of brightness (of 255). Films of screens are stored in the limited range, in
+which the weakest hover highlight of GTK (18) is 15; noise of a key frame is up to 9."""
+
+_CELL_PX: Final = 4
+"""Pixels are joined to blobs on a grid of this size: letters of a word join, a pointer and what it leaves do not."""
+
+_FEWEST_PIXELS: Final = 8
+"""Ringing around text brings up to five changed pixels; the caret of the smallest font has eleven."""
+
+_MOST_BLOBS: Final = 48
+"""A screen that changes in more places than this has changed as a whole: the rest is told as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """Changed pixels that belong together. The box is in frame pixels, edges exclusive on the right and below."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+    pixels: int
+
+    @property
+    def width(self) -> int:
+        """How wide the box is."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> int:
+        """How high the box is."""
+        return self.bottom - self.top
+
+    @property
+    def rect(self) -> Rect:
+        """The box as a value of the model."""
+        return Rect(self.left, self.top, self.width, self.height)
+
+    def touches(self, other: "Blob", *, margin: int = 0) -> bool:
+        """Whether the boxes share a pixel once this one has grown by `margin` on every side."""
+        return (
+            self.left - margin < other.right
+            and other.left < self.right + margin
+            and self.top - margin < other.bottom
+            and other.top < self.bottom + margin
+        )
+
+    def has(self, x: float, y: float, *, margin: float = 0) -> bool:
+        """Whether a point lies in the box grown by `margin`."""
+        return self.left - margin <= x < self.right + margin and self.top - margin <= y < self.bottom + margin
+
+    def united(self, other: "Blob") -> "Blob":
+        """Return one blob of both."""
+        return Blob(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+            self.pixels + other.pixels,
+        )
+
+
+class BlobFinder:
+    """Finds the blobs in which two frames differ. Keeps its buffers, so it belongs to one thread and one size."""
+
+    def __init__(self, *, width: int, height: int) -> None:
+        self._difference = np.zeros((height, width), np.uint8)
+        self._shape = height, width
+
+    @property
+    def mask(self) -> Gray:
+        """255 where the two frames of the last call differ; overwritten by the next."""
+        return self._difference
+
+    def blobs(self, before: Gray, after: Gray) -> list[Blob]:
+        """Return what differs, the most pixels first; nothing for compression noise.
+
+        Args:
+            before: Brightness of the earlier frame, shape (H, W).
+            after: The same of the later one.
+        """
+        mask = self._difference
+        cv2.absdiff(before, after, dst=mask)
+        # Most frames repeat the last one: one look for the largest difference is a tenth of the rest.
+        if cv2.norm(mask, cv2.NORM_INF) <= DIFFERENCE:
+            mask.fill(0)
+            return []
+        cv2.threshold(mask, DIFFERENCE, 255, cv2.THRESH_BINARY, dst=mask)
+        x, y, width, height = cv2.boundingRect(mask)
+        left, top = x // _CELL_PX * _CELL_PX, y // _CELL_PX * _CELL_PX
+        part = mask[top : y + height, left : x + width]
+        return _joined(part, left=left, top=top)
+
+
+def _joined(part: Gray, *, left: int, top: int) -> list[Blob]:
+    rows, columns = -(-part.shape[0] // _CELL_PX), -(-part.shape[1] // _CELL_PX)
+    padded = np.zeros((rows * _CELL_PX, columns * _CELL_PX), np.uint8)
+    padded[: part.shape[0], : part.shape[1]] = part
+    # The mean of a cell with one changed pixel is 255 / 16, which rounds to 16: any at all counts.
+    cells = cv2.resize(padded, (columns, rows), interpolation=cv2.INTER_AREA)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats((cells > 0).astype(np.uint8), connectivity=8)
+    if count == 1:
+        return []
+    sums = np.bincount(labels.ravel(), weights=cells.ravel().astype(np.float64), minlength=count)
+    pixels = np.round(sums * (_CELL_PX * _CELL_PX / 255)).astype(np.int64)
+    order = [
+        int(index) for index in np.argsort(-pixels[1:], kind="stable") + 1 if pixels[index] >= _FEWEST_PIXELS
+    ]
+    blobs = [
+        _exact(padded, stats[index], int(pixels[index]), left=left, top=top) for index in order[:_MOST_BLOBS]
+    ]
+    for index in order[_MOST_BLOBS:]:
+        blobs[-1] = blobs[-1].united(_exact(padded, stats[index], int(pixels[index]), left=left, top=top))
+    return blobs
+
+
+def _exact(padded: Gray, stats: npt.NDArray[np.int32], pixels: int, *, left: int, top: int) -> Blob:
+    cx, cy, cw, ch = (int(value) * _CELL_PX for value in stats[:4])
+    x, y, width, height = cv2.boundingRect(padded[cy : cy + ch, cx : cx + cw])
+    return Blob(left + cx + x, top + cy + y, left + cx + x + width, top + cy + y + height, pixels)
