@@ -241,17 +241,21 @@ class WindowTracker:
 
     def _covers(self, other: Window, box: Rect) -> bool:
         try:
+            geometry = other.get_geometry()
+            border = geometry.border_width
+            outer = Rect(geometry.x, geometry.y, geometry.width + 2 * border, geometry.height + 2 * border)
+            # Most windows lie elsewhere, and then one question is enough.
+            if outer.intersected(box).is_empty:
+                return False
             attributes = other.get_attributes()
             if attributes.map_state != X.IsViewable or attributes.win_class == X.InputOnly:
                 return False
             if attributes.override_redirect and self._is_of_same_client(other):
                 # A menu or a hint of the target itself belongs to it.
                 return False
-            border = other.get_geometry().border_width
-            area = self._own_area(other).grown(border)
+            return not self._own_area(other).grown(border).intersected(box).is_empty
         except XError:
             return False
-        return not area.intersected(box).is_empty
 
     def _is_of_same_client(self, other: Window) -> bool:
         return bool(other.id & self._client_mask == self._window.id & self._client_mask)
