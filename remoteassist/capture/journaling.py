@@ -89,15 +89,20 @@ class JournalingThread(threading.Thread):
 
     def _drain(self) -> None:
         while self.heard:
-            raw = self.heard.popleft()
-            transform = self._transform()
-            for event in self._translator.events_of(raw, transform=transform, has_focus=self._has_focus()):
-                self._append(event)
+            # Mouse and keys are heard by two threads, one of which may be behind; each is in order by itself.
+            batch = [self.heard.popleft() for _ in range(len(self.heard))]
+            for raw in sorted(batch, key=lambda one: one.t_ns):
+                self._translate(raw)
         for event in self._translator.idle(self._monotonic_ns()):
             self._append(event)
         if not self._stopping.is_set():
             for event in self._take_posted():
                 self._append(event)
+
+    def _translate(self, raw: RawInput) -> None:
+        transform = self._transform()
+        for event in self._translator.events_of(raw, transform=transform, has_focus=self._has_focus()):
+            self._append(event)
 
     def _take_posted(self) -> list[Event]:
         return [self._posted.popleft() for _ in range(len(self._posted))]

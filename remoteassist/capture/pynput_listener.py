@@ -2,6 +2,7 @@
 
 import contextlib
 import logging
+import platform
 import sys
 import threading
 import time
@@ -27,6 +28,9 @@ _BUTTONS: dict[mouse.Button, Button] = {
 
 _CATCH_UP_NS: Final = 500 * NS_PER_MS
 """For so long the end waits for hooks that are behind: what was done before it belongs to the recording."""
+
+_BEGIN_WITHIN_S: Final = 2.0
+"""An X server answers within milliseconds; one that does not is no reason to record nothing at all."""
 
 _END_WITHIN_S: Final = 2.0
 """A hook ends at the next word from the X server; a server that hangs says none."""
@@ -65,6 +69,26 @@ def _end_recording(hook: object) -> None:
         control.flush()
 
 
+def _beginning_of(hook: object) -> threading.Event:
+    """Return what is set once a hook on X11 hears, at once on other systems.
+
+    pynput calls a hook ready before it asks the X server for input, so that the first clicks would be lost.
+    """
+    has_begun = threading.Event()
+    handler = getattr(hook, "_handler", None)
+    if platform.system() != "Linux" or handler is None:
+        has_begun.set()
+        return has_begun
+
+    def note_beginning(reply: object) -> None:
+        # The first reply says that the input follows from here on.
+        has_begun.set()
+        handler(reply)
+
+    setattr(hook, "_handler", note_beginning)  # noqa: B010 - mypy does not know that it is there
+    return has_begun
+
+
 def _run_to_end(run: Callable[[], None]) -> None:
     try:
         run()
@@ -90,13 +114,17 @@ class PynputListener:
         self._mouse_clock.follow(self._mouse)
         if self._keyboard is not None:
             self._keyboard_clock.follow(self._keyboard)
+        self._beginnings = [_beginning_of(listener) for listener in self._listeners()]
 
     def start(self) -> None:
         """Begin to hear; returns when the hooks hear, or have ended because they cannot."""
         for listener in self._listeners():
             listener.start()
-        for listener in self._listeners():
+        give_up_s = time.monotonic() + _BEGIN_WITHIN_S
+        for listener, beginning in zip(self._listeners(), self._beginnings, strict=True):
             listener.wait()
+            while not beginning.wait(0.01) and listener.is_alive() and time.monotonic() < give_up_s:
+                pass
 
     def is_alive(self) -> bool:
         """Whether all hooks still run."""
