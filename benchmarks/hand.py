@@ -9,6 +9,8 @@ from Xlib.ext import xtest
 
 LEFT_BUTTON: Final = 1
 
+XK.load_keysym_group("xkb")
+
 
 class Hand:
     """A mouse and a keyboard on one display. Each call returns when the X server has done what was asked."""
