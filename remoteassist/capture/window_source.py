@@ -5,7 +5,7 @@ import numpy as np
 from remoteassist.capture.mss_grab import Grabber
 from remoteassist.capture.source import Hidden, Look, ScreensChangedError, Seen
 from remoteassist.capture.transform import DesktopToFrame
-from remoteassist.capture.x11_windows import WindowTracker, X11Desktop, open_display
+from remoteassist.capture.x11_windows import WindowTracker, X11Desktop, close_display, open_display
 from remoteassist.errors import MachineLacksError
 from remoteassist.media.frame import Bgra
 from remoteassist.model.geometry import Rect, Size
@@ -24,7 +24,7 @@ def find_window(text: str) -> int:
     try:
         return X11Desktop(display).find(text).id
     finally:
-        display.close()
+        close_display(display)
 
 
 class WindowSource:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from Xlib import X
 from Xlib.error import CatchError, ConnectionClosedError
 
-from remoteassist.capture.x11_windows import WindowEntry, X11Desktop, open_display
+from remoteassist.capture.x11_windows import WindowEntry, X11Desktop, close_display, open_display
 
 _log = logging.getLogger(__name__)
 
@@ -55,7 +55,7 @@ class WindowWatch(threading.Thread):
         except (ConnectionClosedError, OSError, ValueError) as error:
             _log.debug("the window watch ended: %s", error)
         finally:
-            self._display.close()
+            close_display(self._display)
 
     def _look(self) -> None:
         self.active_id = self._desktop.active_id()

@@ -1,5 +1,6 @@
 """Windows of an X11 desktop: their titles, where one of them is, and whether anything covers it."""
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -49,6 +50,14 @@ def open_display() -> Display:
         return Display()
     except (DisplayError, OSError) as error:
         raise MachineLacksError("the X display does not answer; set DISPLAY to one that runs") from error
+
+
+def close_display(display: Display) -> None:
+    """Disconnect; never raises, also when the X server is gone."""
+    with contextlib.suppress(ConnectionClosedError, OSError):
+        display.close()
+    # python-xlib leaves it open when the server closed its end.
+    display.display.socket.close()
 
 
 class X11Desktop:
@@ -181,10 +190,7 @@ class WindowTracker:
 
     def close(self) -> None:
         """Disconnect; never raises."""
-        try:
-            self._display.close()
-        except (ConnectionClosedError, OSError):
-            return
+        close_display(self._display)
 
     def _take_events(self) -> bool:
         has_any = False

@@ -144,6 +144,32 @@ def display(virtual_display: str, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 @pytest.fixture
+def mortal_display(monkeypatch: pytest.MonkeyPatch) -> Iterator["subprocess.Popen[bytes]"]:
+    """An X server for the test to kill, which `DISPLAY` names."""
+    if shutil.which("Xvfb") is None:
+        pytest.skip("needs Xvfb: install Debian's package xvfb")
+    reading, writing = os.pipe()
+    command = [
+        "Xvfb",
+        "-displayfd",
+        str(writing),
+        "-screen",
+        "0",
+        "1280x800x24",
+        "-nolisten",
+        "tcp",
+        "-noreset",
+    ]
+    with subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL) as server:
+        os.close(writing)
+        with os.fdopen(reading) as answer:
+            monkeypatch.setenv("DISPLAY", f":{answer.readline().strip()}")
+        monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+        yield server
+        server.kill()
+
+
+@pytest.fixture
 def managed_display(display: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The same with a window manager."""
     if shutil.which("openbox") is None:
