@@ -53,7 +53,7 @@ def find_window(display_name: str, *, title_part: str) -> ScreenWindow | None:
 def _title(display: Display, window: Window) -> str:
     title = window.get_full_property(display.intern_atom("_NET_WM_NAME"), X.AnyPropertyType)
     if title is None:
-        return ""
+        return window.get_wm_name() or ""  # older programs have only that
     return bytes(title.value).decode("utf-8", "replace")
 
 
