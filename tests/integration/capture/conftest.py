@@ -58,9 +58,18 @@ class Client:
         self.window.set_wm_class("test", "Test")
         # The place that was asked for, not one that the window manager finds nice.
         self.window.set_wm_normal_hints(flags=1 | 2, min_width=1, min_height=1)
-        self.window.map()
-        self.display.sync()
-        wait_until(lambda: self.window.get_attributes().map_state == X.IsViewable)
+        self._asked_s = 0.0
+        wait_until(self._is_shown)
+
+    def _is_shown(self) -> bool:
+        if self.window.get_attributes().map_state == X.IsViewable:
+            return True
+        # A window manager that is only just starting can miss the first request.
+        if time.monotonic() - self._asked_s > 0.2:
+            self._asked_s = time.monotonic()
+            self.window.map()
+            self.display.sync()
+        return False
 
     @property
     def id(self) -> int:
