@@ -12,6 +12,7 @@ from remoteassist.errors import ExitStatus, RemoteAssistError
 
 COMMANDS: Final = {
     "record": "record a screen, a region or a window into a session",
+    "import": "make a session of a video that was recorded elsewhere",
     "detect": "find the steps of a session",
     "steps": "list the steps of a session",
     "info": "say what is in a session",
@@ -20,6 +21,10 @@ COMMANDS: Final = {
     "doctor": "say what works on this machine, and how to mend what does not",
     "demo": "make a real remote session, record it and export it",
 }
+
+
+_MODULES: Final = {"import": "import_video"}
+"""The modules whose names are not those of their commands: `import` is a word of the language."""
 
 
 class _Command(Protocol):
@@ -87,7 +92,7 @@ def _run(name: str, words: Sequence[str]) -> int:
         stream=sys.stderr,
     )
     try:
-        command = cast("_Command", importlib.import_module(f"remoteassist.cli.{name}"))
+        command = cast("_Command", importlib.import_module(f"remoteassist.cli.{_MODULES.get(name, name)}"))
         parser = _command_parser(name)
         command.add_arguments(parser)
         return int(command.run(parser.parse_args(words)))

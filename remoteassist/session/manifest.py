@@ -21,7 +21,7 @@ MAX_MOMENT_NS: Final = 1 << 62
 """A hundred and forty years."""
 
 State: TypeAlias = Literal["recording", "needs_recovery", "complete"]
-TargetKind: TypeAlias = Literal["screen", "region", "window"]
+TargetKind: TypeAlias = Literal["screen", "region", "window", "import"]
 AnchorReason: TypeAlias = Literal["start", "pause", "resume", "suspend", "wake", "stop"]
 Count: TypeAlias = Annotated[int, Meta(ge=0, le=1 << 53)]
 Moment: TypeAlias = Annotated[TimeNs, Meta(ge=0, le=MAX_MOMENT_NS)]
@@ -30,7 +30,10 @@ _LARGEST_SIDE_PX: Final = 1 << 15
 
 
 class TargetInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What was captured. `left`, `top`: desktop pixels at the start. `scale`: device pixels per logical one."""
+    """What was captured. `left`, `top`: desktop pixels at the start. `scale`: device pixels per logical one.
+
+    Of an imported video the description is the file's name.
+    """
 
     kind: TargetKind
     description: str

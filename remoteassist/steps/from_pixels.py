@@ -1,0 +1,104 @@
+"""Steps found in the picture alone: in a film made elsewhere, or while the customer drove."""
+
+from collections.abc import Iterable
+from typing import Final, Protocol
+
+from remoteassist.media.gray import GrayFrame
+from remoteassist.model.steps import Step
+from remoteassist.model.time import NS_PER_MS, TimeNs
+from remoteassist.steps.pixel_action import Action
+from remoteassist.steps.pixel_actions import actions_of
+from remoteassist.vision.episodes import EpisodeFinder
+
+_REPORT_EVERY_NS: Final = 1_000 * NS_PER_MS
+
+
+class PixelProgress(Protocol):
+    """Told how far the looking is."""
+
+    def __call__(self, done: int, total: int, /) -> None:
+        """Take note of (done, total) in milliseconds of video."""
+
+
+class PixelSteps:
+    """Is shown the frames of a film in order and says at the end which steps are in it. Belongs to one thread.
+
+    Holds a few frames at a time, whatever the length of the film.
+    """
+
+    def __init__(self) -> None:
+        self._finder: EpisodeFinder | None = None
+        self._shape = (0, 0)
+        self._last_ns = 0
+        self._steps: list[Step] = []
+
+    def add(self, frame: GrayFrame) -> None:
+        """Take in the next frame; its brightness is kept, so it must not be written to afterwards."""
+        shape = frame.gray.shape[0], frame.gray.shape[1]
+        if self._finder is None or shape != self._shape:
+            self._end_size()
+            self._finder = EpisodeFinder(width=shape[1], height=shape[0])
+            self._shape = shape
+        self._finder.add(frame.gray, t_ns=frame.t_ns)
+        self._last_ns = frame.t_ns
+
+    def finish(self) -> tuple[Step, ...]:
+        """Return the steps in order of time; nothing may be added any more."""
+        self._end_size()
+        return tuple(self._steps)
+
+    def _end_size(self) -> None:
+        """Find the steps of what was shown in one size."""
+        finder, self._finder = self._finder, None
+        if finder is None:
+            return
+        height, width = self._shape
+        episodes = finder.finish()
+        actions = actions_of(
+            episodes,
+            pointer_since_ns=finder.pointer_since_ns,
+            width=width,
+            height=height,
+            end_ns=self._last_ns,
+        )
+        self._steps.extend(_step_of(action) for action in actions)
+
+
+def steps_from_pixels(
+    frames: Iterable[GrayFrame], *, length_ns: int, progress: PixelProgress
+) -> tuple[Step, ...]:
+    """Return the steps that the pictures of a film tell of, in order of time.
+
+    Args:
+        frames: All of the film, in order; read once.
+        length_ns: How long it is, for `progress`.
+        progress: Told about once for each second of the film.
+
+    Raises:
+        BadInputError: The video cannot be read.
+    """
+    looking = PixelSteps()
+    told_ns = -_REPORT_EVERY_NS
+    for frame in frames:
+        looking.add(frame)
+        if frame.t_ns - told_ns >= _REPORT_EVERY_NS:
+            told_ns = frame.t_ns
+            progress(min(frame.t_ns, length_ns) // NS_PER_MS, length_ns // NS_PER_MS)
+    progress(length_ns // NS_PER_MS, length_ns // NS_PER_MS)
+    return looking.finish()
+
+
+def _step_of(action: Action) -> Step:
+    return Step(
+        id=f"pixels-{action.start_ns}",
+        t_ns=TimeNs(action.start_ns),
+        end_t_ns=TimeNs(max(action.start_ns, action.end_ns)),
+        kind=action.kind,
+        pos_frame_px=action.pos,
+        before_t_ns=TimeNs(action.before_ns),
+        change_box_frame_px=action.box.rect,
+        confidence=action.confidence,
+        end_pos_frame_px=action.end_pos,
+        scroll_direction=action.scroll_direction,
+        origin="pixels",
+    )
