@@ -16,7 +16,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from remoteassist.cli.detect import save_steps
+from remoteassist.cli.guide_steps import save_steps
 from remoteassist.cli.progress import Reporter, reporter
 from remoteassist.errors import ExitStatus, InterruptedByUserError, MachineLacksError, UsageError
 from remoteassist.media.foreign_video import plan_import

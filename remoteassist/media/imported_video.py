@@ -13,7 +13,7 @@ from remoteassist.errors import BadInputError
 from remoteassist.media.foreign_video import VideoPlan, open_foreign, plan_import
 from remoteassist.media.gray import GrayFrame, gray_of
 from remoteassist.media.gray_watching import GrayWatcher, Watching
-from remoteassist.media.import_pictures import encodable, is_same, upright
+from remoteassist.media.import_pictures import PictureMaker, is_same, upright
 from remoteassist.media.import_sound import ImportedSound
 from remoteassist.media.import_writer import ImportedSegment, ImportWriter
 from remoteassist.model.geometry import Size
@@ -118,6 +118,7 @@ class _Import:
         self._last_ns = -1
         self._last_written_ns = 0
         self._last_length_ns = _SHORTEST_FRAME_NS
+        self._maker = PictureMaker()
         self._last_picture: VideoFrame | None = None
         self._decoded = 0
         self._lost = 0
@@ -250,7 +251,7 @@ class _Import:
             return
         self._last_picture = frame
         self._last_written_ns = t_ns
-        picture = encodable(frame)
+        picture = self._maker.encodable(frame)
         size_px = Size(picture.width, picture.height)
         if self._writer.needs_new(size_px, t_ns=t_ns):
             self._begin(size_px, t_ns=t_ns, like=picture)
@@ -274,7 +275,7 @@ class _Import:
     def _finish(self) -> None:
         last = self._last_picture
         if not self._can_copy and last is not None and self._last_ns > self._last_written_ns:
-            self._writer.encode(encodable(last), t_ns=self._last_ns)
+            self._writer.encode(self._maker.encodable(last), t_ns=self._last_ns)
         self._writer.end(self._end_ns)
 
     def _report(self, t_ns: int) -> None:
