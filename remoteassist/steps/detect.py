@@ -7,11 +7,13 @@ from typing import Final, Protocol, TypeAlias
 
 from msgspec.structs import replace
 
-from remoteassist.media.frame import Frame
+from remoteassist.media.frame import Bgra, Frame
 from remoteassist.model.events import Event
+from remoteassist.model.geometry import Size
 from remoteassist.model.steps import Step
 from remoteassist.model.time import NS_PER_MS, NS_PER_S, TimeNs
 from remoteassist.steps.from_events import steps_from_events
+from remoteassist.steps.pictures import Pictures
 from remoteassist.steps.pointing import DOUBLE_CLICK_NS
 from remoteassist.steps.stopping import without_stopping_action
 from remoteassist.vision.change import changed_box
@@ -42,18 +44,39 @@ class FrameSource(Protocol):
         """Yield the frame on the screen at `start_ns`, and then every frame before `end_ns`, in order."""
 
 
+class StepReader(Protocol):
+    """Finds out what a step meant; `scene.Scene` is one."""
+
+    def read(self, step: Step, pictures: Pictures) -> Step:
+        """Return the step with what was acted on, where, and what followed; called in order of time."""
+
+
+LoadStill: TypeAlias = Callable[[str, Size], Bgra | None]
+"""Returns the still of that name in the size of the video's frames, None when there is none."""
+
+
 def detect_steps(
     events: Sequence[Event],
     video: FrameSource,
     *,
     progress: DetectionProgress,
     double_click_ns: int = DOUBLE_CLICK_NS,
+    reader: StepReader | None = None,
+    load_still: LoadStill | None = None,
 ) -> tuple[Step, ...]:
     """Return the steps of a session in order of time, each with what changed and when that had settled.
 
-    Reads the video once, forwards, and leaves out long stretches in which nobody did anything. Holds three frames at
-    a time. A step after which nothing changed stays, with half the confidence; one that only stopped the
+    Reads the video once, forwards, and leaves out long stretches in which nobody did anything. Holds four frames and
+    a still at a time. A step after which nothing changed stays, with half the confidence; one that only stopped the
     recording goes.
+
+    Args:
+        events: All events of the session.
+        video: Its pictures.
+        progress: Told how far it is.
+        double_click_ns: The longest time between the presses of a double-click.
+        reader: Says what was acted on; None leaves that open.
+        load_still: Gives the lossless picture from before an action; without it the reader sees the video's frame.
 
     Raises:
         BadInputError: The video cannot be read.
@@ -63,7 +86,7 @@ def detect_steps(
     report = _PercentReport(progress, total_ns=sum(stretch.length_ns for stretch in stretches))
     found: dict[str, Step] = {}
     for stretch in stretches:
-        reading = _Reading(stretch.steps)
+        reading = _Reading(stretch.steps, reader=reader, load_still=load_still)
         for frame in video.frames(start_ns=stretch.start_ns, end_ns=stretch.end_ns):
             reading.add(frame)
             report.came_to(min(max(0, frame.t_ns - stretch.start_ns), stretch.length_ns))
@@ -148,8 +171,13 @@ class _Watch:
 class _Reading:
     """Takes the frames of one stretch of video in order and gives its steps their pictures' facts."""
 
-    def __init__(self, steps: Sequence[Step]) -> None:
+    def __init__(
+        self, steps: Sequence[Step], *, reader: StepReader | None, load_still: LoadStill | None
+    ) -> None:
         self._waiting = deque(steps)
+        self._reader = reader
+        self._load_still = load_still
+        self._rest: Frame | None = None
         self._found: list[Step] = []
         self._watch: _Watch | None = None
         self._screen: _Screen | None = None
@@ -234,6 +262,22 @@ class _Reading:
             pointer_px=step.pos_frame_px,
         )
         confidence = step.confidence if box is not None else step.confidence * _NO_RESULT_CONFIDENCE
-        self._found.append(
-            replace(step, end_t_ns=TimeNs(end_ns), change_box_frame_px=box, confidence=confidence)
+        found = replace(step, end_t_ns=TimeNs(end_ns), change_box_frame_px=box, confidence=confidence)
+        self._found.append(self._read(found, watch.before, screen.frame))
+        self._rest = screen.frame
+
+    def _read(self, step: Step, before: Frame, after: Frame) -> Step:
+        """Return the step with what the reader makes of its pictures."""
+        if self._reader is None or before.size_px != after.size_px:
+            return step
+        still = None
+        if step.still is not None and self._load_still is not None:
+            still = self._load_still(step.still, before.size_px)
+        rest = self._rest
+        pictures = Pictures(
+            before=before.bgra if still is None else still,
+            after=after.bgra,
+            rest=None if rest is None or rest.size_px != before.size_px else rest.bgra,
+            is_lossless=still is not None,
         )
+        return self._reader.read(step, pictures)

@@ -1,0 +1,93 @@
+"""Buttons, fields, and the areas to write in."""
+
+from typing import Final
+
+from remoteassist.model.geometry import Rect
+from remoteassist.model.steps import Reading
+from remoteassist.steps.layout import caption_of, control_box, joined, overlap_share, words_in
+from remoteassist.steps.look import Look
+from remoteassist.steps.rule_parts import is_own_frame, make_reading, opens_list
+
+_CENTRED: Final = 0.9
+"""Left and right of a button's text differ by less than this many heights; with an icon before it by two more."""
+
+
+def button(look: Look) -> Reading | None:
+    """A framed or lit box with a text in its middle."""
+    box = control_box(look)
+    if box is None or look.menu is not None:
+        return None
+    inside = words_in(look.words, box)
+    if not inside:
+        return _keyless_button(look, box)
+    if not is_own_frame(look, box) or opens_list(look):
+        return None
+    name = joined(inside) or inside[0]
+    left, right = name.box.x - box.x, box.right - name.box.right
+    unit = look.capital_px
+    is_centred = abs(left - right) <= max(_CENTRED * unit, 0.12 * box.width)
+    has_icon = not is_centred and 0 < left - right <= 4.5 * unit
+    is_snug = box.width <= name.box.width + 14 * unit
+    if not is_centred and not has_icon:
+        return None
+    sure = 0.72 if has_icon else 0.86 if is_snug else 0.66
+    return make_reading("button", sure, name, box=box)
+
+
+def _keyless_button(look: Look, box: Rect) -> Reading | None:
+    """A box without a line of text: a key with one sign on it, or an icon."""
+    unit = look.capital_px
+    if box.width > 9 * unit:
+        return None
+    has_frame = any(surface.box == box for surface in look.surfaces)
+    sign = look.inner_text
+    if sign is not None and sign.text and (has_frame or any(char.isalnum() for char in sign.text)):
+        return make_reading("button", 0.8, sign, box=box)
+    if box.width <= 2.2 * box.height:
+        return make_reading("icon", 0.7, look.tooltip, box=box)
+    return None
+
+
+def field(look: Look) -> Reading | None:
+    """A box to write in or to choose from: its text stands at the left, its name outside of it."""
+    if look.menu is not None:
+        return None
+    unit = look.capital_px
+    box = control_box(look)
+    if box is not None and box.width >= 2.2 * unit and box.height <= 4 * unit and is_own_frame(look, box):
+        inside = words_in(look.words, box)
+        name = caption_of(look, box)
+        if opens_list(look):
+            return make_reading("field", 0.9, name, box=box)
+        if not inside and box.width >= 2.5 * box.height:
+            return make_reading("field", 0.8, name, box=box)
+        if inside:
+            left, right = inside[0].box.x - box.x, box.right - inside[-1].box.right
+            if left <= 1.6 * unit and right - left > max(_CENTRED * unit, 0.12 * box.width):
+                return make_reading("field", 0.8, name, box=box)
+    return _document(look) if box is None else None
+
+
+def _document(look: Look) -> Reading | None:
+    """A large plain area to write in: what stands in it is the customer's text, not the name of anything."""
+    unit = look.capital_px
+    is_large = any(
+        surface.box.height >= 8 * unit and surface.box.width >= 20 * unit for surface in look.surfaces
+    )
+    if not is_large:
+        return None
+    own = [
+        box
+        for box in look.changes
+        if box.grown(2).contains(look.pos)
+        and (look.opened_menu is None or overlap_share(box, look.opened_menu) < 0.5)
+    ]
+    match look.kind:
+        case "double_click":
+            is_word = any(box.height <= 2.4 * unit and box.width <= 16 * unit for box in own)
+            return make_reading("field", 0.86, None) if is_word else None
+        case "right_click":
+            return None if own else make_reading("field", 0.6, None)
+        case _:
+            is_quiet = not any(box.width * box.height > (6 * unit) ** 2 for box in look.changes)
+            return make_reading("field", 0.45, None) if is_quiet and look.opened_menu is None else None

@@ -1,0 +1,61 @@
+"""What the rules of reading share: how a reading is made, and what frames a thing of its own."""
+
+from itertools import pairwise
+
+from remoteassist.model.geometry import Rect
+from remoteassist.model.steps import Reading, Role
+from remoteassist.steps.layout import is_control_sized, words_in
+from remoteassist.steps.look import Look, Words
+
+
+def make_reading(
+    role: Role, confidence: float, words: Words | None, *, box: Rect | None = None, is_set: bool | None = None
+) -> Reading:
+    """Return a reading whose confidence is lowered by what the text was read with."""
+    label = None if words is None or not words.text else words.text
+    sure = confidence * (0.5 + 0.5 * words.confidence) if words is not None and label else confidence * 0.9
+    shown = box if box is not None else words.box.grown(4) if words is not None else None
+    return Reading(
+        role=role, label=label, confidence=round(min(1.0, sure), 3), box_frame_px=shown, is_set=is_set
+    )
+
+
+def opens_list(look: Look) -> bool:
+    """Whether what opened is the list of a drop-down box: it covers the box, or hangs from it with the same width."""
+    opened = look.opened_menu
+    if opened is None:
+        return False
+    if opened.contains(look.pos):
+        return True
+    unit = look.capital_px
+    boxes = [surface.box for surface in look.surfaces if is_control_sized(surface.box, unit)]
+    return any(
+        abs(box.x - opened.x) <= 1.2 * unit
+        and abs(box.right - opened.right) <= 1.2 * unit
+        and is_own_frame(look, box)
+        for box in boxes
+    )
+
+
+def around(words: Words, look: Look, box: Rect | None) -> Rect:
+    """Return a control's box, or when that holds more than its text, the text with a margin."""
+    if box is not None and box.width <= words.box.width + 6 * look.capital_px:
+        return box
+    unit = look.capital_px
+    return Rect.from_edges(
+        words.box.x - 0.6 * unit,
+        words.box.y - 0.5 * unit,
+        words.box.right + 0.6 * unit,
+        words.box.bottom + 0.5 * unit,
+    )
+
+
+def is_own_frame(look: Look, box: Rect) -> bool:
+    """Whether a box frames one thing only: no second text in it far from the first."""
+    inside = words_in(look.words, box)
+    if len(inside) < 2:
+        return box.width <= 45 * look.capital_px
+    ordered = sorted(inside, key=lambda one: one.box.x)
+    return all(
+        later.box.x - earlier.box.right < 1.5 * look.capital_px for earlier, later in pairwise(ordered)
+    )

@@ -1,0 +1,293 @@
+"""Follows the remote desktop from step to step: what menus, dialogs and tabs are open, what each action meant."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from msgspec.structs import replace
+
+from remoteassist.media.frame import Bgra
+from remoteassist.model.geometry import Point, Rect
+from remoteassist.model.steps import Place, Reading, Result, Step
+from remoteassist.steps.attachment import ADJACENT_PX, attachment_of, is_window_sized
+from remoteassist.steps.look import OpenMenu
+from remoteassist.steps.pictures import Pictures
+from remoteassist.steps.reading import readings_of
+from remoteassist.steps.seeing import look_at
+from remoteassist.vision.appearances import Changes, changes_between
+from remoteassist.vision.coming import came, is_gone
+from remoteassist.vision.text_pieces import reading_box, text_pieces
+from remoteassist.vision.text_reader import TextReader
+from remoteassist.vision.title_bars import buttons_of, title_bar_above, title_bar_of
+
+_POINTED: Final = frozenset({"click", "double_click", "right_click", "drag", "change"})
+_READ_KINDS: Final = _POINTED
+
+_LARGE_WINDOW_SHARE: Final = 0.55
+"""Of the screen: what is larger is told as a window, not as a dialog box."""
+
+_PAGE_SHARE: Final = 0.06
+"""Of the screen that changed, from which another page is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class _OpenWindow:
+    """A window that opened while we looked."""
+
+    box: Rect
+    title: str | None
+    is_dialog: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What opened and closed after an action."""
+
+    changes: Changes
+    menu: Rect | None = None
+    window: _OpenWindow | None = None
+    closed: _OpenWindow | None = None
+    has_closed_menu: bool = False
+
+
+class Scene:
+    """Reads the steps of one session in order. Belongs to one thread; holds no pictures between steps."""
+
+    def __init__(self, reader: TextReader) -> None:
+        self._reader = reader
+        self._menus: list[OpenMenu] = []
+        self._windows: list[_OpenWindow] = []
+        self._tab: tuple[str | None, str] | None = None
+        self._field: Reading | None = None
+
+    def read(self, step: Step, pictures: Pictures) -> Step:
+        """Return the step with what was acted on, where, and what followed."""
+        before = pictures.before
+        lit = Changes() if pictures.rest is None else changes_between(pictures.rest, before)
+        self._forget_what_went(pictures.rest, before)
+        if pictures.rest is not None and self._menus:
+            self._follow_hover(came(pictures.rest, before, lit), before, step.pos_frame_px)
+        pos = step.pos_frame_px
+        is_pointed = pos is not None and step.kind in _READ_KINDS
+        menu = self._menu_at(pos) if is_pointed else None
+        bar = self._title_bar(before, pos)
+        place = self._place(before, bar, pos, menu)
+        outcome = self._outcome(
+            pictures, pos if is_pointed else None, menu, is_right_click=step.kind == "right_click"
+        )
+        read = replace(step, place=place)
+        if pos is not None and is_pointed:
+            read = self._with_reading(read, pos, pictures, lit=lit, outcome=outcome, menu=menu, bar=bar)
+        elif step.kind == "type" and self._field is not None:
+            read = replace(read, reading=self._field)
+        result = self._result(read, pictures, outcome)
+        self._remember(read, outcome, menu, pictures)
+        return replace(read, result=result)
+
+    # ---- the thing acted on ------------------------------------------------------------------------------------
+
+    def _with_reading(
+        self,
+        step: Step,
+        pos: Point,
+        pictures: Pictures,
+        *,
+        lit: Changes,
+        outcome: _Outcome,
+        menu: OpenMenu | None,
+        bar: Rect | None,
+    ) -> Step:
+        look = look_at(
+            pos,
+            pictures,
+            kind=step.kind,
+            reader=self._reader,
+            lit=lit,
+            changes=outcome.changes,
+            menu=menu,
+            opened_menu=outcome.menu,
+            is_window_opened=outcome.window is not None,
+            title_bar=bar if bar is not None and bar.contains(pos) else None,
+        )
+        best, *others = readings_of(look)
+        return replace(step, reading=best, alternatives=tuple(others))
+
+    def _menu_at(self, pos: Point | None) -> OpenMenu | None:
+        if pos is None:
+            return None
+        return next((menu for menu in reversed(self._menus) if menu.box.grown(1).contains(pos)), None)
+
+    # ---- where -------------------------------------------------------------------------------------------------
+
+    def _title_bar(self, before: Bgra, pos: Point | None) -> Rect | None:
+        """Return the title bar of the window acted in; for keys, of the one that opened last."""
+        if pos is None:
+            return title_bar_of(before, self._windows[-1].box) if self._windows else None
+        if self._menus:
+            # A menu covers its window, and its rows with arrows look like title bars.
+            box = self._menus[0].box
+            pos = Point(box.x + min(20.0, box.width / 2), max(0.0, box.y - 8))
+        return title_bar_above(before, pos)
+
+    def _place(
+        self, before: Bgra, bar: Rect | None, pos: Point | None, menu: OpenMenu | None
+    ) -> Place | None:
+        known = self._window_at(pos if menu is None else None) if pos is not None else self._last_window()
+        title = known.title if known is not None else self._title_in(before, bar)
+        tab = self._tab[1] if self._tab is not None and self._tab[0] == title else None
+        path = tuple(one.label for one in self._menus if one.label) if menu is not None else ()
+        place = Place(window=title, is_dialog=known is not None and known.is_dialog, tab=tab, menu_path=path)
+        return None if place == Place() else place
+
+    def _window_at(self, pos: Point | None) -> _OpenWindow | None:
+        if pos is None:
+            return None
+        return next((one for one in reversed(self._windows) if one.box.grown(2).contains(pos)), None)
+
+    def _last_window(self) -> _OpenWindow | None:
+        return self._windows[-1] if self._windows else None
+
+    def _title_in(self, picture: Bgra, bar: Rect | None) -> str | None:
+        """Return the text of a title bar: the widest run of words beside its buttons."""
+        if bar is None:
+            return None
+        buttons = buttons_of(picture, bar)
+        pieces = text_pieces(picture, self._reader.find(picture, bar.grown(4)))
+        free = [
+            box
+            for box in pieces
+            if bar.grown(4).contains(box.center)
+            and (buttons is None or box.intersected(buttons).is_empty)
+            and box.width > 1.2 * box.height
+        ]
+        title = max(_runs_of_words(free), key=lambda box: box.width, default=None)
+        if title is None:
+            return None
+        ((text, confidence),) = self._reader.read(picture, [reading_box(title)])
+        return text if text and confidence >= 0.6 else None
+
+    # ---- what followed -----------------------------------------------------------------------------------------
+
+    def _outcome(
+        self, pictures: Pictures, pos: Point | None, menu: OpenMenu | None, *, is_right_click: bool
+    ) -> _Outcome:
+        before, after = pictures.before, pictures.after
+        if before.shape != after.shape:
+            return _Outcome(Changes())
+        gone_menus = [one for one in self._menus if is_gone(before, after, one.box)]
+        gone_windows = [one for one in self._windows if is_gone(before, after, one.box)]
+        changes = changes_between(
+            before, after, without=[*(one.box for one in gone_menus), *(one.box for one in gone_windows)]
+        )
+        opened_menu, window, closed = None, None, gone_windows[-1] if gone_windows else None
+        for box in came(before, after, changes):
+            attachment = attachment_of(box, pos, menu, is_right_click=is_right_click)
+            if attachment == "hangs" and opened_menu is None:
+                opened_menu = box
+            elif is_window_sized(box) and (bar := title_bar_of(after, box)) is not None:
+                window = window or self._opened(after, box, bar)
+            elif attachment is not None and opened_menu is None:
+                opened_menu = box
+        if closed is None:
+            closed = next(
+                (
+                    _OpenWindow(box, self._title_in(before, bar), is_dialog=True)
+                    for box in came(after, before, changes)
+                    if is_window_sized(box) and (bar := title_bar_of(before, box)) is not None
+                ),
+                None,
+            )
+        return _Outcome(
+            changes, menu=opened_menu, window=window, closed=closed, has_closed_menu=bool(gone_menus)
+        )
+
+    def _opened(self, after: Bgra, box: Rect, bar: Rect) -> _OpenWindow:
+        screen = after.shape[0] * after.shape[1]
+        return _OpenWindow(
+            box.united(bar),
+            self._title_in(after, bar),
+            is_dialog=box.width * box.height < _LARGE_WINDOW_SHARE * screen,
+        )
+
+    def _result(self, step: Step, pictures: Pictures, outcome: _Outcome) -> Result | None:
+        if outcome.window is not None:
+            window = outcome.window
+            return Result(kind="dialog_opened" if window.is_dialog else "window_opened", name=window.title)
+        if outcome.menu is not None:
+            return Result(kind="menu_opened", name=step.reading.label)
+        if outcome.closed is not None:
+            closed = outcome.closed
+            return Result(kind="dialog_closed" if closed.is_dialog else "window_closed", name=closed.title)
+        if not outcome.changes.boxes and not outcome.has_closed_menu:
+            return Result(kind="nothing")
+        area = sum(box.width * box.height for box in outcome.changes.boxes)
+        if area >= _PAGE_SHARE * pictures.after.shape[0] * pictures.after.shape[1]:
+            return Result(kind="page_changed")
+        return None
+
+    # ---- what stays open ---------------------------------------------------------------------------------------
+
+    def _forget_what_went(self, rest: Bgra | None, before: Bgra) -> None:
+        """Drop menus and windows that closed on their own, before the action."""
+        if rest is None or rest.shape != before.shape:
+            return
+        self._menus = [menu for menu in self._menus if not is_gone(rest, before, menu.box)]
+        self._windows = [one for one in self._windows if not is_gone(rest, before, one.box)]
+
+    def _follow_hover(self, come: Sequence[Rect], before: Bgra, pos: Point | None) -> None:
+        """Take in a submenu, or the menu next to the open one, that the pointer opened by passing over its title."""
+        for box in come:
+            if not self._menus or title_bar_of(before, box) is not None or box.height < 30:
+                continue
+            parent = self._menus[-1].box
+            is_beside = abs(box.x - parent.right) <= ADJACENT_PX or abs(box.right - parent.x) <= ADJACENT_PX
+            if is_beside:
+                self._menus.append(OpenMenu(box, self._label_in_row(before, parent, box.y + 10)))
+            elif pos is not None and abs(box.y - parent.y) <= ADJACENT_PX:
+                title = Rect(box.x, box.y - 34, min(box.width, 160), 34)
+                self._menus = [OpenMenu(box, self._label_in_row(before, title, box.y - 12))]
+
+    def _label_in_row(self, picture: Bgra, box: Rect, y: float) -> str | None:
+        row = Rect.from_edges(box.x, y - 14, box.right, y + 14)
+        pieces = text_pieces(picture, self._reader.find(picture, row))
+        nearest = min(pieces, key=lambda piece: (abs(piece.center.y - y) > 8, piece.x), default=None)
+        if nearest is None:
+            return None
+        ((text, confidence),) = self._reader.read(picture, [reading_box(nearest)])
+        return text if text and confidence >= 0.6 else None
+
+    def _remember(self, step: Step, outcome: _Outcome, menu: OpenMenu | None, pictures: Pictures) -> None:
+        before, after = pictures.before, pictures.after
+        self._menus = [one for one in self._menus if not is_gone(before, after, one.box)]
+        self._windows = [one for one in self._windows if not is_gone(before, after, one.box)]
+        if outcome.menu is not None:
+            if menu is None:
+                self._menus = []
+            is_list = step.reading.role == "field"
+            label = None if step.kind == "right_click" or is_list else step.reading.label
+            self._menus.append(OpenMenu(outcome.menu, label, is_list=is_list))
+        if outcome.window is not None:
+            self._windows.append(outcome.window)
+            self._tab = None
+        if step.reading.role == "tab" and step.reading.label:
+            window = step.place.window if step.place is not None else None
+            self._tab = (window, step.reading.label)
+        if step.kind in _POINTED:
+            is_field = step.reading.role == "field"
+            self._field = step.reading if is_field else None
+
+
+def _runs_of_words(pieces: Sequence[Rect]) -> list[Rect]:
+    """Return texts of one row joined where they stand within a few letters of each other."""
+    joined: list[Rect] = []
+    for box in sorted(pieces, key=lambda piece: piece.x):
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and box.x - last.right <= 3 * box.height
+            and abs(box.center.y - last.center.y) < 6
+        ):
+            joined[-1] = last.united(box)
+        else:
+            joined.append(box)
+    return joined

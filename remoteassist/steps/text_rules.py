@@ -1,0 +1,35 @@
+"""Links, title bars, and what is said when nothing is sure."""
+
+from remoteassist.model.steps import Reading
+from remoteassist.steps.layout import control_box, joined, words_at, words_in
+from remoteassist.steps.look import Look
+from remoteassist.steps.rule_parts import make_reading
+
+
+def link(look: Look) -> Reading | None:
+    """A coloured text without any frame."""
+    words = words_at(look)
+    if words is None or not words.is_coloured or look.menu is not None or control_box(look) is not None:
+        return None
+    return make_reading("link", 0.7, words)
+
+
+def window(look: Look) -> Reading | None:
+    """The title bar of a window."""
+    if look.title_bar is None or look.menu is not None:
+        return None
+    words = joined(words_in(look.words, look.title_bar))
+    return make_reading("window", 0.8, words, box=look.title_bar)
+
+
+def anything(look: Look) -> Reading:
+    """What is said when no rule is sure: the text at the place, else nothing."""
+    words = words_at(look)
+    if words is not None:
+        return make_reading("button", 0.4, words)
+    box = control_box(look)
+    if look.tooltip is not None:
+        return make_reading("icon", 0.5, look.tooltip, box=box)
+    if box is not None and box.width <= 6 * look.capital_px:
+        return make_reading("icon", 0.35, None, box=box)
+    return Reading(role="unknown", confidence=0.2)

@@ -1,0 +1,167 @@
+"""The title bar of the window in which a point lies: a wide band with a text, and with buttons at one of its ends."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from remoteassist.media.frame import Bgra
+from remoteassist.model.geometry import Point, Rect
+from remoteassist.vision.ink import difference_from, ground_of, part_of
+
+_HEIGHTS_PX: Final = (14, 72)
+"""From the bar of a plain window manager to the header bar of GTK at 150 %."""
+
+_LEAST_WIDTH_PER_HEIGHT: Final = 4.0
+_STEP_TOLERANCE: Final = 6
+"""From one row to the next: the glossy bars of older themes have a step of 5 in their middle."""
+_ROW_STEP: Final = 9
+"""Between the middle colours of two rows, noise of the video included; the bar and what is below differ by more."""
+
+_FRAME_PX: Final = 12
+"""How far below the top of a window's box its title bar begins at most: a frame, with a shadow."""
+
+_LEAST_ROWS: Final = 2
+"""Rows of one colour in a column, below which it is a letter or a line."""
+
+_COLUMNS_PX: Final = (0, 41, -41)
+"""Beside the point: its own column may run through letters all the way."""
+
+_END_PER_HEIGHT: Final = 6.5
+"""Three buttons of Windows are 4.6 times as wide as their bar is high."""
+
+_FREE_PX: Final = 4.0
+"""Between a button and the next thing; letters stand 1 to 3 px apart."""
+
+_BUTTON_FAINTEST: Final = 30
+
+
+def title_bar_above(picture: Bgra, point: Point) -> Rect | None:
+    """Return the title bar, at or above a point, of the window that the point is in; None if it is not seen."""
+    for offset_px in _COLUMNS_PX:
+        x = int(point.x) + offset_px
+        if not 0 <= x < picture.shape[1]:
+            continue
+        for band in _bands_above(picture, x=x, y=int(point.y)):
+            if band.x - 2 <= point.x <= band.right + 2 and buttons_of(picture, band) is not None:
+                return band
+    return None
+
+
+def title_bar_of(picture: Bgra, window: Rect) -> Rect | None:
+    """Return the title bar of a window whose box is known, None when it has none with buttons.
+
+    It goes by the middle colour of each row, which neither the title nor the noise of a video frame moves.
+    """
+    strip = Rect(window.x + 3, window.y, window.width - 6, min(window.height, _HEIGHTS_PX[1] + 8.0))
+    part = part_of(picture, strip)
+    if min(part.shape[:2], default=0) < _HEIGHTS_PX[0]:
+        return None
+    rows = np.median(part, axis=1).astype(np.int16)
+    edges = np.flatnonzero(np.abs(np.diff(rows, axis=0)).max(axis=1) > _ROW_STEP)
+    bounds = [0, *(int(edge) + 1 for edge in edges), len(rows)]
+    for start, end in pairwise(bounds):
+        if start > _FRAME_PX:
+            break
+        if _HEIGHTS_PX[0] <= end - start <= _HEIGHTS_PX[1]:
+            band = Rect(window.x, window.y + start, window.width, end - start)
+            return band if buttons_of(picture, band) is not None else None
+    return None
+
+
+def buttons_of(picture: Bgra, band: Rect) -> Rect | None:
+    """Return the box of the buttons at one end of a band, None when there is none: then it is no title bar."""
+    reach = min(_END_PER_HEIGHT * band.height, band.width / 2)
+    for end in (
+        Rect(band.right - reach, band.y, reach, band.height),
+        Rect(band.x, band.y, reach, band.height),
+    ):
+        is_right = end.x > band.x
+        buttons = _small_shapes(picture, end)
+        if not buttons:
+            continue
+        outermost = max(box.right for box in buttons) if is_right else min(box.x for box in buttons)
+        margin = band.right - outermost if is_right else outermost - band.x
+        if margin > 1.1 * band.height:
+            continue
+        row = _row_from_end(buttons, band, is_right=is_right)
+        if row and (is_right or len(row) >= 3) and _stands_free(row[-1], buttons, row, is_right=is_right):
+            box = row[0]
+            for one in row[1:]:
+                box = box.united(one)
+            return box
+    return None
+
+
+def _stands_free(last: Rect, shapes: list[Rect], row: list[Rect], *, is_right: bool) -> bool:
+    """Whether the innermost button has room beside it; a letter at the end of a text has the next one there."""
+    if is_right:
+        gaps = [last.x - box.right for box in shapes if box not in row and box.right <= last.x]
+    else:
+        gaps = [box.x - last.right for box in shapes if box not in row and box.x >= last.right]
+    return min(gaps, default=_FREE_PX) >= _FREE_PX
+
+
+def _row_from_end(buttons: list[Rect], band: Rect, *, is_right: bool) -> list[Rect]:
+    """Return the shapes that stand in a row of equal size from the end of a band inwards."""
+    ordered = sorted(buttons, key=lambda box: -box.right if is_right else box.x)
+    first = ordered[0]
+    if not 0.2 * band.height <= max(first.width, first.height) <= 0.95 * band.height:
+        return []
+    if not 0.6 <= first.width / max(1.0, first.height) <= 1.7:
+        return []
+    row = [first]
+    for box in ordered[1:]:
+        gap = row[-1].x - box.right if is_right else box.x - row[-1].right
+        is_alike = abs(box.width - first.width) <= 0.35 * first.width + 1
+        if gap > 1.8 * band.height or not is_alike or len(row) == 4:
+            break
+        row.append(box)
+    return row
+
+
+def _small_shapes(picture: Bgra, box: Rect) -> list[Rect]:
+    part = part_of(picture, box)
+    if min(part.shape[:2], default=0) < 6:
+        return []
+    left, top = max(0, round(box.x)), max(0, round(box.y))
+    ink = difference_from(part, ground_of(part)) > _BUTTON_FAINTEST
+    # The light edge of the bar and the dark one below are rows of their own, no shapes.
+    ink[ink.mean(axis=1) > 0.9] = False
+    count, _, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
+    shapes = []
+    for index in range(1, count):
+        x, y, w, h, area = (int(value) for value in stats[index])
+        if max(w, h) < 3 or area < 3 or w > 0.6 * part.shape[1]:
+            continue
+        shapes.append(Rect(left + x, top + y, w, h))
+    return shapes
+
+
+def _bands_above(picture: Bgra, *, x: int, y: int) -> Iterator[Rect]:
+    """Yield the wide bands of like colour that a column runs through, from a row upwards."""
+    part = np.ascontiguousarray(picture[: y + _HEIGHTS_PX[1], :, :3])
+    height, width = part.shape[:2]
+    mask = np.zeros((height + 2, width + 2), np.uint8)
+    column = part[: y + 1, x].astype(np.int16)
+    for start, end in _plain_stretches(column):
+        row = (start + end) // 2
+        if mask[row + 1, x + 1]:
+            continue
+        step = (_STEP_TOLERANCE,) * 3
+        flags = 4 | cv2.FLOODFILL_MASK_ONLY | (255 << 8)
+        _, _, _, (left, top, w, h) = cv2.floodFill(part, mask, (x, row), 0, step, step, flags)
+        if _HEIGHTS_PX[0] <= h <= _HEIGHTS_PX[1] and w >= _LEAST_WIDTH_PER_HEIGHT * h:
+            yield Rect(left, top, w, h)
+
+
+def _plain_stretches(column: npt.NDArray[np.int16]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a column in which the colour goes on smoothly, from the bottom upwards."""
+    steps = np.abs(np.diff(column, axis=0)).max(axis=1) > _STEP_TOLERANCE
+    edges = np.concatenate(([0], np.flatnonzero(steps) + 1, [len(column)]))
+    for start, end in zip(edges[-2::-1], edges[:0:-1], strict=True):
+        if end - start >= _LEAST_ROWS:
+            yield int(start), int(end)
