@@ -4,6 +4,7 @@ from typing import Final
 
 from benchmarks.remote_sessions.programs import (
     abiword,
+    claws_mail,
     featherpad,
     galculator,
     gnumeric,
@@ -24,6 +25,7 @@ SCENARIOS: Final[tuple[Scenario, ...]] = (
     abiword.SCENARIO,
     featherpad.SCENARIO,
     speedcrunch.SCENARIO,
+    claws_mail.SCENARIO,
     gnumeric.SCENARIO,
     pcmanfm_qt.SCENARIO,
     kcalc.SCENARIO,
