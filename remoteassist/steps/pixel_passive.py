@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence
 from typing import Final
 
-from remoteassist.model.time import NS_PER_MS
+from remoteassist.model.time import NS_PER_MS, NS_PER_S
 from remoteassist.steps.pixel_action import LARGE_PART, MOVING_NS, NEAR_PX
 from remoteassist.vision.blobs import Blob
 from remoteassist.vision.episodes import Episode
@@ -19,6 +19,8 @@ _HINT_AFTER_NS: Final = (250 * NS_PER_MS, 2_500 * NS_PER_MS)
 
 _RHYTHM_NS: Final = 5_000 * NS_PER_MS
 """The pictures of a slide show change as slowly as that."""
+
+_LOOK_AHEAD: Final = 64
 
 _POINTER_PX: Final = 44
 
@@ -86,18 +88,25 @@ def _periodic(episodes: Sequence[Episode]) -> set[int]:
     passive: set[int] = set()
     some = [episode for episode in episodes if episode.left]
     for position, episode in enumerate(some):
-        alike = [other for other in some[position:] if _same_place(episode.box, other.box)]
-        starts = [other.start_ns for other in alike]
-        gaps = [later - earlier for earlier, later in itertools.pairwise(starts)]
+        alike = [
+            other
+            for other in some[position : position + _LOOK_AHEAD]
+            if _same_place(episode.box, other.box) and not _is_new_movement(other)
+        ]
+        gaps = [later.start_ns - earlier.start_ns for earlier, later in itertools.pairwise(alike)]
         run = 1
-        for number, gap in enumerate(gaps[1:], start=1):
-            if gap > _RHYTHM_NS:
-                run = 1
-                continue
-            run = run + 1 if abs(gap - gaps[number - 1]) <= 0.15 * max(gap, gaps[number - 1]) else 1
+        for number in range(1, len(gaps)):
+            gap, last = gaps[number], gaps[number - 1]
+            run = run + 1 if gap <= _RHYTHM_NS and abs(gap - last) <= 0.15 * max(gap, last) else 1
             if run >= 3:
                 passive.update(one.index for one in alike[number - run + 1 : number + 2])
     return passive
+
+
+def _is_new_movement(episode: Episode) -> bool:
+    """Whether the pointer came just before, so that somebody may have clicked in a rhythm."""
+    pointer = episode.pointer
+    return pointer is not None and not pointer.is_hidden and pointer.rested_ns < NS_PER_S
 
 
 def _captions(episodes: Sequence[Episode], *, width: int) -> set[int]:
@@ -146,9 +155,9 @@ def _same_band(lines: Sequence[Blob], blob: Blob) -> bool:
 
 
 def _same_place(one: Blob, other: Blob) -> bool:
+    """Whether the smaller box lies in the larger one: a digit that changes is a part of the clock."""
     width = min(one.right, other.right) - max(one.left, other.left)
     height = min(one.bottom, other.bottom) - max(one.top, other.top)
     if width <= 0 or height <= 0:
         return False
-    shared = width * height
-    return shared >= 0.6 * (one.width * one.height + other.width * other.height - shared)
+    return width * height >= 0.8 * min(one.width * one.height, other.width * other.height)

@@ -73,6 +73,7 @@ def _letters(episodes: Sequence[Episode]) -> list[_Letter]:
     letters = [
         _Letter(moment.t_ns, blob, episode)
         for episode in episodes
+        if not episode.is_busy
         for moment in episode.moments
         if not _is_moving(moment.pointer)
         for blob in moment.blobs

@@ -11,7 +11,7 @@ import numpy as np
 from remoteassist.model.geometry import Point
 from remoteassist.model.time import NS_PER_MS
 from remoteassist.vision.blobs import Blob, BlobFinder
-from remoteassist.vision.busy import BusyCells
+from remoteassist.vision.busy import LOOK_NS, BusyCells
 from remoteassist.vision.cursor import PointerTracker, is_carried
 from remoteassist.vision.shift import shift_between
 from remoteassist.vision.tiles import Gray
@@ -178,6 +178,7 @@ class EpisodeFinder:
         self._open: list[_Open] = []
         self._done: list[Episode] = []
         self._remembered: deque[tuple[Episode, Blob, Gray]] = deque(maxlen=_MOST_REMEMBERED)
+        self._unjudged: deque[tuple[Episode, tuple[Blob, ...]]] = deque()
         self._intervals: deque[int] = deque(maxlen=31)
         self._first_seen_ns: int | None = None
         self._track: deque[tuple[int, Point]] = deque(maxlen=_LONGEST_TRACK)
@@ -205,8 +206,10 @@ class EpisodeFinder:
         last_ns, before = last
         self._intervals.append(t_ns - last_ns)
         self._close_quiet(t_ns, before)
+        self._judge(t_ns)
         blobs = self._finder.blobs(before, gray)
         if not blobs:
+            self._busy.add((), t_ns=t_ns)
             return
         others = self._tracker.others(blobs, before=before, after=gray, mask=self._finder.mask, t_ns=t_ns)
         if self._first_seen_ns is None and self._tracker.pointer is not None:
@@ -229,7 +232,18 @@ class EpisodeFinder:
         if self._last is not None:
             for one in list(self._open):
                 self._close(one, self._last[1], now_ns=self._last[0])
+            self._judge(self._last[0] + LOOK_NS)
         return sorted(self._done, key=lambda episode: (episode.start_ns, episode.index))
+
+    def _judge(self, now_ns: int) -> None:
+        """Find which episodes are part of a film, as soon as it is known what followed them."""
+        while self._unjudged and now_ns >= self._unjudged[0][0].end_ns + LOOK_NS:
+            episode, places = self._unjudged.popleft()
+            start_ns, end_ns = episode.start_ns, episode.end_ns
+            if self._busy.is_in_film(places, start_ns=start_ns, end_ns=end_ns) or any(
+                self._busy.is_lively_around(place, start_ns=start_ns, end_ns=end_ns) for place in places
+            ):
+                episode.is_busy = True
 
     def _has_moved(self, t_ns: int) -> bool:
         return self._tracker.pointer is not None and self._tracker.pointer.moved_ns == t_ns
@@ -302,6 +316,7 @@ class EpisodeFinder:
         self._open.remove(one)
         episode = one.episode
         self._done.append(episode)
+        self._unjudged.append((episode, tuple(one.places)))
         episode.is_busy = now_ns - episode.start_ns > _LONGEST_NS or self._busy.goes_on(
             one.places, since_ns=episode.end_ns
         )
