@@ -12,9 +12,6 @@ _X_TIME_ROUND: Final = 1 << 32
 _MOST_DELAY_MS: Final = 3000
 """An event that claims to be older comes from a server with another clock, so its time says nothing."""
 
-_SILENCE_NS: Final = 30 * NS_PER_MS
-"""Events that wait for a hook follow each other within a millisecond, on an overloaded machine within twenty."""
-
 
 def event_time_ns(now_ns: int, x_time_ms: int | None) -> int:
     """Return the monotonic time of an event of which an X server says `x_time_ms`, or now when that cannot be.
@@ -34,8 +31,6 @@ class EventClock:
 
     def __init__(self) -> None:
         self._x_time_ms: int | None = None
-        self._event_ns = 0
-        self._heard_ns = 0
 
     def follow(self, listener: object) -> None:
         """Learn the X server's time of each event, which a listener of pynput knows and does not pass on.
@@ -54,10 +49,4 @@ class EventClock:
 
     def event_ns(self) -> int:
         """Return the monotonic time of the event. Called in its callback."""
-        self._heard_ns = time.monotonic_ns()
-        self._event_ns = event_time_ns(self._heard_ns, self._x_time_ms)
-        return self._event_ns
-
-    def has_reached(self, t_ns: int) -> bool:
-        """Whether what happened until `t_ns` has been heard: a later event was, or none for a while. Any thread."""
-        return self._event_ns >= t_ns or time.monotonic_ns() - self._heard_ns > _SILENCE_NS
+        return event_time_ns(time.monotonic_ns(), self._x_time_ms)

@@ -7,18 +7,19 @@ from remoteassist.capture.frame_log import FrameLog
 from remoteassist.capture.grabbing import GrabbingThread
 from remoteassist.capture.health import Health
 from remoteassist.capture.source import ScreensChangedError
-from remoteassist.errors import RemoteAssistError
+from remoteassist.errors import MachineLacksError, RemoteAssistError
 from remoteassist.model.events import Gap, GapReason
 from remoteassist.model.time import NS_PER_S, TimeNs
 
 _FROZEN_AFTER_NS: Final = 3 * NS_PER_S
 """No look for so long means that the grab hangs: a look is due eight times a second at the least."""
 
-_GIVE_UP_AFTER_NS: Final = 10 * NS_PER_S
-"""A target that cannot be opened for so long is gone: an X server that died does not come back as the same one.
+_GIVE_UP_AFTER_NS: Final = 15 * NS_PER_S
+"""A grab that hangs, or a screen that was unplugged. A grab that is refused is another matter: screens are locked for
+hours."""
 
-A grab that is refused is another matter: screens are locked for hours.
-"""
+_DISPLAY_GONE_AFTER_NS: Final = 5 * NS_PER_S
+"""An X server that died does not come back as the same one."""
 
 _RETRY_NS: Final = NS_PER_S // 2
 _MOST_HANGING: Final = 3
@@ -91,9 +92,9 @@ class Looking:
             self._tell_hidden(thread, now_ns=now_ns)
             return True
         self._note_lost(thread)
+        patience_ns = _patience_ns(thread.failure)
         since_ns = self._lost_since_ns
-        is_gone = thread.failure is None or isinstance(thread.failure, RemoteAssistError)
-        if is_gone and since_ns is not None and now_ns - since_ns > _GIVE_UP_AFTER_NS:
+        if patience_ns is not None and since_ns is not None and now_ns - since_ns > patience_ns:
             self._say(Health("error", "picture", "the picture did not come back: the recording ends here"))
             return False
         if now_ns >= self._retry_ns:
@@ -155,6 +156,13 @@ class Looking:
         elif not self._has_said_hidden and now_ns - thread.hidden_since_ns > _SAY_HIDDEN_AFTER_NS:
             self._has_said_hidden = True
             self._say(Health("warning", "target", _HIDDEN_TEXT.get(reason, "the target cannot be seen")))
+
+
+def _patience_ns(failure: Exception | None) -> int | None:
+    """Return for how long to try again; None for ever."""
+    if isinstance(failure, MachineLacksError):
+        return _DISPLAY_GONE_AFTER_NS
+    return _GIVE_UP_AFTER_NS if failure is None or isinstance(failure, RemoteAssistError) else None
 
 
 def _why(thread: GrabbingThread) -> str:

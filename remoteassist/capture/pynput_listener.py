@@ -16,7 +16,6 @@ from remoteassist.capture.event_clock import EventClock
 from remoteassist.capture.listener import KeysMode
 from remoteassist.capture.raw_input import RawInput, RawKey, RawPointer
 from remoteassist.model.events import Button
-from remoteassist.model.time import NS_PER_MS
 
 _log = logging.getLogger(__name__)
 
@@ -26,14 +25,11 @@ _BUTTONS: dict[mouse.Button, Button] = {
     mouse.Button.middle: "middle",
 }
 
-_CATCH_UP_NS: Final = 500 * NS_PER_MS
-"""For so long the end waits for hooks that are behind: what was done before it belongs to the recording."""
-
 _BEGIN_WITHIN_S: Final = 2.0
 """An X server answers within milliseconds; one that does not is no reason to record nothing at all."""
 
 _END_WITHIN_S: Final = 2.0
-"""A hook ends at the next word from the X server; a server that hangs says none."""
+"""A hook ends when the X server has told it everything; one that hangs tells nothing."""
 
 
 class _MouseHook(mouse.Listener):
@@ -57,16 +53,21 @@ class _KeyboardHook(keyboard.Listener):
         super()._stop_platform()
 
 
-def _end_recording(hook: object) -> None:
-    """Make a hook on X11 end at once.
+def _end_recording(hook: object) -> bool:
+    """Make a hook on X11 end as soon as it has heard everything until now, and return whether it will.
 
     pynput tells the X server on the connection that waits for input, to which the server does not listen meanwhile;
     so its thread would live until the next input. Where pynput has no such connection, nothing is done.
     """
     control, context = getattr(hook, "_display_stop", None), getattr(hook, "_context", None)
-    if control is not None and context is not None:
+    if control is None or context is None:
+        return False
+    # The X server may be gone, and python-xlib says so in many ways.
+    with contextlib.suppress(Exception):
         control.record_disable_context(context)
         control.flush()
+        return True
+    return False
 
 
 def _beginning_of(hook: object) -> threading.Event:
@@ -133,19 +134,15 @@ class PynputListener:
     def stop(self) -> None:
         """Hear no more. What was done before this call is still heard, nothing that comes later."""
         self._until_ns = time.monotonic_ns()
-        clocks = (self._mouse_clock, self._keyboard_clock)
-        while not all(clock.has_reached(self._until_ns) for clock in clocks):
-            if time.monotonic_ns() - self._until_ns > _CATCH_UP_NS:
-                break
-            time.sleep(0.005)
+        ending = [listener for listener in self._listeners() if _end_recording(listener)]
+        for listener in ending:
+            _join(listener)
         for listener in self._listeners():
             # The X server may be gone, and pynput lets every error of that through.
             with contextlib.suppress(Exception):
                 listener.stop()
         for listener in self._listeners():
-            if listener.ident is not None:
-                # Not pynput's own `join`, which raises what ended the hook.
-                threading.Thread.join(listener, _END_WITHIN_S)
+            _join(listener)
 
     def _listeners(self) -> list[mouse.Listener | keyboard.Listener]:
         return [self._mouse, *([self._keyboard] if self._keyboard is not None else [])]
@@ -171,6 +168,12 @@ class PynputListener:
         if raw.t_ns <= self._until_ns:
             self._heard.append(raw)
             self._wake()
+
+
+def _join(listener: threading.Thread) -> None:
+    if listener.ident is not None:
+        # Not pynput's own `join`, which raises what ended the hook.
+        threading.Thread.join(listener, _END_WITHIN_S)
 
 
 def _identity(key: keyboard.Key | keyboard.KeyCode | None) -> tuple[str | None, str | None, int | None]:

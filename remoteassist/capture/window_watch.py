@@ -12,6 +12,9 @@ from remoteassist.capture.x11_windows import WindowEntry, X11Desktop, close_disp
 
 _log = logging.getLogger(__name__)
 
+_LOOK_UP_EVERY_S = 0.1
+"""How long the end of a recording waits for this thread at the most."""
+
 
 class WindowWatch(threading.Thread):
     """Calls back on its own thread whenever the focus moves to another window or that window's title changes.
@@ -37,7 +40,7 @@ class WindowWatch(threading.Thread):
         self._display.screen().root.change_attributes(event_mask=X.PropertyChangeMask)
 
     def stop(self) -> None:
-        """Ask the thread to end; it does within half a second. Any thread."""
+        """Ask the thread to end, which it soon does. Any thread."""
         self._is_stopping = True
 
     def run(self) -> None:
@@ -46,7 +49,8 @@ class WindowWatch(threading.Thread):
             self._look()
             while not self._is_stopping:
                 has_news = (
-                    self._display.pending_events() or select.select([self._display.fileno()], [], [], 0.5)[0]
+                    self._display.pending_events()
+                    or select.select([self._display.fileno()], [], [], _LOOK_UP_EVERY_S)[0]
                 )
                 if has_news:
                     while self._display.pending_events():

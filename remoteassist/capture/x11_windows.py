@@ -18,6 +18,9 @@ WindowState: TypeAlias = Literal["visible", "covered", "minimized", "closed"]
 _LONGEST_TITLE = 1000
 """Characters kept of a title; programs put whole documents there by mistake."""
 
+_MOST_ASKS = 6
+"""A window that is dragged moves every eight milliseconds, and asking takes two."""
+
 _HIGHEST_ID = (1 << 29) - 1
 """The three highest bits of an X id are always zero."""
 
@@ -165,7 +168,7 @@ class WindowTracker:
             event_mask=X.StructureNotifyMask | X.PropertyChangeMask, onerror=CatchError()
         )
         self._display.sync()
-        self._place = self._ask()
+        self._place = self._ask_at_rest()
 
     def place(self) -> WindowPlace:
         """Return where the window is, as of the events that have arrived.
@@ -174,7 +177,7 @@ class WindowTracker:
             ConnectionClosedError: The X server is gone.
         """
         if self._take_events():
-            self._place = self._ask()
+            self._place = self._ask_at_rest()
         return self._place
 
     def is_same(self) -> bool:
@@ -198,6 +201,15 @@ class WindowTracker:
             self._display.next_event()
             has_any = True
         return has_any
+
+    def _ask_at_rest(self) -> WindowPlace:
+        """Ask until nothing moved between the first question and the last answer; else the answers do not fit."""
+        place = self._ask()
+        for _ in range(_MOST_ASKS):
+            if not self._take_events():
+                break
+            place = self._ask()
+        return place
 
     def _ask(self) -> WindowPlace:
         whole = self._desktop.desktop_box()

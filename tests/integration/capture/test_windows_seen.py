@@ -234,6 +234,23 @@ def test_the_part_that_lies_off_the_screen_is_black(
     soon(lambda: source.look() == Hidden("covered"))
 
 
+def test_a_window_that_another_one_cuts_off_is_not_taken_whole(
+    display: str, open_window: OpenWindow, sources: list[WindowSource], soon: Soon
+) -> None:
+    """Its box would hold pixels of what lies around the window that holds it."""
+    open_window("below", colour=GREEN, box=(0, 0, 1200, 700))
+    holder = open_window("holder", colour=BLUE, box=(100, 120, 150, 150))
+    target = open_window("target", colour=RED, box=(300, 400, 300, 200), of=holder)
+    target.window.reparent(holder.id, 20, 20)
+    target.display.sync()
+    source = WindowSource(target.id)
+    sources.append(source)
+    assert source.look() == Hidden("covered")
+    target.resize(100, 90)
+    soon(lambda: isinstance(source.look(), Seen))
+    assert colours(source.look()) == {RED}
+
+
 def test_another_size_is_told_by_the_next_look(
     managed_display: str, open_window: OpenWindow, sources: list[WindowSource], soon: Soon
 ) -> None:

@@ -144,6 +144,25 @@ def test_a_quiet_screen_is_written_again_as_of_the_last_look(tmp_path: Path) -> 
     assert encoder.times_ms() == [10, 700, 1500]
 
 
+def test_news_of_the_last_moment_is_written_before_anything_is_repeated(tmp_path: Path) -> None:
+    """Another picture arrives exactly when the encoder asks until when the last one was seen."""
+    encoder = Encoder(tmp_path)
+
+    def look_just_now() -> int:
+        if not encoder.thread.is_alive() or encoder.thread.frames != 1:
+            return ms(10)
+        encoder.queue.put(frame(ms(700), shade=200))
+        return ms(700)
+
+    encoder.thread._seen_until_ns = look_just_now
+    encoder.thread.start()
+    encoder.queue.put(frame(ms(10)))
+    wait_until(lambda: encoder.thread.frames == 2)
+    encoder.queue.close()
+    encoder.thread.join(FAR_S)
+    assert [int(one.bgra[4, 4, 0]) for one in encoder.read()] == pytest.approx([100, 200], abs=3)
+
+
 def test_a_repeat_that_is_due_after_two_minutes_begins_a_segment(tmp_path: Path) -> None:
     encoder = Encoder(tmp_path)
     encoder.seen_ns = SEGMENT_NS + ms(100)

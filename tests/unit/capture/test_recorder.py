@@ -158,7 +158,7 @@ class Recording:
                 make_listener=self._make_listener,
                 journal=JournalWriter(self.session.events_path),
                 fps=100,
-                on_health=lambda health: self.said.append((time.monotonic(), health)),
+                on_health=self._on_health,
             )
         )
         self.started = 0
@@ -169,6 +169,11 @@ class Recording:
     def _make_listener(self, heard: deque[RawInput], wake: Callable[[], None]) -> Listener:
         self.hooks.append(Hooks(heard, wake))
         return self.hooks[-1]
+
+    def _on_health(self, health: Health) -> None:
+        # A machine that is busy with other things may well be too slow.
+        if health.subject != "speed":
+            self.said.append((time.monotonic(), health))
 
     def _run(self) -> None:
         self._outcome = self.recorder.run(duration_ns=self._duration_ns, on_started=self._on_started)
@@ -331,7 +336,7 @@ def test_threads_that_hang_are_left_behind_but_not_many_and_then_it_ends(
 ) -> None:
     monkeypatch.setattr("remoteassist.capture.looking._FROZEN_AFTER_NS", 200 * NS_PER_MS)
     monkeypatch.setattr("remoteassist.capture.looking._RETRY_NS", 50 * NS_PER_MS)
-    monkeypatch.setattr("remoteassist.capture.looking._GIVE_UP_AFTER_NS", 3 * NS_PER_S)
+    monkeypatch.setattr("remoteassist.capture.looking._GIVE_UP_AFTER_NS", 1 * NS_PER_S)
     recording.start()
     recording.paint(60)
     recording.desktop.is_hanging = True
@@ -349,7 +354,8 @@ def test_a_grab_that_raises_is_told_and_replaced_and_never_given_up(
     recording: Recording, error: Exception, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As on Windows while the screen is locked: it can be opened, and every look is refused."""
-    monkeypatch.setattr("remoteassist.capture.looking._GIVE_UP_AFTER_NS", 500 * NS_PER_MS)
+    monkeypatch.setattr("remoteassist.capture.looking._GIVE_UP_AFTER_NS", 200 * NS_PER_MS)
+    monkeypatch.setattr("remoteassist.capture.looking._RETRY_NS", 50 * NS_PER_MS)
     recording.start()
     recording.paint(60)
     recording.desktop.look_error = error
@@ -369,7 +375,7 @@ def test_a_grab_that_raises_is_told_and_replaced_and_never_given_up(
 def test_a_display_that_is_gone_ends_the_recording(
     recording: Recording, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("remoteassist.capture.looking._GIVE_UP_AFTER_NS", 700 * NS_PER_MS)
+    monkeypatch.setattr("remoteassist.capture.looking._DISPLAY_GONE_AFTER_NS", 700 * NS_PER_MS)
     recording.start()
     recording.paint(60)
     recording.desktop.open_error = MachineLacksError("the X display does not answer")

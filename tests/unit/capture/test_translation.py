@@ -230,7 +230,7 @@ def test_alt_that_goes_up_as_next_layout_makes_no_commands_of_what_is_typed() ->
 
 
 def test_a_modifier_whose_release_was_lost_makes_no_commands_for_long() -> None:
-    hand = Hand().down(META).wait(COMMAND_WITHIN_NS).tap(A).finish()
+    hand = Hand().down(META).wait(6 * NS_PER_S).tap(A).finish()
     assert names(hand.events) == ["typing", "/stop"]
     assert names(hand.up(META).down(META).tap(A).events)[2:] == ["meta+A"]
 

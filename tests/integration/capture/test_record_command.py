@@ -1,0 +1,210 @@
+"""`remoteassist record` as a stranger starts it: how it ends, what it says, and what it leaves."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+import pytest
+
+from remoteassist.cli.main import main
+from remoteassist.errors import ExitStatus
+from remoteassist.media.video_reader import VideoReader
+from remoteassist.model.events import Marked, Stopped
+from remoteassist.session.store import Session
+
+if TYPE_CHECKING:
+    from tests.integration.capture.conftest import Client
+
+pytestmark = pytest.mark.display
+
+PROGRAM = (sys.executable, "-m", "remoteassist", "record", "--no-detect")
+OpenWindow = Callable[..., "Client"]
+
+
+class Steered:
+    """The command under `--control`."""
+
+    def __init__(self, folder: Path, *words: str) -> None:
+        self.path = folder / "new.rasession"
+        self.process = subprocess.Popen(
+            [*PROGRAM, "--control", "--out", str(folder / "new"), *words],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert self.news() == {"event": "started", "session": str(self.path)}
+
+    def news(self) -> dict[str, str]:
+        found: dict[str, str] = json.loads(_pipe(self.process.stdout).readline())
+        return found
+
+    def say(self, line: str) -> None:
+        stdin = _pipe(self.process.stdin)
+        stdin.write(line + "\n")
+        stdin.flush()
+
+    def end(self) -> tuple[int, list[str], str]:
+        """Return the status, what else was said on stdout, and stderr."""
+        # First, because to communicate closes stdin, which ends it too.
+        self.process.wait(timeout=60)
+        out, err = self.process.communicate()
+        return self.process.returncode, out.splitlines(), err
+
+    def assert_complete(self, stopped_by: str) -> Session:
+        session = Session.open(self.path)
+        assert session.manifest.state == "complete"
+        stopped = session.events()[-1]
+        assert isinstance(stopped, Stopped)
+        assert stopped.by == stopped_by
+        assert list(VideoReader(session.segment_paths).frames())
+        return session
+
+
+def _pipe(stream: IO[str] | None) -> IO[str]:
+    assert stream is not None
+    return stream
+
+
+@pytest.fixture
+def steer(display: str, tmp_path: Path) -> Iterator[Callable[..., Steered]]:
+    begun: list[Steered] = []
+
+    def begin(*words: str) -> Steered:
+        begun.append(Steered(tmp_path, *words))
+        return begun[-1]
+
+    yield begin
+    for one in begun:
+        with one.process:
+            one.process.kill()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_it_and_the_last_line_is_the_session(
+    steer: Callable[..., Steered], number: signal.Signals
+) -> None:
+    steered = steer()
+    steered.process.send_signal(number)
+    assert steered.end() == (ExitStatus.DONE, [str(steered.path)], "")
+    steered.assert_complete("signal")
+
+
+def test_it_is_steered_by_lines_and_says_what_it_refuses(steer: Callable[..., Steered]) -> None:
+    steered = steer("--region", "10,10,200,100", "--title", "A title", "--ticket", "T-1")
+    steered.say('{"do": "mark", "note": "here"}')
+    steered.say("nonsense")
+    refused = steered.news()
+    assert refused["event"] == "refused"
+    steered.say('{"do": "stop"}')
+    assert steered.end() == (ExitStatus.DONE, [str(steered.path)], "")
+    session = steered.assert_complete("control")
+    assert [event.note for event in session.events() if isinstance(event, Marked)] == ["here"]
+    assert (session.manifest.title, session.manifest.ticket) == ("A title", "T-1")
+    assert session.manifest.target.kind == "region"
+
+
+def test_when_the_program_that_steers_it_dies_it_ends_whole(steer: Callable[..., Steered]) -> None:
+    steered = steer()
+    _pipe(steered.process.stdin).close()
+    steered.process.stdin = None
+    assert steered.end()[0] == ExitStatus.DONE
+    steered.assert_complete("control")
+
+
+def test_a_window_that_is_closed_ends_it_with_a_word(
+    steer: Callable[..., Steered], open_window: OpenWindow
+) -> None:
+    window = open_window("customer")
+    steered = steer("--window", "customer")
+    window.close()
+    health = steered.news()
+    assert (health["event"], health["subject"]) == ("health", "target")
+    assert "closed" in health["text"]
+    assert steered.end()[0] == ExitStatus.DONE
+    assert steered.assert_complete("target_closed").manifest.viewer == "customer"
+
+
+def test_when_the_x_server_dies_it_says_so_and_ends_whole(
+    mortal_display: "subprocess.Popen[bytes]", tmp_path: Path
+) -> None:
+    steered = Steered(tmp_path)
+    with steered.process:
+        mortal_display.kill()
+        mortal_display.wait()
+        died_s = time.monotonic()
+        said = [steered.news()]
+        assert time.monotonic() - died_s < 5
+        # Without closing stdin, which would end it too.
+        while "ends here" not in said[-1]["text"]:
+            said.append(steered.news())
+        assert time.monotonic() - died_s < 20
+        status, out, err = steered.end()
+    assert (status, out, err) == (ExitStatus.DONE, [str(steered.path)], "")
+    assert [one["level"] for one in said if one["subject"] == "picture"] == ["error", "error"]
+    assert [one["level"] for one in said if one["subject"] == "input"] == ["error"]
+    steered.assert_complete("target_closed")
+
+
+def test_what_a_person_must_know_stands_on_stderr(
+    display: str, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    """Without `--control`: a window that closes by itself, so that the recording ends."""
+    window = open_window("customer")
+    with subprocess.Popen(
+        [*PROGRAM, "--window", "customer", "--out", str(tmp_path / "new")],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        segment = tmp_path / "new.rasession" / "video" / "0001.mkv"
+        end_s = time.monotonic() + 30
+        while not segment.exists() and process.poll() is None and time.monotonic() < end_s:
+            os.sched_yield()
+        window.close()
+        out, err = process.communicate(timeout=60)
+    assert (process.returncode, out) == (ExitStatus.DONE, f"{tmp_path / 'new.rasession'}\n")
+    assert err == "remoteassist: the window was closed: the recording ends here\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "says"),
+    [
+        (("--window", "nowhere"), ExitStatus.BAD_INPUT, "no window has 'nowhere' in its title"),
+        (("--window", "notes"), ExitStatus.USAGE, "2 windows have 'notes' in their title"),
+        (("--screen", "7"), ExitStatus.BAD_INPUT, "there is no screen 7"),
+        (("--region", "1000,0,400,100"), ExitStatus.BAD_INPUT, "does not lie on the desktop"),
+        (("--out", "old"), ExitStatus.USAGE, "exists already"),
+        (("--out", "file/new"), ExitStatus.USAGE, "is not a folder"),
+        (("--out", "/proc/new"), ExitStatus.MACHINE_LACKS, "cannot write"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_what_cannot_be_recorded_is_one_line_and_leaves_nothing(
+    display: str,
+    open_window: OpenWindow,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    words: tuple[str, ...],
+    status: ExitStatus,
+    says: str,
+) -> None:
+    open_window("Notes of today")
+    open_window("Notes of yesterday", box=(500, 400, 100, 100))
+    (tmp_path / "old.rasession").mkdir()
+    (tmp_path / "file").touch()
+    before = sorted(tmp_path.rglob("*"))
+    monkeypatch.chdir(tmp_path)
+    assert main(["record", "--duration", "1", "--out", "new", *words]) == status
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert says in captured.err
+    assert captured.err.count("\n") == 1
+    assert sorted(tmp_path.rglob("*")) == before
