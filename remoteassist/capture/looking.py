@@ -104,13 +104,14 @@ class Looking:
 
     def stop(self) -> None:
         """Look no more; a thread that hangs is left behind."""
+        end_ns = self._now_ns()
         self.thread.stop()
         self.thread.join(timeout=2)
         if self.thread.is_alive():
             self.thread.abandon()
         elif self.thread.failure is None:
             self._note_found(self.thread)
-        self._end_lost(self._now_ns())
+        self._end_lost(end_ns)
 
     def _restart(self) -> None:
         self._left = [thread for thread in self._left if thread.is_alive()]

@@ -241,6 +241,7 @@ class Recording:
         assert [anchor.reason for anchor in manifest.anchors] == ["start", "stop"]
         assert not list(session.derived_dir.iterdir()), "the ballast is gone"
         for gap in self.gaps():
+            assert gap.t_ns <= gap.end_t_ns <= manifest.duration_ns + 200 * NS_PER_MS
             within = [
                 frame.t_ns
                 for frame in self.frames()
