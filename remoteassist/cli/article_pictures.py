@@ -1,7 +1,7 @@
 """The pictures of an article: each step's still, or the video where there is none, with its scene drawn over it."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
 from remoteassist.errors import BadInputError
 from remoteassist.media.frame import Bgra
@@ -14,6 +14,7 @@ from remoteassist.render.png import decode_png, encode_png
 from remoteassist.render.scene import scene_for_step
 from remoteassist.session.files import read_capped
 from remoteassist.session.store import Session
+from remoteassist.steps.tellings import Telling
 
 _LARGEST_STILL_BYTES = 256 << 20
 """An uncompressed 8K screen is 133 MB."""
@@ -22,34 +23,36 @@ _log = logging.getLogger(__name__)
 
 
 def pictures_of(
-    session: Session, guide: Guide, steps: Iterable[GuideStep], *, progress: Callable[[int, int], None]
+    session: Session, guide: Guide, tellings: Sequence[Telling], *, progress: Callable[[int, int], None]
 ) -> dict[str, Picture]:
-    """Return the composed, redacted picture of each step by its id; a step of which nothing was seen has none.
+    """Return the composed, redacted picture of each article step by the id of the step that it shows.
+
+    A step of which nothing was seen has none.
 
     Args:
         session: Where stills and video are.
         guide: For what is redacted everywhere.
-        steps: Those that readers see, in the article's order.
+        tellings: The article's steps.
         progress: Called with (done, total).
 
     Raises:
         BadInputError: The video cannot be read.
     """
-    told = list(steps)
     reader = VideoReader(session.segment_paths)
     pictures: dict[str, Picture] = {}
-    for number, guide_step in enumerate(told, start=1):
-        progress(number - 1, len(told))
+    for done, telling in enumerate(tellings):
+        progress(done, len(tellings))
+        guide_step = telling.shown
         seen = _still(session, guide_step)
         if seen is None:
             seen = _video_frame(reader, guide_step)
         if seen is not None:
-            composed = compose(seen, scene_for_step(guide, guide_step, number))
+            composed = compose(seen, scene_for_step(guide, guide_step, telling.number))
             height, width = composed.shape[:2]
             pictures[guide_step.step.id] = Picture(
                 png=encode_png(composed), size_px=Size(width, height), alt=""
             )
-    progress(len(told), len(told))
+    progress(len(tellings), len(tellings))
     return pictures
 
 

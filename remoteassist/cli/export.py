@@ -23,7 +23,8 @@ from remoteassist.model.guide import Guide
 from remoteassist.render.compositor import prime_fonts
 from remoteassist.render.film import FilmLook
 from remoteassist.session.store import SESSION_SUFFIX, Session
-from remoteassist.steps.article import article_of, told_steps
+from remoteassist.steps.article import article_of
+from remoteassist.steps.tellings import tellings_of
 from remoteassist.steps.wording_profiles import MICROSOFT, PROFILES, WordingProfile
 
 
@@ -151,7 +152,7 @@ def _export_article(
     destination: Path,
     report: Reporter,
 ) -> None:
-    pictures = pictures_of(session, guide, told_steps(guide), progress=report.phase("pictures"))
+    pictures = pictures_of(session, guide, tellings_of(guide), progress=report.phase("pictures"))
     article = article_of(guide, pictures=pictures, profile=profile)
     exporter.export_article(article, destination, progress=report.phase("export"))
 

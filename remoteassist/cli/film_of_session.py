@@ -6,13 +6,13 @@ from remoteassist.errors import BadInputError
 from remoteassist.export.exporter import Film
 from remoteassist.media.video_reader import VideoReader
 from remoteassist.model.guide import Guide
-from remoteassist.model.text import plain_text
 from remoteassist.model.time import TimeNs
 from remoteassist.render.film import FilmLook, caption_lines, captions_of, chapters_of, film_frames
 from remoteassist.render.film_scenes import FilmScenes, stretches_of
 from remoteassist.session.store import Session
-from remoteassist.steps.article import article_of, told_steps
-from remoteassist.steps.wording import caption_of, title_of
+from remoteassist.steps.article import article_of
+from remoteassist.steps.telling_words import captions_by_step, titles_by_step
+from remoteassist.steps.tellings import numbers_of, tellings_of
 from remoteassist.steps.wording_profiles import WordingProfile
 
 
@@ -29,14 +29,16 @@ def film_of(session: Session, guide: Guide, *, profile: WordingProfile, look: Fi
         raise BadInputError(f"there is no picture in {session.path.name}, so there is nothing to film")
     ends_ns = (one.end_ns for one in session.manifest.segments)
     duration_ns = max(session.manifest.duration_ns, *ends_ns, TimeNs(1))
-    stretches = stretches_of(guide, duration_ns=duration_ns)
-    told = told_steps(guide)
-    captions = {one.step.id: caption_of(one, profile) for one in told}
+    tellings = tellings_of(guide)
+    numbers = numbers_of(tellings)
+    stretches = stretches_of(guide, duration_ns=duration_ns, numbers=numbers)
+    captions = captions_by_step(tellings, profile)
     scenes = FilmScenes(
         guide,
         session.events() if look.cursor else (),
         duration_ns=duration_ns,
         size_px=first.size_px,
+        numbers=numbers,
         burnt_captions={key: caption_lines(text) for key, text in captions.items()}
         if look.burn_captions
         else {},
@@ -54,7 +56,7 @@ def film_of(session: Session, guide: Guide, *, profile: WordingProfile, look: Fi
         ),
         chapters=chapters_of(
             stretches,
-            titles={one.step.id: plain_text(title_of(one, profile)) for one in told},
+            titles=titles_by_step(tellings, profile),
             duration_ns=duration_ns,
         ),
         captions=captions_of(stretches, texts=captions),

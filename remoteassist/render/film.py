@@ -118,14 +118,16 @@ def chapters_of(
     """Return a chapter for each step, the first at 0: they follow each other without a hole to the end.
 
     Args:
-        stretches: Of the steps, in order.
+        stretches: Of the steps, in order; those in a row with one number are one step.
         titles: Sentence of each step by its id; a full stop at the end is left out.
         duration_ns: Length of the film.
         introduction: Title of what comes before the first step, when that is a second or longer.
     """
     if not stretches:
         return ()
-    starts = [(int(one.begin_ns), titles[one.guide_step.step.id].rstrip(".")) for one in stretches]
+    starts = [
+        (int(one.begin_ns), titles[one.guide_step.step.id].rstrip(".")) for one in _of_new_number(stretches)
+    ]
     if starts[0][0] >= _SHORTEST_INTRODUCTION_NS:
         starts.insert(0, (0, introduction))
     else:
@@ -138,12 +140,23 @@ def chapters_of(
 
 
 def captions_of(stretches: Sequence[Stretch], *, texts: Mapping[str, str]) -> tuple[Caption, ...]:
-    """Return each step's caption, shown from the beginning of its stretch to the next, broken into lines."""
+    """Return each step's caption, shown from the beginning of its stretch to the next, broken into lines.
+
+    Stretches in a row with one number are one step: its caption stands through all of them.
+    """
+    firsts = _of_new_number(stretches)
+    ends = [one.begin_ns for one in firsts[1:]] + [one.end_ns for one in stretches[-1:]]
     return tuple(
-        Caption(one.begin_ns, one.end_ns, lines)
-        for one in stretches
+        Caption(one.begin_ns, end_ns, lines)
+        for one, end_ns in zip(firsts, ends, strict=True)
         if (lines := caption_lines(texts[one.guide_step.step.id]))
     )
+
+
+def _of_new_number(stretches: Sequence[Stretch]) -> list[Stretch]:
+    """Return the stretches with which another step begins."""
+    numbers = [None, *(one.number for one in stretches)]
+    return [one for one, before in zip(stretches, numbers, strict=False) if one.number != before]
 
 
 def caption_lines(text: str) -> str:

@@ -32,7 +32,7 @@ _CAPTION_ROOM: Final = 0.74
 
 
 class Stretch(msgspec.Struct, frozen=True):
-    """The part of a film that tells one step of the article, in session time.
+    """The part of a film that tells one action, in session time: a step of the article has one or more.
 
     From `begin_ns` the spot is marked and the caption shown, at `action_ns` it is done, until `marks_end_ns` the
     marks stay, at `end_ns` the next step's stretch begins. `number` is the step's in the article.
@@ -46,12 +46,16 @@ class Stretch(msgspec.Struct, frozen=True):
     end_ns: TimeNs
 
 
-def stretches_of(guide: Guide, *, duration_ns: int) -> tuple[Stretch, ...]:
+def stretches_of(
+    guide: Guide, *, duration_ns: int, numbers: Mapping[str, int] | None = None
+) -> tuple[Stretch, ...]:
     """Return the stretches of the article's steps in order of time: they neither overlap nor leave the film.
 
-    A step whose action lies beyond the film, or at the very moment of another's, has none.
+    A step whose action lies beyond the film, or at the very moment of another's, has none. `numbers` are those of
+    the article by step id; several steps of one action have the same. None numbers every step.
     """
-    numbers = {one.step.id: number for number, one in enumerate(guide.article_steps, start=1)}
+    if numbers is None:
+        numbers = {one.step.id: number for number, one in enumerate(guide.article_steps, start=1)}
     in_time = sorted(guide.steps, key=lambda one: one.step.t_ns)
     begins: list[tuple[int, GuideStep]] = []
     for index, one in enumerate(in_time):
@@ -106,6 +110,7 @@ class FilmScenes:
         events: The pointer's; none for an imported film, which shows its own pointer, or to draw no pointer.
         duration_ns: How long the session is.
         size_px: Of the picture at the start.
+        numbers: Of the article's steps, as for `stretches_of`.
         burnt_captions: By step id, texts of one or two lines to draw into the picture; empty draws none.
     """
 
@@ -117,11 +122,12 @@ class FilmScenes:
         duration_ns: int,
         size_px: Size,
         burnt_captions: Mapping[str, str],
+        numbers: Mapping[str, int] | None = None,
     ) -> None:
         self._redactions = guide.redactions
         self._step_redactions = tuple(_spans_of_redactions(guide, duration_ns=duration_ns))
         self._pointer = PointerPath(events)
-        self._stretches = stretches_of(guide, duration_ns=duration_ns)
+        self._stretches = stretches_of(guide, duration_ns=duration_ns, numbers=numbers)
         self._begins_ns = [one.begin_ns for one in self._stretches]
         self._size_px = size_px
         self._captions = burnt_captions

@@ -1,65 +1,31 @@
-"""What of a window's title may be told: a remote viewer's names the customer's machine, and that stays private."""
+"""What of a window's title may be told: hosts, users, files and paths are the customer's, and stay private."""
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from remoteassist.model.text import one_line
+from remoteassist.steps import viewers
+from remoteassist.steps.viewers import title_segments, viewer_of
 
+VIEWERS: Final = viewers.VIEWERS
 
-class _Viewer(NamedTuple):
-    """A program that shows another machine: `segment` matches its own part of the title, whole and without case."""
-
-    segment: str
-    name: str
-
-
-VIEWERS: Final = (
-    _Viewer(r"TigerVNC( Viewer)?", "TigerVNC"),
-    _Viewer(r"(RealVNC|VNC) Viewer|VNC® Viewer", "VNC Viewer"),
-    _Viewer(r"TightVNC( Viewer)?", "TightVNC"),
-    _Viewer(r"UltraVNC( Win32)?( Viewer)?", "UltraVNC"),
-    _Viewer(r"TurboVNC( Viewer)?", "TurboVNC"),
-    _Viewer(r"Remmina( Remote Desktop Client)?", "Remmina"),
-    _Viewer(r"KRDC", "KRDC"),
-    _Viewer(r"TeamViewer( \d+| \(.*\))?", "TeamViewer"),
-    _Viewer(r"AnyDesk", "AnyDesk"),
-    _Viewer(r"RustDesk", "RustDesk"),
-    _Viewer(r"HopToDesk", "HopToDesk"),
-    _Viewer(r"Remote ?Desktop Connection|Remotedesktopverbindung|mstsc", "Remote Desktop Connection"),
-    _Viewer(r"Connexion Bureau à distance|Conexión a Escritorio remoto", "Remote Desktop Connection"),
-    _Viewer(r"Microsoft Remote Desktop|Windows App", "Remote Desktop"),
-    _Viewer(r"Chrome Remote Desktop", "Chrome Remote Desktop"),
-    _Viewer(r"Quick Assist|Remote Assistance|Windows Remote Assistance", "Quick Assist"),
-    _Viewer(r"(w|x|s)?l?FreeRDP|rdesktop", "FreeRDP"),
-    _Viewer(r"Virt(ual Machine|-| )?(Viewer|Manager)|Remote Viewer|virt-manager", "Virt Viewer"),
-    _Viewer(r"Remote Desktop Viewer|Vinagre", "Remote Desktop Viewer"),
-    _Viewer(r"GNOME Connections", "GNOME Connections"),
-    _Viewer(r"(ConnectWise )?ScreenConnect( Client)?|ConnectWise Control( Client)?", "ScreenConnect"),
-    _Viewer(r"Splashtop( \w+)?", "Splashtop"),
-    _Viewer(r"BeyondTrust( Remote Support)?|Bomgar|Representative Console", "BeyondTrust"),
-    _Viewer(r"DameWare( Mini Remote Control| Remote Everywhere)?", "Dameware"),
-    _Viewer(r"NoMachine", "NoMachine"),
-    _Viewer(r"Parsec", "Parsec"),
-    _Viewer(r"LogMeIn( \w+)?|GoTo(MyPC| Resolve|Assist)", "LogMeIn"),
-    _Viewer(r"Zoho Assist", "Zoho Assist"),
-    _Viewer(r"Citrix (Workspace|Receiver)|Desktop Viewer", "Citrix Workspace"),
-    _Viewer(r"VMware( Workstation| Remote Console| Player| Horizon.*)?", "VMware"),
-    _Viewer(r"(Apache )?Guacamole", "Guacamole"),
-    _Viewer(r"MeshCentral( Router)?|MeshCommander", "MeshCentral"),
-    _Viewer(r"DWService|DWAgent", "DWService"),
-    _Viewer(r"ISL Light( Client)?", "ISL Light"),
-    _Viewer(r"mRemoteNG|MobaXterm|PuTTY|KiTTY|Royal TS", "Remote session"),
-)
-"""Titles are built like `HOST - PROGRAM`, `PROGRAM: HOST` or `NUMBER - Remote Desktop - RustDesk`."""
-
-_SEPARATOR: Final = re.compile(r"\s+[-\u2013\u2014|\u2022\u00b7]+\s+|:\s+")
-_TRAILING_BRACKETS: Final = re.compile(r"\s*[(\[][^()\[\]]*[)\]]$")
 _SHELL_PROMPT: Final = re.compile(r"[\w.+-]+@[\w.-]+:.*")
 _ADDRESS: Final = re.compile(
     r"(?:[a-z]+://)?(?:[\w.+-]+@[\w.-]+|\d{1,3}(?:\.\d{1,3}){3}|\[?[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]+\]?)(?::+\d+)?",
     re.IGNORECASE,
 )
-_NAMES: Final = tuple((re.compile(viewer.segment, re.IGNORECASE), viewer.name) for viewer in VIEWERS)
+_READ_SEPARATOR: Final = re.compile(
+    r"\s+[-\u2013\u2014|\u2022\u00b7]+\s*|\s*[-\u2013\u2014|\u2022\u00b7]+\s+"
+)
+"""Of a title that was read from a picture, one of the two spaces around a dash is sometimes lost."""
+
+_PRIVATE: Final = re.compile(
+    r"[\\/~@]|\d{1,3}(?:\.\d{1,3}){3}|\d{6,}|\w\.[a-z]\w{1,4}\b|\b(?:[\w-]+\.){2,}[a-z]+\b", re.IGNORECASE
+)
+"""A path, an address, a long number, a file's name (`notes.txt`) or a host's (`srv01.corp.example`)."""
+
+_UNSAVED: Final = re.compile(r"^[*\u2022\u25cf]\s*|\s*[*\u2022\u25cf]$")
+_NO_PROGRAM: Final = frozenset({"", "untitled", "unnamed", "new document", "desktop"})
 
 
 def public_window_title(title: str) -> str:
@@ -71,11 +37,30 @@ def public_window_title(title: str) -> str:
     title = one_line(title)
     if _SHELL_PROMPT.fullmatch(title):
         return "Terminal"
-    segments = [segment for segment in _SEPARATOR.split(title) if segment]
-    for segment in reversed(segments):
-        for pattern, name in _NAMES:
-            if pattern.fullmatch(segment) or pattern.fullmatch(_TRAILING_BRACKETS.sub("", segment)):
-                return name
+    viewer = viewer_of(title)
+    if viewer is not None:
+        return viewer.name
+    segments = title_segments(title)
     if any(_ADDRESS.fullmatch(segment) for segment in segments):
         return " - ".join(segment for segment in segments if not _ADDRESS.fullmatch(segment))
     return title
+
+
+def program_name(title: str) -> str:
+    """Return the program of a main window by its title: what is open in it (a file, a folder, a page) is private.
+
+    `~/print-server-notes.txt - Mousepad` is `Mousepad`. Empty when no part of the title is sure to be a program.
+    """
+    title = public_window_title(title)
+    last = _UNSAVED.sub("", _READ_SEPARATOR.split(title)[-1].strip())
+    return "" if _PRIVATE.search(last) or last.casefold() in _NO_PROGRAM else last
+
+
+def dialog_name(title: str) -> str:
+    """Return the title of a dialog box as it may be told; empty when a file, path or address is named in it."""
+    parts = (_UNSAVED.sub("", part.strip()) for part in _READ_SEPARATOR.split(public_window_title(title)))
+    parts_told = [part for part in parts if part]
+    if any(_PRIVATE.search(part) for part in parts_told):
+        # A document's window that is small: only its last part is the program's.
+        return program_name(title) if len(parts_told) > 1 else ""
+    return " - ".join(parts_told)

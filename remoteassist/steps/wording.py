@@ -8,36 +8,65 @@ import textwrap
 from typing import Final
 
 from remoteassist.model.guide import GuideStep
-from remoteassist.model.steps import Reading, Step
-from remoteassist.model.text import Span, Text, one_line, plain_text, tidy
-from remoteassist.steps.window_titles import public_window_title
-from remoteassist.steps.wording_profiles import MICROSOFT, Sentence, WordingProfile
+from remoteassist.model.steps import Place, Reading, Step
+from remoteassist.model.text import Text, one_line, plain_text, tidy
+from remoteassist.steps.sentences import Parts, continued, filled, menu_path, words_of
+from remoteassist.steps.window_titles import dialog_name, program_name, public_window_title
+from remoteassist.steps.wording_profiles import MICROSOFT, Location, Sentence, WordingProfile
 
-_PART: Final = re.compile(r"\[(?P<optional>[^\]]*)\]|\{(?P<name>\w+)\}")
-_MARKED_PARTS: Final = frozenset({"label", "window", "keys"})
 _SENTENCE_END: Final = (".", "!", "?", "…", ":", "。")
 _LABEL_END: Final = re.compile(r"(?:\s|\u2026|\.{3,}|[:\uff1a])+$")
 """That a dialog or a field follows is no part of a name."""
+_LEAST_CONFIDENCE: Final = 0.5
+"""A label that is as likely wrong as right sends a reader to the wrong place; the mark in the picture does not."""
 _CAPTION_COLUMNS: Final = 42
 _CAPTION_LINES: Final = 2
+_LOCATED_KINDS: Final = frozenset({"click", "double_click", "right_click", "drag", "type"})
+_OPENING_ROLES: Final = frozenset({"button", "menu_item", "list_item", "link", "icon", "unknown"})
+"""What can open a dialog box. Of anything else, only a box whose title was read is believed."""
 
 
 def title_of(
-    guide_step: GuideStep, profile: WordingProfile = MICROSOFT, *, window_name: str | None = None
+    guide_step: GuideStep,
+    profile: WordingProfile = MICROSOFT,
+    *,
+    window_name: str | None = None,
+    known: Place | None = None,
 ) -> Text:
     """Return the sentence that tells a reader what to do, with what stands on the screen as label spans.
 
-    `window_name` is what the window may be called in public; None takes it from the recorded title, without the
-    host that a remote viewer names in it.
+    `window_name` is what the window may be called in public; None takes it from the place that was read, else from
+    the recorded title, without file, path and host. `known` is where a reader is already: that is not told again.
     """
     if guide_step.title is not None and tidy(guide_step.title):
         return guide_step.title
     step = guide_step.step
-    parts = _parts(step, profile, window_name)
+    parts = parts_of(step, profile, window_name=window_name)
     template = _choose(profile.titles[step.kind], parts, step)
-    if parts.get("label"):
+    if parts["label"]:
         template = profile.titles_by_role.get((step.kind, step.reading.role), template)
-    return tidy(_fill(template, parts))
+    if step.kind == "click" and step.reading.is_set is not None:
+        by_state = profile.titles_by_state.get((step.reading.role, step.reading.is_set))
+        template = _choose(by_state, parts, step) if by_state is not None else template
+    location = _location(step, parts, known)
+    if location is not None:
+        template = continued(profile.locations[location], template)
+        parts = {**parts, "window": None}
+    return tidy(filled(template, parts))
+
+
+def result_of(guide_step: GuideStep, profile: WordingProfile = MICROSOFT) -> Text:
+    """Return the sentence that tells what follows; empty when nothing is to tell, or a person wrote the title."""
+    step = guide_step.step
+    result = step.result
+    if result is None or (guide_step.title is not None and tidy(guide_step.title)):
+        return ()
+    name = (dialog_name if result.kind.startswith("dialog") else program_name)(result.name or "")
+    is_pointed = step.kind != "shortcut"
+    if result.kind.endswith("opened") and not name and is_pointed and step.reading.role not in _OPENING_ROLES:
+        return ()
+    sentence = profile.results[result.kind]
+    return tidy(filled(sentence.known if name else sentence.unknown, {"name": name}))
 
 
 def alt_text_of(
@@ -47,32 +76,57 @@ def alt_text_of(
     if guide_step.alt is not None:
         return one_line(guide_step.alt)
     step = guide_step.step
-    parts = _parts(step, profile, window_name)
-    return plain_text(tidy(_fill(_choose(profile.alts[step.kind], parts, step), parts)))
+    parts = parts_of(step, profile, window_name=window_name)
+    template = _choose(profile.alts[step.kind], parts, step)
+    if step.kind == "click" and parts["menu"] and parts["object"]:
+        template = profile.alt_of_menu
+    return plain_text(tidy(filled(template, parts)))
 
 
 def caption_of(
     guide_step: GuideStep, profile: WordingProfile = MICROSOFT, *, window_name: str | None = None
 ) -> str:
     """Return the step's sentence as plain text that fits a caption: two lines of 42 characters when wrapped."""
-    words = one_line(plain_text(title_of(guide_step, profile, window_name=window_name)))
-    lines = textwrap.wrap(words, _CAPTION_COLUMNS, max_lines=_CAPTION_LINES, placeholder=" …")
+    return as_caption(title_of(guide_step, profile, window_name=window_name))
+
+
+def as_caption(text: Text) -> str:
+    """Return a text as plain words that fit a caption, cut at a word when they are too many."""
+    lines = textwrap.wrap(
+        one_line(plain_text(text)), _CAPTION_COLUMNS, max_lines=_CAPTION_LINES, placeholder=" …"
+    )
     return " ".join(lines)
 
 
 def untitled(window_name: str, profile: WordingProfile = MICROSOFT) -> str:
     """Return the title of an article that a person has given none. `window_name` may be empty."""
     template = profile.untitled.known if window_name else profile.untitled.unknown
-    return plain_text(tidy(_fill(template, {"window": window_name})))
+    return plain_text(tidy(filled(template, {"window": window_name})))
 
 
 def label_of(reading: Reading) -> str | None:
-    """Return the label as it is told: on one line, without the ellipsis or colon at its end. None without one."""
-    words = one_line(reading.label or "")
-    words = _LABEL_END.sub("", words)
+    """Return the label as it is told: on one line, without the ellipsis or colon at its end.
+
+    None without one, or when it is too likely to be wrong.
+    """
+    if reading.confidence < _LEAST_CONFIDENCE:
+        return None
+    words = tidy_label(reading.label or "")
     if reading.role == "window":
-        words = public_window_title(words)
+        words = program_name(words)
     return words or None
+
+
+def tidy_label(words: str) -> str:
+    """Return what stands on the screen on one line, without the ellipsis or colon at its end."""
+    return _LABEL_END.sub("", one_line(words))
+
+
+def place_name(place: Place | None) -> str:
+    """Return what the remote window or dialog box of a place may be called; empty when that is not known."""
+    if place is None or place.window is None:
+        return ""
+    return dialog_name(place.window) if place.is_dialog else program_name(place.window)
 
 
 def chord_of(step: Step, profile: WordingProfile = MICROSOFT) -> str | None:
@@ -90,27 +144,54 @@ def _key_name(key: str, profile: WordingProfile) -> str:
     return key.upper() if len(key) == 1 else key[:1].upper() + key[1:]
 
 
-def _parts(step: Step, profile: WordingProfile, window_name: str | None) -> dict[str, str | None]:
+def parts_of(step: Step, profile: WordingProfile, *, window_name: str | None = None) -> Parts:
     """Return the words for each part of a sentence, None or empty for those that are not known."""
     label = label_of(step.reading)
-    window = public_window_title(step.window_title) if window_name is None else one_line(window_name)
-    if step.kind == "window" and not window:
-        window = public_window_title(label or "")
+    window = _window_of(step, label) if window_name is None else one_line(window_name)
     thing = profile.things[step.reading.role]
     is_named = step.reading.role == "unknown" or label is None
     note = one_line(step.marker_note)
     if note and not note.endswith(_SENTENCE_END):
         note += "."
+    place = step.place or Place()
+    tab = tidy_label(place.tab or "") if step.reading.role != "tab" else ""
+    screen = window or profile.screen
     return {
         "label": label,
         "object": label if is_named else f"the {label} {thing}",
         "thing": thing,
         "window": window,
-        "place": window or profile.screen,
+        "place": plain_text(tidy(filled(profile.place_of_tab, {"window": screen, "tab": tab})))
+        if tab
+        else screen,
+        "tab": tab,
+        "dialog": place_name(place) if place.is_dialog else "",
+        "menu": menu_path(tuple(words for one in place.menu_path if (words := tidy_label(one)))),
         "direction": profile.directions.get(_direction(step) or ""),
         "keys": profile.end_keys.get(step.ended_by) if step.ended_by else chord_of(step, profile),
         "note": note,
     }
+
+
+def _window_of(step: Step, label: str | None) -> str:
+    if step.kind == "window":
+        return public_window_title(step.window_title) or public_window_title(label or "")
+    return place_name(step.place) or public_window_title(step.window_title)
+
+
+def _location(step: Step, parts: Parts, known: Place | None) -> Location | None:
+    """Return what of the place is told before the sentence: the innermost part that a reader does not know."""
+    place = step.place
+    if place is None or step.kind not in _LOCATED_KINDS:
+        return None
+    if step.kind == "type" and not parts["label"]:
+        return None
+    if parts["menu"]:
+        return "menu"
+    is_same_window = known is not None and known.window == place.window
+    if parts["tab"]:
+        return None if is_same_window and known is not None and known.tab == place.tab else "tab"
+    return "dialog" if parts["dialog"] and parts["label"] and not is_same_window else None
 
 
 def _direction(step: Step) -> str | None:
@@ -126,21 +207,6 @@ def _direction(step: Step) -> str | None:
     return "down" if dy > 0 else "up"
 
 
-def _choose(sentence: Sentence, parts: dict[str, str | None], step: Step) -> str:
+def _choose(sentence: Sentence, parts: Parts, step: Step) -> str:
     subject = {"shortcut": "keys", "window": "window", "marker": "note"}.get(step.kind, "label")
-    return sentence.known if parts[subject] else sentence.unknown
-
-
-def _fill(template: str, parts: dict[str, str | None]) -> Text:
-    """Put the parts into a sentence; their text is never read as a sentence itself."""
-    spans: list[Span] = []
-    end = 0
-    for part in _PART.finditer(template):
-        spans.append(Span(template[end : part.start()]))
-        end = part.end()
-        optional, name = part["optional"], part["name"]
-        if name is not None:
-            spans.append(Span(parts[name] or "", "label" if name in _MARKED_PARTS else "plain"))
-        elif all(parts[inner["name"]] for inner in _PART.finditer(optional)):
-            spans.extend(_fill(optional, parts))
-    return (*spans, Span(template[end:]))
+    return sentence.known if words_of(parts[subject]) else sentence.unknown

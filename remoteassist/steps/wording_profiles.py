@@ -5,20 +5,25 @@ A sentence names its parts in braces; what stands in square brackets is left out
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 import msgspec
 from msgspec.structs import replace
 
 from remoteassist.model.events import Modifier, TypingEndedBy
-from remoteassist.model.steps import Role, StepKind
+from remoteassist.model.steps import ResultKind, Role, StepKind
+
+Location: TypeAlias = Literal["tab", "menu", "dialog"]
+Together: TypeAlias = Literal["menu", "context_menu", "keys_and_text", "keys_and_new_text"]
 
 
 class Sentence(msgspec.Struct, frozen=True):
     """One thing to say, twice: when its subject (label, keys, window, note) is known, and when it is not.
 
     Parts: `{label}`, `{object}` (the label with the name of its role), `{thing}` (only the name of the role),
-    `{window}`, `{place}` (the window, or the screen), `{direction}`, `{keys}` and `{note}`.
+    `{window}`, `{place}` (the window and its tab, or the screen), `{direction}`, `{keys}`, `{note}`; `{tab}`,
+    `{menu}` and `{dialog}` of the place; `{path}` (menus and item), `{item}` (the same without the outermost),
+    `{end_keys}`, and the `{name}` of what opened or closed.
     """
 
     known: str
@@ -33,7 +38,14 @@ class WordingProfile(msgspec.Struct, frozen=True):
         language: BCP 47 tag of the sentences.
         titles: A step's sentence.
         titles_by_role: What is said instead of `titles[...].known` for a role.
+        titles_by_state: What is said of a click that has set (True) or cleared (False) what it hit.
+        locations: What stands before a sentence to say where: `tab`, `menu` or `dialog`.
+        together: What is said of several actions that are one: `menu`, `context_menu`, `keys_and_text`,
+            `keys_and_new_text` (everything was selected before).
+        results: What follows an action: when the name of what opened is known, and when it is not. Empty is untold.
         alts: What matters in a step's picture, without full stop.
+        alt_of_menu: The same of an item of an open menu.
+        place_of_tab: What `{place}` says when the tab is known.
         things: What a role is called.
         directions: `up`, `down`, `left`, `right` as adverbs of a movement.
         end_keys: The key that ended the typing, by how it ended.
@@ -47,7 +59,13 @@ class WordingProfile(msgspec.Struct, frozen=True):
     language: str
     titles: Mapping[StepKind, Sentence]
     titles_by_role: Mapping[tuple[StepKind, Role], str]
+    titles_by_state: Mapping[tuple[Role, bool], Sentence]
+    locations: Mapping[Location, str]
+    together: Mapping[Together, str]
+    results: Mapping[ResultKind, Sentence]
     alts: Mapping[StepKind, Sentence]
+    alt_of_menu: str
+    place_of_tab: str
     things: Mapping[Role, str]
     directions: Mapping[str, str]
     end_keys: Mapping[TypingEndedBy, str]
@@ -81,9 +99,45 @@ _TITLES: Final[dict[StepKind, Sentence]] = {
 
 _TITLES_BY_ROLE: Final[dict[tuple[StepKind, Role], str]] = {
     ("click", "tab"): "Go to the {label} tab.",
-    ("click", "field"): "Select the {label} box.",
+    ("click", "field"): "Select the {label} field.",
     ("click", "window"): "Go to the {label} window.",
-    ("type", "field"): "In the {label} box, enter the text[, and then press {keys}].",
+    ("type", "field"): "In the {label} field, enter the text[, and then press {keys}].",
+}
+
+_SWITCHED_ON: Final = Sentence("Turn on {label}.", "Turn on the marked {thing}[ in {window}].")
+_SWITCHED_OFF: Final = Sentence("Turn off {label}.", "Turn off the marked {thing}[ in {window}].")
+
+_TITLES_BY_STATE: Final[dict[tuple[Role, bool], Sentence]] = {
+    ("check_box", True): Sentence("Select {label}.", "Select the marked check box[ in {window}]."),
+    ("check_box", False): Sentence("Clear {label}.", "Clear the marked check box[ in {window}]."),
+    ("radio", True): Sentence("Select {label}.", "Select the marked option[ in {window}]."),
+    ("button", True): _SWITCHED_ON,
+    ("button", False): _SWITCHED_OFF,
+    ("icon", True): _SWITCHED_ON,
+    ("icon", False): _SWITCHED_OFF,
+}
+
+_LOCATIONS: Final[dict[Location, str]] = {
+    "tab": "On the {tab} tab, ",
+    "menu": "On the {menu} menu, ",
+    "dialog": "In the {dialog} dialog box, ",
+}
+
+_TOGETHER: Final[dict[Together, str]] = {
+    "menu": "Go to {path}.",
+    "context_menu": "Select and hold (or right-click) {label}, and then select {item}.",
+    "keys_and_text": "Press {keys}, and then enter the text[, and then press {end_keys}].",
+    "keys_and_new_text": "Press {keys}, and then enter the new text[, and then press {end_keys}].",
+}
+
+_RESULTS: Final[dict[ResultKind, Sentence]] = {
+    "menu_opened": Sentence("", ""),
+    "dialog_opened": Sentence("The {name} dialog box opens.", "A dialog box opens."),
+    "dialog_closed": Sentence("The dialog box closes.", "The dialog box closes."),
+    "window_opened": Sentence("The {name} window opens.", "A window opens."),
+    "window_closed": Sentence("The {name} window closes.", "The window closes."),
+    "page_changed": Sentence("", ""),
+    "nothing": Sentence("", ""),
 }
 
 _ALTS: Final[dict[StepKind, Sentence]] = {
@@ -115,7 +169,7 @@ _THINGS: Final[dict[Role, str]] = {
     "check_box": "check box",
     "radio": "option",
     "tab": "tab",
-    "field": "box",
+    "field": "field",
     "list_item": "list item",
     "link": "link",
     "icon": "icon",
@@ -177,7 +231,13 @@ MICROSOFT: Final = WordingProfile(
     language="en",
     titles=MappingProxyType(_TITLES),
     titles_by_role=MappingProxyType(_TITLES_BY_ROLE),
+    titles_by_state=MappingProxyType(_TITLES_BY_STATE),
+    locations=MappingProxyType(_LOCATIONS),
+    together=MappingProxyType(_TOGETHER),
+    results=MappingProxyType(_RESULTS),
     alts=MappingProxyType(_ALTS),
+    alt_of_menu="{place} with the {menu} menu open and {object} marked",
+    place_of_tab="{window}, {tab} tab,",
     things=MappingProxyType(_THINGS),
     directions=MappingProxyType({"up": "up", "down": "down", "left": "to the left", "right": "to the right"}),
     end_keys=MappingProxyType({"enter": "Enter", "tab": "Tab", "escape": "Esc"}),
@@ -208,9 +268,17 @@ CLICK: Final = replace(
         _TITLES_BY_ROLE
         | {
             ("click", "tab"): "Click the {label} tab.",
-            ("click", "field"): "Click the {label} box.",
+            ("click", "field"): "Click the {label} field.",
             ("click", "window"): "Click the {label} window.",
-            ("type", "field"): "In the {label} box, type the text[, and then press {keys}].",
+            ("type", "field"): "In the {label} field, type the text[, and then press {keys}].",
+        }
+    ),
+    together=MappingProxyType(
+        {
+            "menu": "Click {path}.",
+            "context_menu": "Right-click {label}, and then click {item}.",
+            "keys_and_text": "Press {keys}, and then type the text[, and then press {end_keys}].",
+            "keys_and_new_text": "Press {keys}, and then type the new text[, and then press {end_keys}].",
         }
     ),
     alts=MappingProxyType(

@@ -7,11 +7,12 @@ from remoteassist.model.guide import Guide, GuideStep
 from remoteassist.model.steps import Reading, Step
 from remoteassist.model.text import plain_text
 from remoteassist.model.time import TimeNs
-from remoteassist.steps.article import article_of, told_steps
+from remoteassist.steps.article import article_of
+from remoteassist.steps.withholding import told_steps
 
 
 def step_of(name: str, *, window: str = "customer-pc - TigerVNC", box: Rect | None = None) -> Step:
-    reading = Reading(role="button", label=name, box_frame_px=box)
+    reading = Reading(role="button", label=name, confidence=0.9, box_frame_px=box)
     return Step(name, TimeNs(0), TimeNs(1), "click", Point(15, 15), reading=reading, window_title=window)
 
 

@@ -21,7 +21,7 @@ WINDOW = "Mousepad Preferences"
 def step_of(
     kind: StepKind = "click", *, role: Role = "unknown", label: str | None = None, **facts: object
 ) -> GuideStep:
-    reading = Reading(role=role, label=label)
+    reading = Reading(role=role, label=label, confidence=0.9)
     return GuideStep(Step("s", TimeNs(0), TimeNs(1), kind, reading=reading, **facts))  # type: ignore[arg-type]  # facts of one kind
 
 
@@ -36,7 +36,7 @@ def marked(text: Text) -> str:
         (step_of(role="menu", label="Edit"), "Select **Edit**.", "Click **Edit**."),
         (step_of(role="menu_item", label="Save as…"), "Select **Save as**.", "Click **Save as**."),
         (step_of(role="tab", label="Editor"), "Go to the **Editor** tab.", "Click the **Editor** tab."),
-        (step_of(role="field", label="Name:"), "Select the **Name** box.", "Click the **Name** box."),
+        (step_of(role="field", label="Name:"), "Select the **Name** field.", "Click the **Name** field."),
         (step_of(), "Select the marked place.", "Click the marked place."),
         (
             step_of(window_title=WINDOW),
@@ -83,8 +83,8 @@ def marked(text: Text) -> str:
         (step_of("type", ended_by="click"), "Enter the text.", "Type the text."),
         (
             step_of("type", role="field", label="Name:", ended_by="tab"),
-            "In the **Name** box, enter the text, and then press **Tab**.",
-            "In the **Name** box, type the text, and then press **Tab**.",
+            "In the **Name** field, enter the text, and then press **Tab**.",
+            "In the **Name** field, type the text, and then press **Tab**.",
         ),
         (step_of("shortcut", key="s", modifiers=("ctrl",)), "Press **Ctrl+S**.", "Press **Ctrl+S**."),
         (step_of("shortcut", key="Escape"), "Press **Esc**.", "Press **Esc**."),
@@ -159,7 +159,7 @@ def test_keys_are_named(key: str | None, modifiers: tuple[Modifier, ...], chord:
     ],
 )
 def test_a_label_loses_what_is_no_name(read: str | None, told: str | None) -> None:
-    assert label_of(Reading(label=read)) == told
+    assert label_of(Reading(label=read, confidence=0.9)) == told
 
 
 def test_a_window_label_tells_no_host() -> None:
