@@ -21,7 +21,9 @@ from remoteassist.steps.wording_profiles import MICROSOFT, WordingProfile
 def title_of_telling(telling: Telling, profile: WordingProfile = MICROSOFT) -> Text:
     """Return the one sentence that tells a reader what to do."""
     if telling.together is None:
-        return title_of(telling.shown, profile, known=telling.known)
+        is_tab_told = telling.steps[0].step.reading.role != "tab"
+        known = telling.known if is_tab_told else replace(telling.known, tab=None)
+        return title_of(telling.shown, profile, known=known)
     first, last = telling.steps[0].step, telling.shown.step
     labels = tuple(label for one in telling.steps if (label := label_of(one.step.reading)))
     parts = {

@@ -84,8 +84,7 @@ def _joined(
         return None
     steps = [one.step for one in group]
     if together is None and (_is_on_tab(steps, step) or _is_into_field(last, step)):
-        tab = steps[0].reading.label if steps[0].reading.role == "tab" else None
-        return [*group, _on_tab(following, tab)], None
+        return [*group, _placed(following, last)], None
     joint = _joint(steps, step, together)
     return ([*group, following], joint) if joint is not None else None
 
@@ -97,6 +96,8 @@ def _joint(steps: Sequence[Step], step: Step, together: Together | None) -> Toge
     if together in {None, "context_menu"} and _is_context_choice(steps, step):
         return "context_menu"
     if len(steps) == 1 and _is_typed_at_once(steps[0], step):
+        if step.ended_by in {"enter", "tab", "escape"}:
+            return "keys_text_and_key"
         return "keys_and_new_text" if _selects_all(steps[0]) else "keys_and_text"
     return None
 
@@ -180,13 +181,11 @@ def _is_into_field(field: Step, step: Step) -> bool:
     )
 
 
-def _on_tab(guide_step: GuideStep, tab: str | None) -> GuideStep:
-    """Return a step whose place names the tab, also where the page was not looked at (for keys)."""
-    step = guide_step.step
-    place = step.place or Place()
-    if tab is None or place.tab is not None:
+def _placed(guide_step: GuideStep, field: Step) -> GuideStep:
+    """Return typing with the place of its field: the keys themselves are pressed nowhere."""
+    if guide_step.step.kind != "type" or field.place is None:
         return guide_step
-    return replace(guide_step, step=replace(step, place=replace(place, tab=tab)))
+    return replace(guide_step, step=replace(guide_step.step, place=field.place))
 
 
 def _is_typed_at_once(keys: Step, typing: Step) -> bool:

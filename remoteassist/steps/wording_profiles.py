@@ -14,7 +14,9 @@ from remoteassist.model.events import Modifier, TypingEndedBy
 from remoteassist.model.steps import ResultKind, Role, StepKind
 
 Location: TypeAlias = Literal["tab", "menu", "dialog"]
-Together: TypeAlias = Literal["menu", "context_menu", "keys_and_text", "keys_and_new_text"]
+Together: TypeAlias = Literal[
+    "menu", "context_menu", "keys_and_text", "keys_and_new_text", "keys_text_and_key"
+]
 
 
 class Sentence(msgspec.Struct, frozen=True):
@@ -41,7 +43,7 @@ class WordingProfile(msgspec.Struct, frozen=True):
         titles_by_state: What is said of a click that has set (True) or cleared (False) what it hit.
         locations: What stands before a sentence to say where: `tab`, `menu` or `dialog`.
         together: What is said of several actions that are one: `menu`, `context_menu`, `keys_and_text`,
-            `keys_and_new_text` (everything was selected before).
+            `keys_and_new_text` (all was selected before), `keys_text_and_key` (such as Enter at the end).
         results: What follows an action: when the name of what opened is known, and when it is not. Empty is untold.
         alts: What matters in a step's picture, without full stop.
         alt_of_menu: The same of an item of an open menu.
@@ -126,8 +128,9 @@ _LOCATIONS: Final[dict[Location, str]] = {
 _TOGETHER: Final[dict[Together, str]] = {
     "menu": "Go to {path}.",
     "context_menu": "Select and hold (or right-click) {label}, and then select {item}.",
-    "keys_and_text": "Press {keys}, and then enter the text[, and then press {end_keys}].",
-    "keys_and_new_text": "Press {keys}, and then enter the new text[, and then press {end_keys}].",
+    "keys_and_text": "Press {keys}, and then enter the text.",
+    "keys_and_new_text": "Press {keys}, and then enter the new text.",
+    "keys_text_and_key": "Press {keys}, enter the text, and then press {end_keys}.",
 }
 
 _RESULTS: Final[dict[ResultKind, Sentence]] = {
@@ -277,8 +280,9 @@ CLICK: Final = replace(
         {
             "menu": "Click {path}.",
             "context_menu": "Right-click {label}, and then click {item}.",
-            "keys_and_text": "Press {keys}, and then type the text[, and then press {end_keys}].",
-            "keys_and_new_text": "Press {keys}, and then type the new text[, and then press {end_keys}].",
+            "keys_and_text": "Press {keys}, and then type the text.",
+            "keys_and_new_text": "Press {keys}, and then type the new text.",
+            "keys_text_and_key": "Press {keys}, type the text, and then press {end_keys}.",
         }
     ),
     alts=MappingProxyType(

@@ -7,10 +7,18 @@ from hypothesis import strategies as st
 from remoteassist.model.events import Modifier
 from remoteassist.model.geometry import Point
 from remoteassist.model.guide import GuideStep
-from remoteassist.model.steps import Reading, Role, Step, StepKind
+from remoteassist.model.steps import Place, Reading, Result, ResultKind, Role, Step, StepKind
 from remoteassist.model.text import Span, Text, label, plain_text
 from remoteassist.model.time import TimeNs
-from remoteassist.steps.wording import alt_text_of, caption_of, chord_of, label_of, title_of, untitled
+from remoteassist.steps.wording import (
+    alt_text_of,
+    caption_of,
+    chord_of,
+    label_of,
+    result_of,
+    title_of,
+    untitled,
+)
 from remoteassist.steps.wording_profiles import CLICK, MICROSOFT, PROFILES, WordingProfile
 
 KINDS: tuple[StepKind, ...] = get_args(StepKind)
@@ -19,9 +27,14 @@ WINDOW = "Mousepad Preferences"
 
 
 def step_of(
-    kind: StepKind = "click", *, role: Role = "unknown", label: str | None = None, **facts: object
+    kind: StepKind = "click",
+    *,
+    role: Role = "unknown",
+    label: str | None = None,
+    is_set: bool | None = None,
+    **facts: object,
 ) -> GuideStep:
-    reading = Reading(role=role, label=label, confidence=0.9)
+    reading = Reading(role=role, label=label, confidence=0.9, is_set=is_set)
     return GuideStep(Step("s", TimeNs(0), TimeNs(1), kind, reading=reading, **facts))  # type: ignore[arg-type]  # facts of one kind
 
 
@@ -214,3 +227,146 @@ def test_a_caption_fits_two_lines() -> None:
 def test_an_untitled_article_is_called_by_its_window() -> None:
     assert untitled("Mousepad") == "Steps in Mousepad"
     assert untitled("") == MICROSOFT.untitled.unknown
+
+
+TAB = Place(window="Preferences", is_dialog=True, tab="Editor")
+DIALOG = Place(window="Preferences", is_dialog=True)
+MAIN = Place(window="~/salaries.txt - Mousepad")
+
+
+@pytest.mark.parametrize(
+    ("step", "microsoft", "click"),
+    [
+        (
+            step_of(role="check_box", label="Wrap", place=TAB, is_set=True),
+            "On the **Editor** tab, select **Wrap**.",
+            "On the **Editor** tab, select **Wrap**.",
+        ),
+        (
+            step_of(role="check_box", label="Wrap", place=TAB, is_set=False),
+            "On the **Editor** tab, clear **Wrap**.",
+            "On the **Editor** tab, clear **Wrap**.",
+        ),
+        (
+            step_of(role="check_box", place=TAB, is_set=False),
+            "On the **Editor** tab, clear the marked check box.",
+            "On the **Editor** tab, clear the marked check box.",
+        ),
+        (step_of(role="radio", label="Spaces", is_set=True), "Select **Spaces**.", "Select **Spaces**."),
+        (step_of(role="button", label="Bold", is_set=True), "Turn on **Bold**.", "Turn on **Bold**."),
+        (step_of(role="icon", label="Bold", is_set=False), "Turn off **Bold**.", "Turn off **Bold**."),
+        (
+            step_of(role="button", label="Close", place=DIALOG),
+            "In the **Preferences** dialog box, select **Close**.",
+            "In the **Preferences** dialog box, click **Close**.",
+        ),
+        (step_of(role="button", label="Save", place=MAIN), "Select **Save**.", "Click **Save**."),
+        (
+            step_of(role="button", place=MAIN),
+            "Select the marked button in **Mousepad**.",
+            "Click the marked button in **Mousepad**.",
+        ),
+        (
+            step_of(role="menu_item", label="Preferences...", place=Place(window="x", menu_path=("Edit",))),
+            "On the **Edit** menu, select **Preferences**.",
+            "On the **Edit** menu, click **Preferences**.",
+        ),
+        (
+            step_of(role="menu_item", label="Upper", place=Place(menu_path=("Edit", "Convert"))),
+            "On the **Edit** > **Convert** menu, select **Upper**.",
+            "On the **Edit** > **Convert** menu, click **Upper**.",
+        ),
+        (
+            step_of(
+                role="tab", label="Editor", place=Place(window="Preferences", is_dialog=True, tab="View")
+            ),
+            "In the **Preferences** dialog box, go to the **Editor** tab.",
+            "In the **Preferences** dialog box, click the **Editor** tab.",
+        ),
+        (
+            step_of("type", role="field", label="Name:", place=TAB),
+            "On the **Editor** tab, in the **Name** field, enter the text.",
+            "On the **Editor** tab, in the **Name** field, type the text.",
+        ),
+        (step_of("type", place=TAB), "Enter the text.", "Type the text."),
+        (step_of("shortcut", key="Escape", place=TAB), "Press **Esc**.", "Press **Esc**."),
+        (step_of(role="list_item", label="notes"), "Select **notes**.", "Click **notes**."),
+        (step_of(role="link", label="Help"), "Select **Help**.", "Click **Help**."),
+    ],
+)
+def test_the_place_comes_first(step: GuideStep, microsoft: str, click: str) -> None:
+    assert marked(title_of(step)) == microsoft
+    assert marked(title_of(step, CLICK)) == click
+
+
+def test_a_place_that_is_known_is_not_told_again() -> None:
+    step = step_of(role="check_box", label="Wrap", place=TAB)
+    assert marked(title_of(step, known=TAB)) == "Select **Wrap**."
+    assert marked(title_of(step, known=DIALOG)) == "On the **Editor** tab, select **Wrap**."
+    assert marked(title_of(step_of(label="Close", place=DIALOG), known=DIALOG)) == "Select **Close**."
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "told"),
+    [
+        ("menu_opened", "Edit", ""),
+        ("dialog_opened", "Preferences", "The **Preferences** dialog box opens."),
+        ("dialog_opened", "Rename \u201cnotes.txt\u201d", "A dialog box opens."),
+        ("dialog_opened", None, "A dialog box opens."),
+        ("dialog_closed", "Preferences", "The dialog box closes."),
+        ("window_opened", "~/salaries.txt - Mousepad", "The **Mousepad** window opens."),
+        ("window_opened", None, "A window opens."),
+        ("window_closed", None, "The window closes."),
+        ("page_changed", None, ""),
+        ("nothing", None, ""),
+    ],
+)
+def test_what_follows_is_told(kind: ResultKind, name: str | None, told: str) -> None:
+    step = step_of(role="button", label="Go", result=Result(kind, name))
+    assert marked(result_of(step)) == told
+    assert result_of(GuideStep(step.step, title=(label("Mine"),))) == ()
+
+
+def test_a_tab_does_not_open_a_box_without_a_title() -> None:
+    assert result_of(step_of(role="tab", label="Editor", result=Result("dialog_opened"))) == ()
+    assert result_of(step_of(role="tab", label="Editor")) == ()
+
+
+def test_a_label_that_is_likely_wrong_is_not_told() -> None:
+    step = step_of().step
+    unsure = GuideStep(
+        Step("s", step.t_ns, step.end_t_ns, "click", reading=Reading("button", "Cance", confidence=0.49))
+    )
+    assert marked(title_of(unsure)) == "Select the marked button."
+    assert "Cance" not in alt_text_of(unsure)
+
+
+@pytest.mark.parametrize(
+    ("step", "alt"),
+    [
+        (
+            step_of(role="check_box", label="Wrap", place=TAB),
+            "Preferences, Editor tab, with the Wrap check box marked",
+        ),
+        (
+            step_of(
+                role="menu_item", label="Preferences", place=Place("~/a.txt - Mousepad", menu_path=("Edit",))
+            ),
+            "Mousepad with the Edit menu open and the Preferences menu item marked",
+        ),
+        (step_of(place=MAIN, window_title="pc - TigerVNC"), "Mousepad with the place to select marked"),
+        (step_of("shortcut", key="Escape", place=DIALOG), "Preferences before Esc is pressed"),
+    ],
+)
+def test_alternative_text_tells_where(step: GuideStep, alt: str) -> None:
+    assert alt_text_of(step) == alt
+
+
+@given(window=st.text(), tab=st.text(), path=st.lists(st.text(), max_size=3), name=st.text())
+def test_whatever_was_read_of_a_place_makes_a_sentence(
+    window: str, tab: str, path: list[str], name: str
+) -> None:
+    place = Place(window=window, is_dialog=True, tab=tab, menu_path=tuple(path))
+    step = step_of(role="button", label="Save", place=place, result=Result("dialog_opened", name))
+    assert plain_text(title_of(step)).endswith("select Save.") or plain_text(title_of(step)) == "Select Save."
+    assert plain_text(result_of(step)).endswith("opens.")
