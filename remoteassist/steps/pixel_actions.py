@@ -73,7 +73,7 @@ def _action(episode: Episode, *, area: int) -> Action | None:
     drag = drag_of(episode)
     if drag is not None:
         return drag
-    if episode.shift is not None and box.width * box.height >= _SCROLLED_PART * area:
+    if episode.shift is not None and is_resting(pointer) and box.width * box.height >= _SCROLLED_PART * area:
         return _scroll(episode)
     is_large = episode.pixels > LARGE_PART / 2 * area
     if not is_resting(pointer) and not is_large:

@@ -1,5 +1,6 @@
 """Drags in a film of a screen: something was drawn from one place to another, or went along with the pointer."""
 
+import itertools
 from collections.abc import Sequence
 from typing import Final
 
@@ -54,21 +55,29 @@ def _ends(
     """Return where the pointer was when it drew a blob from one end to the other, None when it did not."""
     diagonal = (blob.width**2 + blob.height**2) ** 0.5
     inside = [place for place in track if blob.has(place[1].x, place[1].y, margin=_DRAWN_PX)]
+    later = {place[0]: following[0] for place, following in itertools.pairwise(track)}
     inside = inside[:: max(1, len(inside) // _MOST_PLACES)]
     best: tuple[float, tuple[int, Point], tuple[int, Point]] | None = None
     for index, start in enumerate(inside):
         for end in inside[index + 1 :]:
             distance = start[1].distance_to(end[1])
-            if distance >= max(_DRAG_PX, _ACROSS * diagonal) and (best is None or distance > best[0]):
+            # Of a pointer that waited at the corner the latest moment counts.
+            is_better = best is None or distance >= best[0]
+            if distance >= max(_DRAG_PX, _ACROSS * diagonal) and is_better:
                 best = distance, start, end
-    return None if best is None else (best[1], best[2])
+    if best is None:
+        return None
+    _, (start_ns, start_at), end = best
+    # It stood there until it was seen to move on.
+    return (later.get(start_ns, start_ns), start_at), end
 
 
 def carrying_drags(episodes: Sequence[Episode]) -> list[Action]:
     """Return the drags in which a thing went along with the pointer; each explains what begins until it rests."""
     drags: list[Action] = []
     for position, episode in enumerate(episodes):
-        carried = [moment.t_ns for moment in episode.moments if moment.is_carried]
+        is_seen = episode.pointer is not None and not episode.pointer.is_hidden and not episode.is_busy
+        carried = is_seen and any(moment.is_carried for moment in episode.moments)
         if not carried or (drags and episode.start_ns - drags[-1].end_ns <= DROP_NS):
             if carried:
                 drags[-1].end_ns = max(drags[-1].end_ns, episode.end_ns)

@@ -9,6 +9,9 @@ from remoteassist.steps.pixel_action import LARGE_PART, MOVING_NS, NEAR_PX
 from remoteassist.vision.blobs import Blob
 from remoteassist.vision.episodes import Episode
 
+_HINT_WIDTH_PX: Final = 44
+"""One word; a tick or a radio button's dot is smaller."""
+
 _HINT_HEIGHT_PX: Final = 48
 
 _HINT_PART: Final = 0.08
@@ -70,7 +73,12 @@ def _is_hint(episode: Episode, *, area: int) -> bool:
     is_beside = box.touches(pointer.box, margin=NEAR_PX) and not box.has(
         pointer.at.x, pointer.at.y, margin=-2
     )
-    return is_beside and box.height <= _HINT_HEIGHT_PX and box.width * box.height <= _HINT_PART * area
+    return (
+        is_beside
+        and box.width >= _HINT_WIDTH_PX
+        and box.height <= _HINT_HEIGHT_PX
+        and box.width * box.height <= _HINT_PART * area
+    )
 
 
 def _is_hover(episode: Episode, undone: Episode, *, area: int) -> bool:

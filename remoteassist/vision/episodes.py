@@ -134,6 +134,7 @@ class _Open:
     before: Gray
     pointer: Blob | None
     places: list[Blob] = field(default_factory=list)
+    first_shift: tuple[int, int] | None = None
 
     @property
     def region(self) -> Blob:
@@ -146,9 +147,9 @@ class _Open:
     @property
     def is_trail(self) -> bool:
         """Whether only small things changed for a while: a pointer that is not known yet, or letters."""
-        return len(self.episode.moments) >= _TRAIL_MOMENTS and all(
-            len(moment.blobs) <= 2 and all(_is_small(blob) for blob in moment.blobs)
-            for moment in self.episode.moments
+        moments = self.episode.moments
+        return len(moments) >= _TRAIL_MOMENTS and all(
+            len(moment.blobs) <= 2 and all(map(_is_small, moment.blobs)) for moment in moments
         )
 
     def add_place(self, blob: Blob) -> None:
@@ -225,7 +226,7 @@ class EpisodeFinder:
             carried = self._has_moved(t_ns) and is_carried(
                 others, before=before, after=gray, mask=self._finder.mask
             )
-            self._take(others, before=before, before_ns=last_ns, t_ns=t_ns, is_carried=carried)
+            self._take(others, before=before, after=gray, before_ns=last_ns, t_ns=t_ns, is_carried=carried)
 
     def finish(self) -> list[Episode]:
         """Return all episodes in order of their beginnings; what is still going on ends here."""
@@ -249,7 +250,14 @@ class EpisodeFinder:
         return self._tracker.pointer is not None and self._tracker.pointer.moved_ns == t_ns
 
     def _take(
-        self, blobs: Sequence[Blob], *, before: Gray, before_ns: int, t_ns: int, is_carried: bool
+        self,
+        blobs: Sequence[Blob],
+        *,
+        before: Gray,
+        after: Gray,
+        before_ns: int,
+        t_ns: int,
+        is_carried: bool,
     ) -> None:
         self._end_trails(blobs, shown=before, t_ns=t_ns)
         homes: dict[int, list[Blob]] = {}
@@ -268,6 +276,10 @@ class EpisodeFinder:
             episode = Episode(len(self._done) + len(self._open), t_ns, t_ns, before_ns)
             self._open.append(_Open(episode, before, box))
             self._extend(self._open[-1], fresh, t_ns=t_ns, is_carried=is_carried)
+            # After several turns of the wheel nothing may be left of what was there, so the first is looked at.
+            region = self._open[-1].region
+            cut = np.s_[region.top : region.bottom, region.left : region.right]
+            self._open[-1].first_shift = shift_between(before[cut], after[cut])
 
     def _end_trails(self, blobs: Sequence[Blob], *, shown: Gray, t_ns: int) -> None:
         """End what was only a trail of small things when something large appears: that is another change."""
@@ -328,7 +340,7 @@ class EpisodeFinder:
             return
         box = episode.box
         cut = np.s_[box.top : box.bottom, box.left : box.right]
-        episode.shift = shift_between(one.before[cut], after[cut])
+        episode.shift = shift_between(one.before[cut], after[cut]) or one.first_shift
         self._look_back(episode, after)
         self._remembered.append((episode, box, one.before[cut].copy()))
 
@@ -348,7 +360,9 @@ class EpisodeFinder:
             for blob in finder.blobs(np.ascontiguousarray(one.before[cut]), np.ascontiguousarray(after[cut]))
         ]
         pointer = self._tracker.pointer
-        places = [one.pointer, None if pointer is None or self._tracker.is_hidden else pointer.box]
+        now = None if pointer is None or self._tracker.is_hidden else pointer.box
+        # A pointer that stood still all the time has neither come nor gone.
+        places = [] if now == one.pointer else [one.pointer, now]
         kept = [
             blob
             for blob in found

@@ -178,12 +178,14 @@ def test_progress_for_programs_is_json_lines(session: Session, capsys: pytest.Ca
     assert told[-1]["done"] == told[-1]["total"]
 
 
-def test_from_pixels_says_what_to_do(session: Session, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["detect", str(session.path), "--from", "pixels"]) == 4
-    assert capsys.readouterr().err == (
-        "remoteassist: steps from the picture alone are not in this version; use --from events\n"
-    )
-    assert not session.guide_path.exists()
+def test_from_pixels_needs_no_input(session: Session, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["detect", str(session.path), "--from", "pixels"]) == 0
+    assert "steps in" in capsys.readouterr().out
+    steps = [guide_step.step for guide_step in session.guide().steps]
+    assert steps
+    assert {step.origin for step in steps} == {"pixels"}
+    opened = min(steps, key=lambda step: abs(step.t_ns - ns_from_s(3.2)))
+    assert abs(opened.t_ns - ns_from_s(3.2)) < ns_from_s(0.3)
 
 
 def test_a_session_that_another_program_edits_is_left_alone(
