@@ -82,7 +82,8 @@ def test_a_disk_that_fills_up_ends_the_recording_with_a_whole_session(small_disk
             said, complained = process.stdout.read(), process.stderr.read()
 
     assert process.returncode == ExitStatus.MACHINE_LACKS
-    assert complained.count("\n") == 1
+    complaints = [line for line in complained.splitlines() if "the machine is too slow" not in line]
+    assert len(complaints) == 1
     assert "the disk refused to take more (No space left on device)" in complained
     assert said == f"{path}\n"
     assert info(path)["state"] == "complete"
