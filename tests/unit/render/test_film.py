@@ -189,3 +189,24 @@ def test_caption_lines_are_of_about_the_same_length() -> None:
     assert caption_lines(text) == "On the Editor tab, select\nEnable automatic indentation."
     assert caption_lines("Select Edit.") == "Select Edit."
     assert caption_lines("word " * 40).endswith("…")
+
+
+def test_steps_of_one_number_are_one_chapter_and_one_caption() -> None:
+    three = stretches(5, 7, 20)
+    numbers = {"s5": 1, "s7": 1, "s20": 2}
+    steps = tuple(one.guide_step for one in three)
+    joined = stretches_of(Guide(steps=steps), duration_ns=ns_from_s(60), numbers=numbers)
+    assert [one.number for one in joined] == [1, 1, 2]
+    texts = {"s5": "Go to Edit > Preferences.", "s7": "Go to Edit > Preferences.", "s20": "Press Esc."}
+    chapters = chapters_of(joined, titles=texts, duration_ns=ns_from_s(60))
+    assert [(one.start_ns / 1e9, one.end_ns / 1e9, one.title) for one in chapters] == [
+        (0, 4, "Introduction"),
+        (4, 19, "Go to Edit > Preferences"),
+        (19, 60, "Press Esc"),
+    ]
+    captions = captions_of(joined, texts=texts)
+    assert [(one.start_ns / 1e9, one.end_ns / 1e9, one.text) for one in captions] == [
+        (4, 19, "Go to Edit > Preferences."),
+        (19, 60, "Press Esc."),
+    ]
+    assert captions_of((), texts={}) == ()
