@@ -36,6 +36,8 @@ _CUSTOMER_COLOUR: Final = "#2f6f73"
 _SPECIALIST_COLOUR: Final = "#3a4654"
 _MOST_SCALING_DIFFERENCE: Final = 3.0
 """Levels a channel, on average; viewers smooth in different ways. A picture without a window in it differs by 60."""
+_PROGRAM_START_S: Final = 40.0
+"""A cold start of a large program takes up to 20 s on a busy machine."""
 _NOBODY: Final = 65534
 """The user and the group `nobody` of Debian and most others."""
 
@@ -250,6 +252,7 @@ class _Starter:
         wait_for(
             lambda: truth.find(self._program.ready).is_showing,
             what=f"{self._program.name} on the customer's desktop",
+            timeout_s=_PROGRAM_START_S,
         )
         return truth
 
