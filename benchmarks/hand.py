@@ -42,7 +42,15 @@ class Hand:
         self._display.sync()
 
     def burst(self, clicks: int) -> list[int]:
-        """Press and release so many times without ever waiting for the server; returns when each press was sent."""
+        """Press and release so many times, each as soon as the last was done; returns when each press was sent."""
+        sent_ns = []
+        for _ in range(clicks):
+            sent_ns.append(self.press())
+            self.release()
+        return sent_ns
+
+    def flood(self, clicks: int) -> list[int]:
+        """Press and release so many times without waiting for the server; returns when each press was sent."""
         sent_ns = []
         for _ in range(clicks):
             sent_ns.append(time.monotonic_ns())

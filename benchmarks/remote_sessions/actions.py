@@ -132,5 +132,5 @@ def press(key: str, *modifiers: Modifier) -> Press:
 
 
 def enter(text: str) -> Enter:
-    """Type a text."""
+    """Type a text. A line feed at its end is the Enter key that confirms it, which is no action of its own."""
     return Enter(text, ())

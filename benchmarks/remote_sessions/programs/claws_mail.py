@@ -37,6 +37,7 @@ SCENARIO: Final = Scenario(
         click(_TLS, Effect(_TLS, is_checked=True)),
         click(_TLS, Effect(_TLS, is_checked=False)),
         click(_NEXT),
+        click(_NEXT),
         click(Element("push button", "Save", _WIZARD), Effect(_WIZARD, is_showing=False)),
         menu(_CONFIGURATION),
         click(Element("menu item", "Preferences...", _CONFIGURATION), Effect(_CANCEL, is_showing=True)),

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from benchmarks.remote_sessions.actions import click, icon, menu, press, submenu
+from benchmarks.remote_sessions.actions import ICON_ROLES, Point, click, icon, menu, press, submenu
 from benchmarks.remote_sessions.scenario import Scenario
 from remoteassist.demo.customer_program import HOME_WORD, CustomerProgram
 from remoteassist.demo.scenario import Effect
@@ -29,7 +29,12 @@ SCENARIO: Final = Scenario(
     variants=("light", "dark", "scaled"),
     actions=(
         icon(Element("toggle button", "Bold", _WINDOW)),
-        icon(Element("push button", "Percentage", _WINDOW)),
+        Point(
+            kind="click",
+            element=Element("push button", "Percentage", _WINDOW),
+            labels=(None, "Percentage", "%"),  # the picture is that sign
+            roles=ICON_ROLES,
+        ),
         menu(_FORMAT),
         submenu(_CELLS),
         click(Element("menu item", "Format...", _CELLS), Effect(_FORMAT_CELLS, is_showing=True)),

@@ -45,6 +45,7 @@ SCENARIO: Final = Scenario(
             "Pictures/readme.txt": "x\n",
             "budget.txt": "1\n",
             "todo.txt": "2\n",
+            ".config/pcmanfm-qt/default/settings.conf": "[System]\nFallbackIconThemeName=Adwaita\n",
         },
     ),
     package="pcmanfm-qt",

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from benchmarks.remote_sessions.actions import click, enter, menu, press, submenu
+from benchmarks.remote_sessions.actions import click, enter, menu, submenu
 from benchmarks.remote_sessions.scenario import Scenario
 from remoteassist.demo.customer_program import CustomerProgram
 from remoteassist.demo.truth import Element
@@ -38,8 +38,7 @@ SCENARIO: Final = Scenario(
         click(Element("menu item", "Degree", _ANGLE)),
         menu(_VIEW),
         click(Element("menu item", "Constants", _VIEW)),
-        enter("12*4"),
-        press("Return"),
+        enter("12*4\n"),
         click(_button("sin")),
     ),
 )
