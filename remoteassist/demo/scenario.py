@@ -70,6 +70,9 @@ _PREFERENCES_ITEM: Final = Element("menu item", "Preferences...", _EDIT)
 _DIALOG: Final = Element("dialog", "Mousepad Preferences")
 _EDITOR_TAB: Final = Element("page tab", "Editor", _DIALOG)
 _INDENT: Final = Element("check box", "Enable automatic indentation", _DIALOG)
+_BACKSPACE: Final = Element("check box", "Backspace: Delete indent spaces as tabs", _DIALOG)
+_VIEW: Final = Element("menu", "View", _EDITOR)
+_LINE_NUMBERS: Final = Element(None, "Line Numbers", _VIEW)
 _DOCUMENT: Final = Element("menu", "Document", _EDITOR)
 _WRAP: Final = Element(None, "Word Wrap", _DOCUMENT)
 
@@ -78,11 +81,14 @@ SCENARIO: Final[tuple[Action, ...]] = (
     Click(_PREFERENCES_ITEM, (Effect(_EDITOR_TAB, is_showing=True),)),
     Click(_EDITOR_TAB, (Effect(_INDENT, is_showing=True),)),
     Click(_INDENT, (Effect(_INDENT, is_checked=True),)),
+    Click(_BACKSPACE, (Effect(_BACKSPACE, is_checked=True),)),
     Press("Escape", (Effect(_DIALOG, is_showing=False),)),
     Click(_DOCUMENT, (Effect(_WRAP, is_showing=True),)),
     Click(_WRAP, (Effect(_WRAP, is_showing=False),)),
+    Click(_VIEW, (Effect(_LINE_NUMBERS, is_showing=True),)),
+    Click(_LINE_NUMBERS, (Effect(_LINE_NUMBERS, is_showing=False),)),
     Press("A", (Effect(_TEXT, is_all_selected=True),), modifiers=("ctrl",)),
     Enter(TYPED_TEXT, (Effect(_TEXT, text=TYPED_TEXT), Effect(_EDITOR, name_start="*"))),
     Press("S", (Effect(_EDITOR, name_start="~"),), modifiers=("ctrl",)),
 )
-"""Two menus, a tab, a check box, Esc, two chords and some typing: what a fix in a remote editor is made of."""
+"""Three menus, a tab, two check boxes, Esc, two chords and some typing: what a fix in a remote editor is made of."""
