@@ -41,12 +41,15 @@ class Hand:
         xtest.fake_input(self._display, X.ButtonRelease, button)
         self._display.sync()
 
-    def burst(self, clicks: int) -> list[int]:
-        """Press and release so many times, each as soon as the last was done; returns when each press was sent."""
+    def clicks(self, count: int, *, every_s: float) -> list[int]:
+        """Press and release evenly, so many times; returns when each press was sent."""
         sent_ns = []
-        for _ in range(clicks):
+        next_s = time.monotonic()
+        for _ in range(count):
             sent_ns.append(self.press())
             self.release()
+            next_s += every_s
+            time.sleep(max(0.0, next_s - time.monotonic()))
         return sent_ns
 
     def flood(self, clicks: int) -> list[int]:

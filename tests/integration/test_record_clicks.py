@@ -35,14 +35,14 @@ def test_the_still_of_a_click_is_never_from_after_it(tmp_path: Path, screen: Des
     assert shown.before >= 37
 
 
-def test_a_burst_of_a_thousand_clicks_is_heard_to_the_last_even_when_the_recording_is_stopped_at_once(
+def test_a_thousand_clicks_in_a_second_are_heard_to_the_last_even_when_the_recording_is_stopped_at_once(
     tmp_path: Path, screen: Desktop
 ) -> None:
     screen.show("noise.py", "700", "300")
     path = tmp_path / "burst.rasession"
     with Hand(screen.display_name) as hand, Recording(screen, path) as recording:
         hand.move(300, 300)
-        hand.burst(1000)
+        hand.clicks(1000, every_s=0.001)
         assert recording.stop() == 0
     events = Session.open(path).events()
     presses = [event for event in events if isinstance(event, PointerPressed)]
