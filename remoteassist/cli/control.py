@@ -52,10 +52,10 @@ class NewsWriter(threading.Thread):
     def finish(self) -> None:
         """Send what waits, for at most two seconds."""
         try:
-            self._waiting.put_nowait(None)
+            self._waiting.put(None, timeout=1)
         except queue.Full:
             return
-        self.join(timeout=2)
+        self.join(timeout=1)
 
     def run(self) -> None:
         """Write until finished."""
