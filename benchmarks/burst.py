@@ -1,9 +1,9 @@
 """Whether input is lost or held up while the screen is busy and the encoder works.
 
-Clicks are sent through XTEST: a thousand in a second, a hundred a second, and as a flood for which nobody waits. Three
-times are told apart: how long our callback takes, for which the desktop would wait on some systems, how long after
-it was sent a press reaches it, which in a flood is mostly the time that clicks wait for each other, and how far
-the time in the journal is from the moment of sending: stills and steps depend on that.
+Clicks are sent through XTEST: a thousand in a second, a hundred a second, and as a flood for which nobody waits. Told
+apart are: how long our callback takes, for which the desktop would wait on some systems, how long after it was sent
+a press reaches it, which in a flood is mostly the time that clicks wait for each other, and how far the time in the
+journal is from the moment of sending: stills and steps depend on that.
 
 The flood has no target: an X server that is starved of processor time can lose events of its RECORD extension, on
 which all that listens depends, when several happen at once. They are missing on the wire (seen with plain clients).
