@@ -1,11 +1,11 @@
 # Every target first sets up what it needs (tools/setup.sh): `make demo` and `make test` work in a fresh clone.
 #   ARGS=…               further words for the program (run, demo), pytest (test), the benchmark or the screenshots
-#   BENCH=…              which of the benchmarks: record stills burst kill
+#   BENCH=…              which of the benchmarks: record stills burst kill steps
 #   PYTHON=…             the interpreter to make .venv with (3.11 or newer)
 #   SYSTEM_PACKAGES=no   leave the system's packages alone, and go on without those that are missing
 
 ARGS ?=
-BENCH ?= record stills burst kill
+BENCH ?= record stills burst kill steps
 BIN := .venv/bin
 SETUP := tools/setup.sh
 
@@ -42,7 +42,7 @@ lint: ## the checks that need no program to run: style, types, import contracts
 check: lint test ## everything that must be green before a commit
 
 bench: ## measure against other recorders in the same run, and against our promises
-	@$(SETUP) packages run bench
+	@$(SETUP) packages run demo bench
 	@$(SETUP) venv
 	@missed=0; for name in $(BENCH); do \
 		echo "== $$name"; $(BIN)/python -m "benchmarks.$$name" $(ARGS) || missed=1; \

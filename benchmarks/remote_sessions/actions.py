@@ -92,6 +92,11 @@ def inert_click(element: Element) -> Point:
     return Point(kind="click", element=element, is_inert=True)
 
 
+def link(element: Element) -> Point:
+    """Press a link, which GTK's tree calls a label, in the middle of its line; where it leads to is not shown."""
+    return Point(kind="click", element=element, roles=("link",), at=(0.5, 0.5), is_inert=True)
+
+
 def menu(element: Element, *effects: Effect) -> Point:
     """Open a menu of the menu bar; Qt's tree calls it an item."""
     return Point(kind="click", element=element, roles=("menu",), effects=effects)

@@ -2,14 +2,24 @@
 
 from typing import Final
 
-from benchmarks.remote_sessions.actions import click, menu, submenu
+from benchmarks.remote_sessions.actions import click, link, menu, submenu
 from benchmarks.remote_sessions.scenario import Scenario
 from remoteassist.demo.customer_program import CustomerProgram
+from remoteassist.demo.scenario import Effect
 from remoteassist.demo.truth import Element
 
 _WINDOW: Final = Element("frame", None)
 _VIEW: Final = Element("menu", "View", _WINDOW)
 _CALCULATOR: Final = Element("menu", "Calculator", _WINDOW)
+_HELP: Final = Element("menu", "Help", _WINDOW)
+_ABOUT: Final = Element("dialog", "About galculator")
+_NO_BROWSER: Final = {
+    ".config/mimeapps.list": "[Default Applications]\nx-scheme-handler/http=no-browser.desktop\n",
+    ".local/share/applications/no-browser.desktop": (
+        "[Desktop Entry]\nType=Application\nName=No browser\nExec=true %u\nMimeType=x-scheme-handler/http;\n"
+    ),
+}
+"""A link must lead nowhere: the benchmark leaves the network alone."""
 _BASES: Final = Element("menu", "Number bases", _CALCULATOR)
 
 
@@ -18,7 +28,9 @@ def _button(name: str) -> Element:
 
 
 SCENARIO: Final = Scenario(
-    program=CustomerProgram(name="galculator", command=("galculator",), ready=Element("menu bar", None)),
+    program=CustomerProgram(
+        name="galculator", command=("galculator",), ready=Element("menu bar", None), files=_NO_BROWSER
+    ),
     package="galculator",
     toolkit="gtk",
     variants=("light", "dark"),
@@ -35,5 +47,9 @@ SCENARIO: Final = Scenario(
         submenu(_BASES),
         click(Element("radio menu item", "Hexadecimal", _BASES)),
         click(_button("5")),
+        menu(_HELP),
+        click(Element("menu item", "About", _HELP), Effect(_ABOUT, is_showing=True)),
+        link(Element("label", "Website", _ABOUT)),
+        click(Element("push button", "Close", _ABOUT), Effect(_ABOUT, is_showing=False)),
     ),
 )
