@@ -12,6 +12,7 @@ from remoteassist.model.events import Event
 from remoteassist.model.geometry import Size
 from remoteassist.model.steps import Step
 from remoteassist.model.time import NS_PER_MS, NS_PER_S, TimeNs
+from remoteassist.steps.chrome import without_chrome_clicks
 from remoteassist.steps.from_events import steps_from_events
 from remoteassist.steps.pictures import Pictures
 from remoteassist.steps.pointing import DOUBLE_CLICK_NS
@@ -20,6 +21,7 @@ from remoteassist.vision.change import changed_box
 from remoteassist.vision.restless import LEARNING_NS, RestlessTiles
 from remoteassist.vision.settle import PATIENCE_NS, QUIET_NS, Settling
 from remoteassist.vision.tiles import FrameComparer, Gray, sampled_gray_of
+from remoteassist.vision.viewer_area import ViewerAreaFinder
 
 BEFORE_NS: Final = 30 * NS_PER_MS
 """The frame before an action is at least this old: a frame grabbed while the hook ran may show the pressed button."""
@@ -68,7 +70,7 @@ def detect_steps(
 
     Reads the video once, forwards, and leaves out long stretches in which nobody did anything. Holds four frames and
     a still at a time. A step after which nothing changed stays, with half the confidence; one that only stopped the
-    recording goes.
+    recording, or that hit the viewer's own bars, goes.
 
     Args:
         events: All events of the session.
@@ -83,16 +85,18 @@ def detect_steps(
     """
     steps = steps_from_events(events, double_click_ns=double_click_ns)
     stretches = _stretches(steps)
+    finder = ViewerAreaFinder()
     report = _PercentReport(progress, total_ns=sum(stretch.length_ns for stretch in stretches))
     found: dict[str, Step] = {}
     for stretch in stretches:
-        reading = _Reading(stretch.steps, reader=reader, load_still=load_still)
+        reading = _Reading(stretch.steps, reader=reader, load_still=load_still, finder=finder)
         for frame in video.frames(start_ns=stretch.start_ns, end_ns=stretch.end_ns):
             reading.add(frame)
             report.came_to(min(max(0, frame.t_ns - stretch.start_ns), stretch.length_ns))
         found |= {step.id: step for step in reading.finish(stretch.end_ns)}
         report.went_past(stretch.length_ns)
-    return without_stopping_action([found[step.id] for step in steps], events)
+    on_desktop = without_chrome_clicks((found[step.id] for step in steps), finder.area())
+    return without_stopping_action(on_desktop, events)
 
 
 @dataclass(slots=True)
@@ -172,11 +176,17 @@ class _Reading:
     """Takes the frames of one stretch of video in order and gives its steps their pictures' facts."""
 
     def __init__(
-        self, steps: Sequence[Step], *, reader: StepReader | None, load_still: LoadStill | None
+        self,
+        steps: Sequence[Step],
+        *,
+        reader: StepReader | None,
+        load_still: LoadStill | None,
+        finder: ViewerAreaFinder,
     ) -> None:
         self._waiting = deque(steps)
         self._reader = reader
         self._load_still = load_still
+        self._finder = finder
         self._rest: Frame | None = None
         self._found: list[Step] = []
         self._watch: _Watch | None = None
@@ -225,6 +235,7 @@ class _Reading:
             # The video begins after this step.
             self._found.append(seen)
             return
+        self._finder.add(screen.frame.bgra)
         settling = Settling(action_ns=step.t_ns, action_end_ns=step.end_t_ns)
         self._watch = _Watch(seen, screen.frame, screen.gray, settling)
 
