@@ -9,9 +9,13 @@ import numpy.typing as npt
 
 from remoteassist.media.frame import Bgra
 from remoteassist.model.geometry import Point, Rect, Size
+from remoteassist.vision.tiles import Gray, gray_of
 
 _SAME: Final = 3
 """Of 255: a bar is of one colour, give or take what compression does to it."""
+
+_CHANGED: Final = 12
+"""Of 255, in brightness: more than the noise of a key frame (9)."""
 
 _THINNEST_BAR_PX: Final = 4
 """Thinner ones are the frames of windows."""
@@ -51,42 +55,46 @@ class ViewerAreaFinder:
 
     Conservative: plain bars count only in pairs of one colour and one width, with a picture between that fills its
     sides; a tool bar only beside such bars, where it cannot be the remote desktop's own panel. Without that evidence
-    the whole frame is the desktop. Holds two pictures. Belongs to one thread.
+    the whole frame is the desktop. Holds three pictures at most. Belongs to one thread.
     """
 
     def __init__(self) -> None:
         self._first: Bgra | None = None
-        self._has_changed: _Mask | None = None
+        self._first_gray: Gray | None = None
+        self._largest_change: Gray | None = None
         self._frames = 0
+        self._is_of_one_size = True
 
     def add(self, bgra: Bgra) -> None:
-        """Take a frame of another moment; one of another size begins anew."""
-        if self._first is None or self._has_changed is None or self._first.shape != bgra.shape:
-            self._first = bgra.copy()
-            self._has_changed = np.zeros(bgra.shape[:2], np.bool_)
-            self._frames = 1
+        """Take a frame of another moment. Once the size has changed nothing is said: bars come and go with it."""
+        gray = gray_of(bgra)
+        if self._first is None or self._first_gray is None or self._largest_change is None:
+            self._first, self._first_gray = bgra.copy(), gray
+            self._largest_change = np.zeros_like(gray)
+        elif self._first_gray.shape != gray.shape:
+            self._is_of_one_size = False
             return
-        difference = cv2.absdiff(self._first[..., :3], bgra[..., :3])
-        self._has_changed |= np.asarray(difference).max(axis=2) > 4 * _SAME
+        else:
+            difference = cv2.absdiff(self._first_gray, gray)
+            cv2.max(self._largest_change, difference, dst=self._largest_change)
         self._frames += 1
 
     def area(self) -> ViewerArea | None:
         """Return where the desktop is; None as long as too little was seen to say."""
-        if self._first is None or self._has_changed is None or self._frames < _FEWEST_FRAMES:
+        if self._first is None or self._largest_change is None:
             return None
-        if not self._has_changed.any():
+        if not self._is_of_one_size or self._frames < _FEWEST_FRAMES:
             return None
-        height, width = self._has_changed.shape
-        frame = Rect.of_size(Size(width, height))
+        has_changed = self._largest_change > _CHANGED
+        if not has_changed.any():
+            return None
+        picture = self._first[..., :3]
+        height, width = has_changed.shape
         return (
-            _between_side_bars(self._first[..., :3], self._has_changed)
-            or _turned(_between_side_bars(*_transposed(self._first[..., :3], self._has_changed)))
-            or ViewerArea(frame)
+            _between_side_bars(picture, has_changed)
+            or _turned(_between_side_bars(picture.transpose(1, 0, 2), has_changed.T))
+            or ViewerArea(Rect.of_size(Size(width, height)))
         )
-
-
-def _transposed(picture: npt.NDArray[np.uint8], has_changed: _Mask) -> tuple[npt.NDArray[np.uint8], _Mask]:
-    return picture.transpose(1, 0, 2), has_changed.T
 
 
 def _turned(area: ViewerArea | None) -> ViewerArea | None:

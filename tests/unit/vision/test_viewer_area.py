@@ -98,7 +98,7 @@ def test_too_little_seen_says_nothing() -> None:
     assert found() is None
     assert found(frame(DESKTOP, seed=1), frame(DESKTOP, seed=2)) is None
     assert found(*(frame(DESKTOP, seed=1) for _ in range(5))) is None
-    # Another size begins anew.
+    # Another size says that the viewer was resized.
     larger = np.zeros((400, 500, 4), np.uint8)
     assert found(*(frame(DESKTOP, seed=seed) for seed in range(4)), larger) is None
 
