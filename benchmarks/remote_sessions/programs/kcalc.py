@@ -29,7 +29,7 @@ SCENARIO: Final = Scenario(
     actions=(
         click(_button("7")),
         click(_button("8")),
-        click(_button("=")),
+        click(_button("AC")),
         menu(_SETTINGS),
         click(Element("menu item", "Configure KCalc...", _SETTINGS), Effect(_CONFIGURE, is_showing=True)),
         click(_DECIMALS, Effect(_DECIMALS, is_checked=True)),
@@ -40,6 +40,6 @@ SCENARIO: Final = Scenario(
         click(Element("push button", "Cancel", _CONFIGURE), Effect(_CONFIGURE, is_showing=False)),
         menu(_SETTINGS),
         click(Element("menu item", "Science Mode", _SETTINGS)),
-        click(_button("AC")),
+        click(_button("5")),
     ),
 )
