@@ -68,7 +68,8 @@ def _encoder(*, rate_hz: int, layout: str) -> AudioStream:
     """Return an AAC stream, of a file that is never written, to encode with and to take as a template."""
     container = av.open(_Nowhere(), "w", format="matroska")
     stream = container.add_stream("aac", rate=rate_hz, layout=layout)
-    stream.codec_context.open()
+    # Only then does the stream tell what a decoder needs to know before the first packet.
+    container.start_encoding()
     return stream
 
 

@@ -9,6 +9,7 @@ from remoteassist.steps.pixel_action import LARGE_PART, NEAR_PX, Action, is_rest
 from remoteassist.steps.pixel_drags import DROP_NS, carrying_drags, drag_of
 from remoteassist.steps.pixel_passive import passive_episodes
 from remoteassist.steps.pixel_typing import Typing, typing_runs
+from remoteassist.vision.blobs import Blob
 from remoteassist.vision.episodes import Episode
 
 _AFTERSHOCK_NS: Final = 600 * NS_PER_MS
@@ -17,6 +18,8 @@ _AFTERSHOCK_PART: Final = 0.25
 
 _LOADING_NS: Final = 450 * NS_PER_MS
 """Under a pointer that rests, what changes again in the same place so soon is the answer to the same click."""
+
+_EDGE_PX: Final = 8
 
 _SCROLLING_NS: Final = 1_000 * NS_PER_MS
 """A hand that turns the wheel rests for less than that."""
@@ -159,18 +162,40 @@ def _leads_to(last: Action, action: Action) -> bool:
 
 
 def _follows(last: Action, action: Action) -> bool:
+    """Whether an action only follows from the last one."""
     gap_ns = action.start_ns - last.end_ns
     if action.start_ns - last.start_ns <= _TOGETHER_NS or gap_ns <= 0:
         return True
     if last.kind == "scroll" and action.kind == "scroll":
         return gap_ns <= _SCROLLING_NS
-    if action.kind == "type":
-        return False
-    has_moved = action.pointer is not None and action.pointer.rested_ns < action.start_ns - last.start_ns
-    if gap_ns <= _AFTERSHOCK_NS and action.pixels <= _AFTERSHOCK_PART * last.pixels and not has_moved:
-        return True
     pointer = action.pointer
-    if pointer is None or pointer.is_hidden or has_moved or last.kind != "click":
+    if action.kind == "type" or (pointer is not None and pointer.rested_ns < action.start_ns - last.start_ns):
         return False
-    is_there = last.box.touches(pointer.box, margin=NEAR_PX) and last.box.touches(action.box)
-    return is_there and gap_ns <= _LOADING_NS
+    is_rest = gap_ns <= _AFTERSHOCK_NS and action.pixels <= _AFTERSHOCK_PART * last.pixels
+    return is_rest or (gap_ns <= _LOADING_NS and _is_in_same_place(last, action))
+
+
+def _is_in_same_place(last: Action, action: Action) -> bool:
+    """Whether what a click brought changes once more; or just the same part of the screen, whoever changed it."""
+    pointer = action.pointer
+    is_pointed_at = (
+        pointer is not None
+        and not pointer.is_hidden
+        and last.kind == "click"
+        and last.box.touches(pointer.box, margin=NEAR_PX)
+        and last.box.touches(action.box)
+    )
+    return is_pointed_at or _is_same_box(last.box, action.box)
+
+
+def _is_same_box(one: Blob, other: Blob) -> bool:
+    """Whether two boxes have the same edges, as of a picture that a film first shows in poor quality."""
+    return all(
+        abs(first - second) <= _EDGE_PX
+        for first, second in (
+            (one.left, other.left),
+            (one.top, other.top),
+            (one.right, other.right),
+            (one.bottom, other.bottom),
+        )
+    )

@@ -24,6 +24,10 @@ _RHYTHM_NS: Final = 5_000 * NS_PER_MS
 """The pictures of a slide show change as slowly as that."""
 
 _LOOK_AHEAD: Final = 64
+_CLOCK_PX: Final = 160
+_FEWEST_GAPS: Final = 3
+_REGULAR: Final = 0.8
+_JITTER: Final = 0.1
 
 _POINTER_PX: Final = 44
 
@@ -101,14 +105,30 @@ def _periodic(episodes: Sequence[Episode]) -> set[int]:
             for other in some[position : position + _LOOK_AHEAD]
             if _same_place(episode.box, other.box) and not _is_new_movement(other)
         ]
-        gaps = [later.start_ns - earlier.start_ns for earlier, later in itertools.pairwise(alike)]
-        run = 1
-        for number in range(1, len(gaps)):
-            gap, last = gaps[number], gaps[number - 1]
-            run = run + 1 if gap <= _RHYTHM_NS and abs(gap - last) <= 0.15 * max(gap, last) else 1
-            if run >= 3:
-                passive.update(one.index for one in alike[number - run + 1 : number + 2])
+        run = _unbroken(alike)
+        gaps = [later.start_ns - earlier.start_ns for earlier, later in itertools.pairwise(run)]
+        if len(gaps) >= _FEWEST_GAPS and _is_rhythm(gaps):
+            passive.update(one.index for one in run)
     return passive
+
+
+def _unbroken(alike: Sequence[Episode]) -> list[Episode]:
+    """Return the first of them, up to a longer pause."""
+    run = list(alike[:1])
+    for episode in alike[1:]:
+        if episode.start_ns - run[-1].start_ns > _RHYTHM_NS:
+            break
+        run.append(episode)
+    return run
+
+
+def _is_rhythm(gaps: Sequence[int]) -> bool:
+    """Whether the gaps are one length, or twice or three times that: a digit may look the same after a second."""
+    base = sorted(gaps)[len(gaps) // 4]
+    regular = sum(
+        1 for gap in gaps if gap <= 3.5 * base and abs(gap - round(gap / base) * base) <= _JITTER * base
+    )
+    return regular >= _REGULAR * len(gaps)
 
 
 def _is_new_movement(episode: Episode) -> bool:
@@ -163,9 +183,11 @@ def _same_band(lines: Sequence[Blob], blob: Blob) -> bool:
 
 
 def _same_place(one: Blob, other: Blob) -> bool:
-    """Whether the smaller box lies in the larger one: a digit that changes is a part of the clock."""
+    """Whether two boxes are about the same, or small and one in the other: a digit is a part of the clock."""
     width = min(one.right, other.right) - max(one.left, other.left)
     height = min(one.bottom, other.bottom) - max(one.top, other.top)
     if width <= 0 or height <= 0:
         return False
-    return width * height >= 0.8 * min(one.width * one.height, other.width * other.height)
+    shared, areas = width * height, (one.width * one.height, other.width * other.height)
+    is_small = max(one.width, other.width, one.height, other.height) <= _CLOCK_PX
+    return shared >= 0.6 * (sum(areas) - shared) or (is_small and shared >= 0.8 * min(areas))

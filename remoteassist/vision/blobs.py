@@ -17,6 +17,11 @@ which the weakest hover highlight of GTK (18) is 15; noise of a key frame is up 
 _CELL_PX: Final = 4
 """Pixels are joined to blobs on a grid of this size: letters of a word join, a pointer and what it leaves do not."""
 
+_MEAN_PX: Final = 8
+_LEAST_MEAN: Final = 4
+"""What compression leaves around letters is as much too bright as too dark: over eight pixels it cancels out.
+A caret changes such a mean by 18, the weakest highlight by 15."""
+
 _FEWEST_PIXELS: Final = 8
 """Ringing around text brings up to five changed pixels; the caret of the smallest font has eleven."""
 
@@ -101,8 +106,25 @@ class BlobFinder:
         cv2.threshold(mask, DIFFERENCE, 255, cv2.THRESH_BINARY, dst=mask)
         x, y, width, height = cv2.boundingRect(mask)
         left, top = x // _CELL_PX * _CELL_PX, y // _CELL_PX * _CELL_PX
-        part = mask[top : y + height, left : x + width]
-        return _joined(part, left=left, top=top)
+        cut = np.s_[top : y + height, left : x + width]
+        blobs = _joined(mask[cut], left=left, top=top)
+        means = _mean_difference(before[cut], after[cut])
+        return [blob for blob in blobs if _is_change(blob, means, left=left, top=top)]
+
+
+def _mean_difference(before: Gray, after: Gray) -> Gray:
+    """Return by how much the means of small cells differ."""
+    size = -(-before.shape[1] // _MEAN_PX), -(-before.shape[0] // _MEAN_PX)
+    was = cv2.resize(before, size, interpolation=cv2.INTER_AREA)
+    now = cv2.resize(after, size, interpolation=cv2.INTER_AREA)
+    return np.asarray(cv2.absdiff(was, now), np.uint8)
+
+
+def _is_change(blob: Blob, means: Gray, *, left: int, top: int) -> bool:
+    """Whether more happened than that a film was drawn anew in better or worse quality."""
+    rows = slice((blob.top - top) // _MEAN_PX, -(-(blob.bottom - top) // _MEAN_PX))
+    columns = slice((blob.left - left) // _MEAN_PX, -(-(blob.right - left) // _MEAN_PX))
+    return int(means[rows, columns].max(initial=0)) >= _LEAST_MEAN
 
 
 def _joined(part: Gray, *, left: int, top: int) -> list[Blob]:

@@ -210,5 +210,5 @@ def test_a_session_without_input_has_no_steps_and_says_so(
     session: Session, capsys: pytest.CaptureFixture[str]
 ) -> None:
     session.events_path.write_bytes(msgspec.json.encode(WindowChanged(TimeNs(0), "x")) + b"\n")
-    assert main(["detect", str(session.path)]) == 0
+    assert main(["detect", str(session.path), "--from", "events"]) == 0
     assert capsys.readouterr().out == f"0 steps in {session.path}\n"
