@@ -1,7 +1,6 @@
 """Takes detected steps into a session's guide, with every edit kept."""
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Sequence
 
 from remoteassist.model.annotations import Annotation
 from remoteassist.model.edits import with_detected, with_fields
@@ -12,9 +11,7 @@ from remoteassist.model.steps import Step
 from remoteassist.render.marks import default_marks
 from remoteassist.session.manifest import Manifest
 from remoteassist.session.store import Session
-from remoteassist.steps.window_titles import VIEWERS, public_window_title
-
-_VIEWER_NAMES: Final = frozenset(viewer.name for viewer in VIEWERS)
+from remoteassist.steps.environment import environment_of
 
 
 def save_steps(session: Session, steps: Iterable[Step], *, events: Iterable[Event]) -> Guide:
@@ -29,7 +26,7 @@ def save_steps(session: Session, steps: Iterable[Step], *, events: Iterable[Even
     guide = with_fields(
         guide,
         title=None if guide.title else session.manifest.title,
-        environment=None if guide.environment else _environment(session.manifest, events),
+        environment=_environment(old, guide, titles=_titles(session.manifest, events)),
     )
     if guide is not old or not session.guide_path.exists():
         session.save_guide(guide)
@@ -53,11 +50,14 @@ class _Marks:
         return size_px.even
 
 
-def _environment(manifest: Manifest, events: Iterable[Event]) -> str:
-    """Return through which viewer the session was seen, empty when it is none that we know."""
-    titles = [manifest.viewer or "", *(event.title for event in events if isinstance(event, WindowChanged))]
-    for title in titles:
-        name = public_window_title(title)
-        if name in _VIEWER_NAMES:
-            return f"Seen through {name}"
-    return ""
+def _titles(manifest: Manifest, events: Iterable[Event]) -> list[str]:
+    """Return the titles of the specialist's windows in which the session may have been seen."""
+    return [manifest.viewer or "", *(event.title for event in events if isinstance(event, WindowChanged))]
+
+
+def _environment(old: Guide, guide: Guide, *, titles: Sequence[str]) -> str | None:
+    """Return program and viewer as the steps of now tell them; None when a person has written something else."""
+    told_before = {"", environment_of(titles, ()), environment_of(titles, (one.step for one in old.steps))}
+    if old.environment not in told_before:
+        return None
+    return environment_of(titles, (one.step for one in guide.steps))

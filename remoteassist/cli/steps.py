@@ -8,6 +8,7 @@ from remoteassist.cli.session_argument import add_session_argument, open_whole_s
 from remoteassist.errors import ExitStatus
 from remoteassist.export.markdown_text import marked_up
 from remoteassist.model.guide import Guide, GuideStep
+from remoteassist.model.steps import Place
 from remoteassist.model.text import one_line, plain_text
 from remoteassist.model.time import clock_text, s_from_ns
 from remoteassist.session.files import printable
@@ -35,7 +36,11 @@ def run(args: argparse.Namespace) -> ExitStatus:
 
 
 def _as_json(number: int, guide_step: GuideStep) -> dict[str, Any]:
-    """Return a step as other programs rely on it; times in seconds, `pos` in frame pixels."""
+    """Return a step as other programs rely on it; times in seconds, `pos` in frame pixels.
+
+    `alternatives` are the next best readings, best first; `place` and `result` what was read of where and of what
+    followed, null when nothing was.
+    """
     step = guide_step.step
     pos = step.pos_frame_px
     return {
@@ -52,6 +57,24 @@ def _as_json(number: int, guide_step: GuideStep) -> dict[str, Any]:
         "still": None if step.still is None else f"stills/{step.still}",
         "purpose": guide_step.purpose,
         "hidden": guide_step.is_hidden,
+        "is_set": step.reading.is_set,
+        "label_confidence": round(step.reading.confidence, 2),
+        "alternatives": [
+            {"role": one.role, "label": one.label, "confidence": round(one.confidence, 2)}
+            for one in step.alternatives
+        ],
+        "place": None if step.place is None else _place_as_json(step.place),
+        "result": None if step.result is None else {"kind": step.result.kind, "name": step.result.name},
+        "origin": step.origin,
+    }
+
+
+def _place_as_json(place: Place) -> dict[str, Any]:
+    return {
+        "window": place.window,
+        "is_dialog": place.is_dialog,
+        "tab": place.tab,
+        "menu_path": list(place.menu_path),
     }
 
 
@@ -77,4 +100,7 @@ def _kind_text(guide_step: GuideStep) -> str:
 
 def _remarks(guide_step: GuideStep) -> list[str]:
     remarks: list[str] = [] if guide_step.purpose == "fix" else [guide_step.purpose]
+    result = guide_step.step.result
+    if result is not None and result.kind == "nothing":
+        remarks.append("nothing changed")
     return [*remarks, "hidden"] if guide_step.is_hidden else remarks

@@ -4,10 +4,7 @@ import re
 from typing import Final
 
 from remoteassist.model.text import one_line
-from remoteassist.steps import viewers
 from remoteassist.steps.viewers import title_segments, viewer_of
-
-VIEWERS: Final = viewers.VIEWERS
 
 _SHELL_PROMPT: Final = re.compile(r"[\w.+-]+@[\w.-]+:.*")
 _ADDRESS: Final = re.compile(

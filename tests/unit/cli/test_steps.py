@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from remoteassist.cli.main import main
 from remoteassist.model.geometry import Point, Size
 from remoteassist.model.guide import Guide, GuideStep
-from remoteassist.model.steps import Reading, Step
+from remoteassist.model.steps import Place, Reading, Result, Step
 from remoteassist.model.text import plain
 from remoteassist.model.time import ns_from_s
 from remoteassist.session.manifest import State, TargetInfo
@@ -45,7 +45,7 @@ def test_json_is_what_other_programs_rely_on(tmp_path: Path, capsys: pytest.Capt
     assert main(["steps", str(path), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert told["session"] == str(path)
-    assert told["steps"][0] == {
+    promised = {
         "index": 1,
         "id": "press-4060000000",
         "t_s": 4.06,
@@ -60,6 +60,7 @@ def test_json_is_what_other_programs_rely_on(tmp_path: Path, capsys: pytest.Capt
         "purpose": "fix",
         "hidden": False,
     }
+    assert {name: told["steps"][0][name] for name in promised} == promised
     assert [told["steps"][1][name] for name in ("index", "role", "label", "title", "pos", "still")] == [
         2,
         "unknown",
@@ -68,6 +69,35 @@ def test_json_is_what_other_programs_rely_on(tmp_path: Path, capsys: pytest.Capt
         None,
         None,
     ]
+
+
+def test_json_tells_how_sure_the_reading_is_and_what_else_it_may_be(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    step = replace(
+        CLICK,
+        reading=Reading(role="check_box", label="Wrap", confidence=0.876, is_set=False),
+        alternatives=(Reading(role="button", label="Wrap lines", confidence=0.4),),
+        place=Place(window="Preferences", is_dialog=True, tab="Editor"),
+        result=Result("dialog_closed", "Preferences"),
+    )
+    path = make_session(tmp_path, Guide(steps=(GuideStep(step=step), GuideStep(step=SHORTCUT))))
+    assert main(["steps", str(path), "--json"]) == 0
+    told, keys = json.loads(capsys.readouterr().out)["steps"]
+    assert told["title"] == "On the **Editor** tab, clear **Wrap**."
+    assert (told["is_set"], told["label_confidence"], told["origin"]) == (False, 0.88, "input")
+    assert told["alternatives"] == [{"role": "button", "label": "Wrap lines", "confidence": 0.4}]
+    assert told["place"] == {"window": "Preferences", "is_dialog": True, "tab": "Editor", "menu_path": []}
+    assert told["result"] == {"kind": "dialog_closed", "name": "Preferences"}
+    assert (keys["place"], keys["result"], keys["alternatives"]) == (None, None, [])
+
+
+def test_a_step_after_which_nothing_changed_is_flagged(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    step = replace(CLICK, result=Result("nothing"))
+    assert main(["steps", str(make_session(tmp_path, Guide(steps=(GuideStep(step=step),))))]) == 0
+    assert capsys.readouterr().out == "1. 0:04  click  Select Edit. [nothing changed]\n"
 
 
 def test_people_see_number_time_kind_title_and_what_sets_a_step_apart(
