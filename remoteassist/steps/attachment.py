@@ -5,6 +5,9 @@ from typing import Final, Literal
 from remoteassist.model.geometry import Point, Rect
 from remoteassist.steps.look import OpenMenu
 
+_SMALLEST_WINDOW_PX: Final = (150.0, 84.0)
+"""A message with one word and one button."""
+
 ADJACENT_PX: Final = 14.0
 """A menu opens this near to what opened it, or to the pointer: with shadow and margin, at 200 %."""
 
@@ -23,7 +26,7 @@ _BAR_WORD_PX: Final = 200.0
 
 def is_window_sized(box: Rect) -> bool:
     """Whether a box is larger than a title bar, which changes alone when its window gains or loses the focus."""
-    return box.width >= 80 and box.height >= 60
+    return box.width >= _SMALLEST_WINDOW_PX[0] and box.height >= _SMALLEST_WINDOW_PX[1]
 
 
 def attachment_of(

@@ -6,7 +6,7 @@ from remoteassist.model.geometry import Rect
 from remoteassist.model.steps import Reading
 from remoteassist.steps.layout import caption_of, control_box, joined, overlap_share, words_in
 from remoteassist.steps.look import Look
-from remoteassist.steps.rule_parts import is_own_frame, make_reading, opens_list
+from remoteassist.steps.rule_parts import is_drawn_letter, is_own_frame, make_reading, opens_list
 
 _CENTRED: Final = 0.9
 """Left and right of a button's text differ by less than this many heights; with an icon before it by two more."""
@@ -23,6 +23,8 @@ def button(look: Look) -> Reading | None:
     if not is_own_frame(look, box) or opens_list(look):
         return None
     name = joined(inside) or inside[0]
+    if is_drawn_letter(look, name):
+        return make_reading("icon", 0.8, look.tooltip, box=box)
     left, right = name.box.x - box.x, box.right - name.box.right
     unit = look.capital_px
     is_centred = abs(left - right) <= max(_CENTRED * unit, 0.12 * box.width)

@@ -18,6 +18,9 @@ _TALLEST_CONTROL: Final = 5.0
 
 _TALLEST_KEY: Final = 9.0
 _SHORTEST_CONTROL: Final = 1.1
+_FARTHEST_CAPTION: Final = 42.0
+"""In a wide form the fields stand in a column of their own, far from their captions."""
+
 _SQUAREST: Final = 0.75
 """Rectangularity of a pill-shaped button; of a letter's or icon's inside it is less."""
 
@@ -114,7 +117,7 @@ def caption_of(look: Look, box: Rect) -> Words | None:
         if one.text
         and is_on_row(one.box, box.center.y, unit)
         and one.box.right <= box.x + 0.5 * unit
-        and box.x - one.box.right <= 14 * unit
+        and box.x - one.box.right <= _FARTHEST_CAPTION * unit
     ]
     nearest = max(left, key=lambda one: one.box.right, default=None)
     if nearest is not None:

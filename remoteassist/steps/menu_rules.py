@@ -7,7 +7,7 @@ from remoteassist.model.geometry import Rect
 from remoteassist.model.steps import Reading, Role
 from remoteassist.steps.layout import control_box, is_on_row, joined, words_at, words_in
 from remoteassist.steps.look import Look, Words
-from remoteassist.steps.rule_parts import around, is_own_frame, make_reading, opens_list
+from remoteassist.steps.rule_parts import around, is_drawn_letter, is_own_frame, make_reading, opens_list
 
 _ACCELERATOR: Final = re.compile(
     r"(?:(?:Ctrl|Strg|Control|Shift|Umschalt|Alt|AltGr|Super|Meta|Win|Cmd)\s*\+\s*)+\S.*"
@@ -68,6 +68,8 @@ def _menu_row(look: Look, menu: Rect) -> Rect:
 def _without_accelerator(row: list[Words], menu: Rect, unit: float) -> list[Words]:
     """Return a row's texts up to the gap before its keys, which stand at the right of the menu."""
     kept: list[Words] = []
+    if len(row) > 1 and len(row[0].text) <= 1 and row[0].box.height >= 1.15 * row[1].box.height:
+        row = row[1:]  # the check mark or icon of the item
     for one in row:
         if kept:
             is_far = one.box.x - kept[-1].box.right > 2.5 * unit
@@ -87,7 +89,7 @@ def menu(look: Look) -> Reading | None:
     name = words_at(look)
     if name is None and box is not None and is_own_frame(look, box):
         name = joined(words_in(look.words, box))
-    if name is None:
+    if name is None or is_drawn_letter(look, name):
         return make_reading("icon", 0.6, look.tooltip, box=box)
     has_bar = any(
         one is not name and is_on_row(one.box, name.box.center.y, look.capital_px) for one in look.words

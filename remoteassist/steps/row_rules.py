@@ -15,7 +15,9 @@ _LIST_ROW_WIDTH: Final = 8.0
 def tab(look: Look) -> Reading | None:
     """A word in a row of words after which a sibling lost its mark and the page below changed."""
     words = words_at(look)
-    if words is None or look.menu is not None or look.opened_menu is not None or look.is_window_opened:
+    if words is None or look.kind != "click" or look.menu is not None or look.opened_menu is not None:
+        return None
+    if look.is_window_opened:
         return None
     unit = look.capital_px
     row = [
@@ -82,9 +84,8 @@ def list_item(look: Look) -> Reading | None:
         words = min(below, key=lambda one: one.box.y, default=None)
         if words is not None and (_is_taken(look, words) or look.kind == "double_click"):
             return make_reading("list_item", 0.78, words)
-    if look.kind == "double_click" and words is not None:
-        return make_reading("list_item", 0.75, words)
-    return None
+    other = {"double_click": 0.75, "right_click": 0.5}.get(look.kind)
+    return None if other is None or words is None else make_reading("list_item", other, words)
 
 
 def _is_taken(look: Look, words: Words) -> bool:
@@ -109,10 +110,15 @@ def _selected_row(look: Look) -> Rect | None:
             and box.width > 2.5 * box.height
         ):
             words = words_in(look.words, box)
-            is_left_aligned = not words or words[0].box.x - box.x < 0.45 * box.width
-            if is_left_aligned:
+            if not words or _is_at_left(words[0].box, box, unit):
                 return box
     return None
+
+
+def _is_at_left(text: Rect, row: Rect, unit: float) -> bool:
+    """Whether a text begins at the left of its row; in the middle of a narrow box it is a tab's or a button's."""
+    is_centred = abs((text.x - row.x) - (row.right - text.right)) <= 0.9 * unit
+    return text.x - row.x < 0.45 * row.width and not (is_centred and row.width <= 20 * unit)
 
 
 def _row_neighbours(look: Look, row: Rect) -> list[Words]:

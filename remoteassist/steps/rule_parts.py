@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from remoteassist.model.geometry import Rect
 from remoteassist.model.steps import Reading, Role
-from remoteassist.steps.layout import is_control_sized, words_in
+from remoteassist.steps.layout import control_box, is_control_sized, words_in
 from remoteassist.steps.look import Look, Words
 
 
@@ -59,3 +59,11 @@ def is_own_frame(look: Look, box: Rect) -> bool:
     return all(
         later.box.x - earlier.box.right < 1.5 * look.capital_px for earlier, later in pairwise(ordered)
     )
+
+
+def is_drawn_letter(look: Look, words: Words) -> bool:
+    """Whether a text is the picture on a tool button, such as a bold `B`: one letter, in no frame of its own."""
+    if len(words.text) != 1:
+        return False
+    box = control_box(look)
+    return box is None or all(surface.box != box for surface in look.surfaces)

@@ -182,9 +182,7 @@ class Scene:
         opened_menu, window, closed = None, None, gone_windows[-1] if gone_windows else None
         for box in came(before, after, changes):
             attachment = attachment_of(box, pos, menu, is_right_click=is_right_click)
-            if attachment == "hangs" and opened_menu is None:
-                opened_menu = box
-            elif is_window_sized(box) and (bar := title_bar_of(after, box)) is not None:
+            if is_window_sized(box) and (bar := title_bar_of(after, box)) is not None:
                 window = window or self._opened(after, box, bar)
             elif attachment is not None and opened_menu is None:
                 opened_menu = box
@@ -258,11 +256,13 @@ class Scene:
 
     def _remember(self, step: Step, outcome: _Outcome, menu: OpenMenu | None, pictures: Pictures) -> None:
         before, after = pictures.before, pictures.after
-        self._menus = [one for one in self._menus if not is_gone(before, after, one.box)]
         self._windows = [one for one in self._windows if not is_gone(before, after, one.box)]
+        has_submenu = outcome.menu is not None or len(self._menus) > 1
+        if step.kind in _POINTED and not (menu is not None and has_submenu):
+            # A press closes every menu, except on a row with a submenu.
+            self._menus = []
+        self._menus = [one for one in self._menus if not is_gone(before, after, one.box)]
         if outcome.menu is not None:
-            if menu is None:
-                self._menus = []
             is_list = step.reading.role == "field"
             label = None if step.kind == "right_click" or is_list else step.reading.label
             self._menus.append(OpenMenu(outcome.menu, label, is_list=is_list))

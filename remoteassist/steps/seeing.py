@@ -9,7 +9,7 @@ import numpy as np
 from remoteassist.media.frame import Bgra
 from remoteassist.model.geometry import Point, Rect
 from remoteassist.model.steps import StepKind
-from remoteassist.steps.layout import control_box, distance, words_in
+from remoteassist.steps.layout import control_box, distance, is_on_row, words_in
 from remoteassist.steps.look import TYPICAL_CAPITAL_PX, GlyphLook, Look, OpenMenu, Words
 from remoteassist.steps.pictures import Pictures
 from remoteassist.vision.appearances import Changes
@@ -28,6 +28,11 @@ _MOST_READ: Final = 12
 
 _ROW_WEIGHT: Final = 4.0
 """Texts of the same row matter more: a step down counts as so many to the side."""
+
+_FAR_PX: Final = 460.0
+"""From a field to its caption in the widest forms."""
+
+_WIDE_BOX: Final = 5.0
 
 _SIGN_CONFIDENCE: Final = 0.6
 """From which the ink of a key counts as a sign; icons read as anything with less."""
@@ -69,7 +74,11 @@ def look_at(  # noqa: PLR0913 - what is known of the moment, each by its name
     capital_px = _capital_px(pieces, pos)
     around = Rect.around(pos, width=_SURFACES_PX[0], height=_SURFACES_PX[1])
     tolerance = STILL_TOLERANCE if pictures.is_lossless else VIDEO_TOLERANCE
-    glyphs = glyphs_in(picture, _glyph_region(pieces, pos, capital_px), capital_px=capital_px)
+    glyphs = [
+        glyph
+        for glyph in glyphs_in(picture, _glyph_region(pieces, pos, capital_px), capital_px=capital_px)
+        if not _is_letter(glyph, pieces)
+    ]
     words = _read(picture, pieces, reader=reader, pos=pos)
     look = Look(
         pos=pos,
@@ -85,6 +94,9 @@ def look_at(  # noqa: PLR0913 - what is known of the moment, each by its name
         is_window_opened=is_window_opened,
         title_bar=title_bar,
     )
+    far = _far_caption(picture, look, reader)
+    if far is not None:
+        look = replace(look, words=(*look.words, far))
     return replace(look, inner_text=_inner_text(picture, look, reader))
 
 
@@ -160,6 +172,16 @@ def _mark_after(after: Bgra, glyph: Glyph, capital_px: float) -> float | None:
     return None
 
 
+def _is_letter(glyph: Glyph, pieces: Sequence[Rect]) -> bool:
+    """Whether a shape is an `o` or a `D` within a text; a check box may stand at its beginning."""
+    return any(
+        piece.x < glyph.box.x - 2
+        and piece.right > glyph.box.right - 2
+        and piece.grown(2).contains(glyph.box.center)
+        for piece in pieces
+    )
+
+
 def _is_icon(words: Words, capital_px: float) -> bool:
     """Whether what was taken for text is a picture: taller than the letters around, and read as next to nothing."""
     is_tall = words.box.height >= 1.3 * capital_px
@@ -176,6 +198,26 @@ def _hover(boxes: Sequence[Rect], pos: Point, unit: float) -> Rect | None:
         if box.grown(1).contains(pos) and unit <= box.height <= 6 * unit and box.width >= unit
     ]
     return min(fitting, key=lambda box: box.width * box.height, default=None)
+
+
+def _far_caption(picture: Bgra, look: Look, reader: TextReader) -> Words | None:
+    """Return the nearest text left of a wide box that lies outside of what was searched; forms have such columns."""
+    box = control_box(look)
+    if box is None or box.width < _WIDE_BOX * look.capital_px or look.menu is not None:
+        return None
+    unit = look.capital_px
+    if any(is_on_row(one.box, box.center.y, unit) and one.box.right <= box.x for one in look.words):
+        return None
+    row = Rect.from_edges(
+        max(0.0, box.x - _FAR_PX), box.center.y - 2 * unit, box.x - 2, box.center.y + 2 * unit
+    )
+    pieces = text_pieces(picture, reader.find(picture, row))
+    on_row = [piece for piece in pieces if is_on_row(piece, box.center.y, unit)]
+    nearest = max(on_row, key=lambda piece: piece.right, default=None)
+    if nearest is None:
+        return None
+    ((text, confidence),) = reader.read(picture, [reading_box(nearest)])
+    return Words(nearest, text, confidence) if text else None
 
 
 def _inner_text(picture: Bgra, look: Look, reader: TextReader) -> Words | None:

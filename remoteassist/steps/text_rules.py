@@ -3,7 +3,7 @@
 from remoteassist.model.steps import Reading
 from remoteassist.steps.layout import control_box, joined, words_at, words_in
 from remoteassist.steps.look import Look
-from remoteassist.steps.rule_parts import make_reading
+from remoteassist.steps.rule_parts import is_drawn_letter, make_reading
 
 
 def link(look: Look) -> Reading | None:
@@ -25,7 +25,7 @@ def window(look: Look) -> Reading | None:
 def anything(look: Look) -> Reading:
     """What is said when no rule is sure: the text at the place, else nothing."""
     words = words_at(look)
-    if words is not None:
+    if words is not None and not is_drawn_letter(look, words):
         return make_reading("button", 0.4, words)
     box = control_box(look)
     if look.tooltip is not None:

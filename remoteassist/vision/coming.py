@@ -13,6 +13,10 @@ from remoteassist.vision.outlines import new_outlines
 _GONE_SHARE: Final = 0.5
 """Of the drawn pixels of a menu or dialog that have changed, from which it is no more there."""
 
+_OTHER: Final = 20
+_OTHER_SHARE: Final = 0.25
+"""Of the pixels inside of a box that are others, from which it is another thing; a frame around what stays has none."""
+
 _BLANK_SHARE: Final = 0.002
 """Less ink than this is none: a line of text in a menu of ten rows has 0.01."""
 
@@ -45,6 +49,12 @@ def _is_replaced(before: Bgra, after: Bgra, box: Rect) -> bool:
     inner = box.grown(-4)
     if inner.is_empty:
         return False
+    old, new = part_of(before, inner), part_of(after, inner)
+    if 0 in old.shape:
+        return False
+    changed = np.abs(old.astype(np.int16) - new.astype(np.int16)).max(axis=2) > _OTHER
+    if float(changed.mean()) >= _OTHER_SHARE:
+        return True
     if ink_of(part_of(before, inner)).mean() < _BLANK_SHARE:
         return bool(ink_of(part_of(after, inner)).mean() >= _BLANK_SHARE)
     return is_gone(before, after, inner)

@@ -27,7 +27,10 @@ _COVERED_SHARE: Final = 0.6
 """Of the top and bottom between two sides that must be a straight line."""
 
 _CHANGED_SHARE: Final = 0.5
-"""Of all four sides that must have changed: else the box stood there before, and its inside changed."""
+"""Of the four sides that must have changed: else the box stood there before, and its inside changed."""
+
+_LEAST_CHANGED_SHARE: Final = 0.25
+"""Of the worst side."""
 
 _MOST_SEGMENTS: Final = 120
 """A page of tables has hundreds of lines; the longest are looked at."""
@@ -134,7 +137,10 @@ def _is_level(levels: Mask, row: int, between: slice) -> bool:
 
 
 def _side_share(changed: Mask, box: Rect) -> float:
-    """Return how much of a box's outline has changed, the worst side counting."""
+    """Return how much of a box's outline has changed, the worst side but one counting.
+
+    The list of a drop-down box shares a part of its sides with the box that it covers.
+    """
     x0, y0 = max(0, int(box.x)), max(0, int(box.y))
     x1, y1 = min(changed.shape[1], int(box.right)), min(changed.shape[0], int(box.bottom))
     sides = (
@@ -143,7 +149,8 @@ def _side_share(changed: Mask, box: Rect) -> float:
         changed[max(0, y0 - 1) : y0 + 2, x0:x1].any(axis=0),
         changed[max(0, y1 - 2) : y1 + 1, x0:x1].any(axis=0),
     )
-    return min(float(side.mean()) if side.size else 0.0 for side in sides)
+    shares = sorted(float(side.mean()) if side.size else 0.0 for side in sides)
+    return shares[1] if shares[0] >= _LEAST_CHANGED_SHARE else 0.0
 
 
 def _is_inside(box: Rect, other: Rect) -> bool:

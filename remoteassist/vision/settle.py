@@ -8,7 +8,19 @@ QUIET_NS: Final = 400 * NS_PER_MS
 """Longer than the round trip of a slow VNC link (120-300 ms), so that a half-drawn dialog is not the result."""
 
 PATIENCE_NS: Final = 3_000 * NS_PER_MS
-"""After that a film or a spinner is running, or the action had no result."""
+"""So long after the first change a film or a spinner is running."""
+
+ANSWER_NS: Final = 6_500 * NS_PER_MS
+"""So long without any change the action had no result; remote links with a lag of four seconds are worked with."""
+
+_SLOW_LINK_SHARE: Final = 0.34
+"""Of the time until the first change, for which the picture must be quiet then.
+
+On a slow link the highlight under the pointer comes as late as everything else, and the answer follows as much later as
+the press followed the pointer.
+"""
+
+_LONGEST_QUIET_NS: Final = 1_500 * NS_PER_MS
 
 
 class Settling:
@@ -25,18 +37,23 @@ class Settling:
         action_end_ns: int,
         quiet_ns: int = QUIET_NS,
         patience_ns: int = PATIENCE_NS,
+        answer_ns: int = ANSWER_NS,
     ) -> None:
         """Begin to watch at `action_ns`; the result cannot settle before `action_end_ns`, when the button rose."""
         self._action_ns = action_ns
         self._action_end_ns = max(action_ns, action_end_ns)
-        self._quiet_ns = quiet_ns
-        self._deadline_ns = self._action_end_ns + patience_ns
+        self._shortest_quiet_ns = quiet_ns
+        self._patience_ns = patience_ns
+        self._answer_ns = answer_ns
+        self._first_change_ns: int | None = None
         self._last_change_ns: int | None = None
 
     @property
     def deadline_ns(self) -> TimeNs:
-        """When the wait ends in any case."""
-        return TimeNs(self._deadline_ns)
+        """When the wait ends in any case, unless something changes for the first time."""
+        if self._first_change_ns is None:
+            return TimeNs(self._action_end_ns + self._answer_ns)
+        return TimeNs(max(self._first_change_ns, self._action_end_ns) + self._patience_ns)
 
     @property
     def has_changed(self) -> bool:
@@ -46,12 +63,14 @@ class Settling:
     def changed(self, t_ns: int) -> None:
         """Take note that the picture changed at `t_ns`."""
         self._last_change_ns = max(t_ns, self._action_ns)
+        if self._first_change_ns is None:
+            self._first_change_ns = self._last_change_ns
 
     def is_over(self, now_ns: int) -> bool:
         """Whether at `now_ns`, with every change before it told, there is nothing to wait for any more."""
         if self._last_change_ns is None:
-            return now_ns >= self._deadline_ns
-        return now_ns >= min(self._rest_ns + self._quiet_ns, self._deadline_ns)
+            return now_ns >= self.deadline_ns
+        return now_ns >= min(self._rest_ns + self._quiet_ns, self.deadline_ns)
 
     def settled_ns(self, *, cut_ns: int | None = None) -> TimeNs:
         """Return when the picture came to rest; when it did not, when the wait ended.
@@ -61,11 +80,17 @@ class Settling:
         Args:
             cut_ns: When the next action began, which ends the wait.
         """
-        end_ns = self._deadline_ns if cut_ns is None else min(cut_ns, self._deadline_ns)
+        end_ns = self.deadline_ns if cut_ns is None else min(cut_ns, self.deadline_ns)
         if self._last_change_ns is None:
             return TimeNs(min(self._action_end_ns, end_ns))
         is_at_rest = self._rest_ns + self._quiet_ns <= end_ns
         return TimeNs(self._rest_ns if is_at_rest else end_ns)
+
+    @property
+    def _quiet_ns(self) -> int:
+        """How long the picture must be quiet: on a slow link longer."""
+        waited_ns = (self._first_change_ns or self._action_ns) - self._action_ns
+        return max(self._shortest_quiet_ns, min(_LONGEST_QUIET_NS, int(_SLOW_LINK_SHARE * waited_ns)))
 
     @property
     def _rest_ns(self) -> int:

@@ -23,6 +23,12 @@ _NARROWEST_GAP_PX: Final = 7
 _PADDING_PER_HEIGHT: Final = 0.3
 """What the models want to see around letters."""
 
+_ICON_HEIGHT: Final = 1.2
+"""Of the capitals: icons and check boxes beside a text of 9 to 11 px are 13 to 16 px high."""
+
+_ICON_GAP: Final = 0.3
+"""Of the capitals: between an icon and its text are 4 px and more, between letters 1 to 3."""
+
 _SEPARATOR_SHARE: Final = 0.92
 """Ink over so much of the height of a box is a line between cells or the frame of a button, no letter."""
 
@@ -52,9 +58,11 @@ def _cut_at_gaps(picture: Bgra, line: Rect) -> list[Rect]:
     letters = list(runs(np.asarray(ink.any(axis=0))))
     gap_px = max(_NARROWEST_GAP_PX, _GAP_PER_HEIGHT * _capital_height(ink, letters))
     groups: list[tuple[int, int]] = []
+    icon_end = _leading_icon_end(ink, letters)
     for start, end in letters:
         is_near = bool(groups) and start - groups[-1][1] < gap_px
-        if is_near and not separators[groups[-1][1] : start].any():
+        is_after_icon = bool(groups) and groups[-1][1] == icon_end
+        if is_near and not is_after_icon and not separators[groups[-1][1] : start].any():
             groups[-1] = (groups[-1][0], end)
         else:
             groups.append((start, end))
@@ -66,10 +74,27 @@ def _cut_at_gaps(picture: Bgra, line: Rect) -> list[Rect]:
     return pieces
 
 
+def _leading_icon_end(ink: Mask, letters: Sequence[tuple[int, int]]) -> int | None:
+    """Return where a picture ends that stands before the words of a line, such as a check mark; None without one.
+
+    It is about as wide as it is high, higher than the letters after it, and stands apart from them.
+    """
+    if len(letters) < 3:
+        return None
+    (start, end), (following, _) = letters[0], letters[1]
+    capital_px = _capital_height(ink, letters[1:])
+    height = _height(ink, start, end)
+    is_square = 0.7 <= (end - start) / height <= 1.6
+    is_apart = following - end >= max(3.0, _ICON_GAP * capital_px)
+    return end if is_square and is_apart and height >= _ICON_HEIGHT * capital_px else None
+
+
+def _height(ink: Mask, start: int, end: int) -> int:
+    rows = np.flatnonzero(ink[:, start:end].any(axis=1))
+    return int(rows[-1] - rows[0] + 1)
+
+
 def _capital_height(ink: Mask, letters: Sequence[tuple[int, int]]) -> float:
     """Return how high capitals are, in pixels; `letters` are the runs of columns with ink."""
-    heights = []
-    for start, end in letters:
-        rows = np.flatnonzero(ink[:, start:end].any(axis=1))
-        heights.append(int(rows[-1] - rows[0] + 1))
+    heights = [_height(ink, start, end) for start, end in letters]
     return float(np.percentile(heights, _CAPITAL_PERCENTILE))

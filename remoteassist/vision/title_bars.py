@@ -24,6 +24,10 @@ _ROW_STEP: Final = 9
 _FRAME_PX: Final = 12
 """How far below the top of a window's box its title bar begins at most: a frame, with a shadow."""
 
+_SAME_SIDE_PX: Final = 12
+_STACK_GAP_PX: Final = 60
+"""Between two bands of one window, such as a title bar and a tool bar: a menu bar at most."""
+
 _LEAST_ROWS: Final = 2
 """Rows of one colour in a column, below which it is a letter or a line."""
 
@@ -45,9 +49,19 @@ def title_bar_above(picture: Bgra, point: Point) -> Rect | None:
         x = int(point.x) + offset_px
         if not 0 <= x < picture.shape[1]:
             continue
+        found: Rect | None = None
         for band in _bands_above(picture, x=x, y=int(point.y)):
-            if band.x - 2 <= point.x <= band.right + 2 and buttons_of(picture, band) is not None:
-                return band
+            is_over = band.x - 2 <= point.x <= band.right + 2
+            # A tool bar looks like a title bar; the title is the highest of the bands of one window.
+            is_same_window = found is None or (
+                abs(band.x - found.x) <= _SAME_SIDE_PX
+                and abs(band.right - found.right) <= _SAME_SIDE_PX
+                and found.y - band.bottom <= _STACK_GAP_PX
+            )
+            if is_over and is_same_window and buttons_of(picture, band) is not None:
+                found = band
+        if found is not None:
+            return found
     return None
 
 
