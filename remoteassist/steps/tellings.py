@@ -65,7 +65,7 @@ def tellings_of(guide: Guide) -> tuple[Telling, ...]:
     for number, (group, together) in enumerate(groups, start=1):
         tellings.append(Telling(number, tuple(group), together, known))
         known = _known_after(group[-1].step, known, main)
-        main = main if known.is_dialog else known
+        main = main if known.is_dialog else replace(known, tab=None)
     return tuple(tellings)
 
 
@@ -190,7 +190,8 @@ def _placed(guide_step: GuideStep, field: Step) -> GuideStep:
 
 def _is_typed_at_once(keys: Step, typing: Step) -> bool:
     """Whether a text is what the keys before it were pressed for."""
-    has_opened = keys.result is not None and keys.result.kind not in {"nothing", "page_changed"}
+    result = keys.result
+    has_opened = result is not None and (result.kind.endswith("closed") or result.name is not None)
     is_editing = bool(keys.modifiers) or (keys.key or "").casefold() in _EDITING_KEYS
     return (
         keys.kind == "shortcut"
@@ -216,10 +217,10 @@ def _known_after(step: Step, known: Place, main: Place) -> Place:
         return main
     if result is not None and result.kind == "dialog_opened" and result.name is not None:
         return Place(window=result.name, is_dialog=True)
-    if place is None or place.window is None:
+    if place is None:
         return known
     tab = step.reading.label if step.kind == "click" and step.reading.role == "tab" else place.tab
-    return replace(place, tab=tab, menu_path=())
+    return replace(known if place.window is None else place, tab=tab, menu_path=())
 
 
 def _label(step: Step) -> str:

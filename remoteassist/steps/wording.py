@@ -62,8 +62,8 @@ def result_of(guide_step: GuideStep, profile: WordingProfile = MICROSOFT) -> Tex
     if result is None or (guide_step.title is not None and tidy(guide_step.title)):
         return ()
     name = (dialog_name if result.kind.startswith("dialog") else program_name)(result.name or "")
-    is_pointed = step.kind != "shortcut"
-    if result.kind.endswith("opened") and not name and is_pointed and step.reading.role not in _OPENING_ROLES:
+    can_open = step.kind != "shortcut" and step.reading.role in _OPENING_ROLES
+    if result.kind.endswith("opened") and result.name is None and not can_open:
         return ()
     sentence = profile.results[result.kind]
     return tidy(filled(sentence.known if name else sentence.unknown, {"name": name}))
@@ -188,7 +188,7 @@ def _location(step: Step, parts: Parts, known: Place | None) -> Location | None:
         return None
     if parts["menu"]:
         return "menu"
-    is_same_window = known is not None and known.window == place.window
+    is_same_window = known is not None and place.window in {known.window, None}
     if parts["tab"]:
         return None if is_same_window and known is not None and known.tab == place.tab else "tab"
     return "dialog" if parts["dialog"] and parts["label"] and not is_same_window else None

@@ -330,6 +330,8 @@ def test_what_follows_is_told(kind: ResultKind, name: str | None, told: str) -> 
 def test_a_tab_does_not_open_a_box_without_a_title() -> None:
     assert result_of(step_of(role="tab", label="Editor", result=Result("dialog_opened"))) == ()
     assert result_of(step_of(role="tab", label="Editor")) == ()
+    assert result_of(step_of("shortcut", key="A", result=Result("dialog_opened"))) == ()
+    assert result_of(step_of("shortcut", key="A", result=Result("dialog_opened", "Find"))) != ()
 
 
 def test_a_label_that_is_likely_wrong_is_not_told() -> None:
