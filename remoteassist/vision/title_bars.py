@@ -21,6 +21,8 @@ _STEP_TOLERANCE: Final = 6
 _ROW_STEP: Final = 9
 """Between the middle colours of two rows, noise of the video included; the bar and what is below differ by more."""
 
+_BRIGHTNESS_OF_BGR: Final = np.array((0.114, 0.587, 0.299))
+
 _FRAME_PX: Final = 12
 """How far below the top of a window's box its title bar begins at most: a frame, with a shadow."""
 
@@ -74,8 +76,9 @@ def title_bar_of(picture: Bgra, window: Rect) -> Rect | None:
     part = part_of(picture, strip)
     if min(part.shape[:2], default=0) < _HEIGHTS_PX[0]:
         return None
-    rows = np.median(part, axis=1).astype(np.int16)
-    edges = np.flatnonzero(np.abs(np.diff(rows, axis=0)).max(axis=1) > _ROW_STEP)
+    # In brightness: one colour alone is off by 12 from row to row where the video has little to spend on it.
+    rows = np.median(part, axis=1)[:, :3] @ _BRIGHTNESS_OF_BGR
+    edges = np.flatnonzero(np.abs(np.diff(rows)) > _ROW_STEP)
     bounds = [0, *(int(edge) + 1 for edge in edges), len(rows)]
     for start, end in pairwise(bounds):
         if start > _FRAME_PX:
