@@ -22,10 +22,13 @@ _PAUSE_NS: Final = 900 * NS_PER_MS
 _RESTED_NS: Final = 90 * NS_PER_MS
 """Nobody types with a hand that moves the pointer."""
 
+_QUICKEST_NS: Final = 50 * NS_PER_MS
+"""What goes along a line more often than twenty times a second drives or slides there."""
+
 _FEWEST_LETTERS: Final = 3
 """Two changes side by side may be two buttons."""
 
-_AROUND_NS: Final = 250 * NS_PER_MS
+_AROUND_NS: Final = 320 * NS_PER_MS
 """Lists that help to type come up, change and go within this time of a letter."""
 
 
@@ -112,6 +115,9 @@ def _is_typing(chain: Sequence[_Letter]) -> bool:
     steps = [later.blob.right - earlier.blob.right for earlier, later in itertools.pairwise(chain)]
     forward = sum(1 for step in steps if step > 0)
     is_one_way = forward >= 0.7 * len(steps) or forward <= 0.3 * len(steps)
+    gaps = sorted(later.t_ns - earlier.t_ns for earlier, later in itertools.pairwise(chain))
+    if gaps[len(gaps) // 2] < _QUICKEST_NS:
+        return False
     heights = sorted(letter.blob.height for letter in chain)
     tops = [letter.blob.bottom for letter in chain]
     is_level = max(tops) - min(tops) <= heights[len(heights) // 2]

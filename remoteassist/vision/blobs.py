@@ -114,10 +114,20 @@ class BlobFinder:
 
 def _mean_difference(before: Gray, after: Gray) -> Gray:
     """Return by how much the means of small cells differ."""
-    size = -(-before.shape[1] // _MEAN_PX), -(-before.shape[0] // _MEAN_PX)
-    was = cv2.resize(before, size, interpolation=cv2.INTER_AREA)
-    now = cv2.resize(after, size, interpolation=cv2.INTER_AREA)
-    return np.asarray(cv2.absdiff(was, now), np.uint8)
+    return np.asarray(cv2.absdiff(_means(before), _means(after)), np.uint8)
+
+
+def _means(gray: Gray) -> Gray:
+    """Return the means of whole cells; at the edges a cell is filled up with what is beside it.
+
+    Whole cells cost a tenth of those that end within a pixel.
+    """
+    height, width = gray.shape
+    below, right = -height % _MEAN_PX, -width % _MEAN_PX
+    if below or right:
+        gray = np.asarray(cv2.copyMakeBorder(gray, 0, below, 0, right, cv2.BORDER_REPLICATE), np.uint8)
+    size = gray.shape[1] // _MEAN_PX, gray.shape[0] // _MEAN_PX
+    return np.asarray(cv2.resize(gray, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def _is_change(blob: Blob, means: Gray, *, left: int, top: int) -> bool:

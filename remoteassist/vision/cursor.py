@@ -39,6 +39,8 @@ _TRUSTED: Final = 3
 _CARRIED_PX: Final = 240
 _CARRIED_BY_PX: Final = 8
 
+_LEAST_SPREAD: Final = 14.0
+
 _OFF_LINE_PX: Final = 4
 
 _MOST_AT_FIRST: Final = 4
@@ -196,6 +198,8 @@ class PointerTracker:
         if pair is None:
             return []
         old, new = pair
+        if not self._is_confirmed and _is_flat(new, after=after, mask=mask):
+            return []
         # Letters that are typed look alike as well, but stand on one line.
         self._is_confirmed = self._is_confirmed or (
             self._is_at(old) and abs(new.top - old.top) >= _OFF_LINE_PX
@@ -366,6 +370,12 @@ def _moved_error(old: Blob, new: Blob, *, before: Gray, after: Gray, mask: Gray)
         if is_thing or _error(behind, gone, both) > _ALIKE:
             best = min(best, _error(was, now, both))
     return best
+
+
+def _is_flat(blob: Blob, *, after: Gray, mask: Gray) -> bool:
+    """Whether a blob has one shade, as the edge of a car has and no arrow with an outline."""
+    cut = np.s_[blob.top : blob.bottom, blob.left : blob.right]
+    return _spread(after[cut], mask[cut]) < _LEAST_SPREAD
 
 
 def _spread(gray: Gray, mask: Gray) -> float:

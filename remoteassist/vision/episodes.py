@@ -212,7 +212,7 @@ class EpisodeFinder:
         if not blobs:
             self._busy.add((), t_ns=t_ns)
             return
-        others = self._tracker.others(blobs, before=before, after=gray, mask=self._finder.mask, t_ns=t_ns)
+        others = self._without_pointer(blobs, before=before, after=gray, t_ns=t_ns)
         if self._first_seen_ns is None and self._tracker.pointer is not None:
             self._first_seen_ns = t_ns
         if self._has_moved(t_ns) and self._tracker.pointer is not None:
@@ -227,6 +227,14 @@ class EpisodeFinder:
                 others, before=before, after=gray, mask=self._finder.mask
             )
             self._take(others, before=before, after=gray, before_ns=last_ns, t_ns=t_ns, is_carried=carried)
+
+    def _without_pointer(self, blobs: Sequence[Blob], *, before: Gray, after: Gray, t_ns: int) -> list[Blob]:
+        """Return the blobs that are not the pointer's; a film in the page is not searched for the first one."""
+        is_known = self._tracker.pointer is not None
+        lively = [] if is_known else [blob for blob in blobs if self._busy.is_busy(blob, t_ns=t_ns)]
+        still = [blob for blob in blobs if blob not in lively]
+        others = self._tracker.others(still, before=before, after=after, mask=self._finder.mask, t_ns=t_ns)
+        return [*others, *lively]
 
     def finish(self) -> list[Episode]:
         """Return all episodes in order of their beginnings; what is still going on ends here."""
