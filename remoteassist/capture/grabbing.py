@@ -46,6 +46,7 @@ class GrabbingThread(threading.Thread):
         self._now_ns = now_ns
         self._on_gap = on_gap
         self._wake = threading.Event()
+        self._is_stirred = False
         self._stopping = threading.Event()
         self._last: bytearray | None = None
         self._size_px: Size | None = None
@@ -73,7 +74,10 @@ class GrabbingThread(threading.Thread):
 
     def stir(self) -> None:
         """Look at the full rate at once: the person did something. Any thread; cheap."""
-        self._wake.set()
+        self._is_stirred = True
+        # A mouse speaks a thousand times a second; a thread that looks soon anyway is left to sleep.
+        if self._pace.is_quiet and not self._wake.is_set():
+            self._wake.set()
 
     def stop(self) -> None:
         """Ask the thread to end after the look it is in. Any thread."""
@@ -121,10 +125,16 @@ class GrabbingThread(threading.Thread):
             self.first_look_ns = self.first_look_ns or done_ns
 
     def _wait(self) -> None:
-        while (left_ns := self._pace.wait_ns(self._now_ns())) and not self._stopping.is_set():
+        while not self._stopping.is_set():
+            now_ns = self._now_ns()
+            if self._is_stirred:
+                self._is_stirred = False
+                self._pace.stir(now_ns)
+            left_ns = self._pace.wait_ns(now_ns)
+            if not left_ns:
+                return
             if self._wake.wait(left_ns / NS_PER_S):
                 self._wake.clear()
-                self._pace.stir(self._now_ns())
 
     def _take(self, look: Seen, *, done_ns: int, is_same: Callable[[], bool]) -> None:
         frame = Frame(TimeNs(done_ns), look.bgra)

@@ -53,7 +53,9 @@ class JournalingThread(threading.Thread):
 
     def wake(self) -> None:
         """Say that something was appended to `heard`. Any thread, also a hook."""
-        self._wake.set()
+        # To set it takes a lock, also when it is set already.
+        if not self._wake.is_set():
+            self._wake.set()
 
     def post(self, event: Event) -> None:
         """Append an event that is no input. Any thread."""

@@ -26,6 +26,11 @@ class Pace:
     _lively_until_ns: int = field(default=0, init=False)
     _is_quiet: bool = field(default=False, init=False)
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether the next look is a seldom one. Any thread."""
+        return self._is_quiet
+
     def stir(self, now_ns: int) -> None:
         """Something happened (a change, an input): look at the full rate from now on for two seconds."""
         self._lively_until_ns = now_ns + QUIET_AFTER_NS
