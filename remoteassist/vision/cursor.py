@@ -8,7 +8,8 @@ import cv2
 import numpy as np
 
 from remoteassist.model.time import NS_PER_MS
-from remoteassist.vision.blobs import DIFFERENCE, Blob
+from remoteassist.vision.blobs import Blob
+from remoteassist.vision.moved_things import ALIKE, FEWEST_PIXELS, is_flat, moved_error, same_size
 from remoteassist.vision.tiles import Gray
 
 _LARGEST_PX: Final = 56
@@ -18,10 +19,6 @@ _SMALLEST_PX: Final = 4
 """A text pointer in a film of half the size is that wide."""
 
 _SMALLEST_HEIGHT_PX: Final = 7
-_FEWEST_PIXELS: Final = 14
-
-_ALIKE: Final = 20.0
-"""Before and after a jump one pointer differs by this much in the mean: films are lossy, GIFs have few colours."""
 
 _FOUND: Final = 34.0
 """A known pointer found again differs by this much (root of the mean square); its edges blend with what is behind.
@@ -35,11 +32,6 @@ _MOST_SHAPES: Final = 6
 
 _TRUSTED: Final = 3
 """Seen as often as this, a shape is the pointer's."""
-
-_CARRIED_PX: Final = 240
-_CARRIED_BY_PX: Final = 8
-
-_LEAST_SPREAD: Final = 14.0
 
 _OFF_LINE_PX: Final = 4
 
@@ -198,7 +190,7 @@ class PointerTracker:
         if pair is None:
             return []
         old, new = pair
-        if not self._is_confirmed and _is_flat(new, after=after, mask=mask):
+        if not self._is_confirmed and is_flat(new, after=after, mask=mask):
             return []
         # Letters that are typed look alike as well, but stand on one line.
         self._is_confirmed = self._is_confirmed or (
@@ -230,10 +222,10 @@ class PointerTracker:
         best: tuple[float, Blob, Blob] | None = None
         for old in olds[:8]:
             for new in news[:8]:
-                if old is new or not _same_size(old, new) or not self._is_of_usual_size(new):
+                if old is new or not same_size(old, new) or not self._is_of_usual_size(new):
                     continue
-                error = _moved_error(old, new, before=before, after=after, mask=mask)
-                if error < _ALIKE and (best is None or error < best[0]):
+                error = moved_error(old, new, before=before, after=after, mask=mask)
+                if error < ALIKE and (best is None or error < best[0]):
                     best = error, old, new
         return None if best is None else (best[1], best[2])
 
@@ -308,32 +300,12 @@ class PointerTracker:
         self._shapes.append(shape)
 
 
-def is_carried(blobs: Sequence[Blob], *, before: Gray, after: Gray, mask: Gray) -> bool:
-    """Whether a thing, larger than a pointer or not, went from one place to another, down and aside at once.
-
-    Rows and buttons light up one beside the other; only what is dragged goes both ways.
-    """
-    some = [blob for blob in blobs[:6] if blob.width <= _CARRIED_PX and blob.height <= _CARRIED_PX]
-    return any(
-        old is not new
-        and min(abs(old.left - new.left), abs(old.top - new.top)) >= _CARRIED_BY_PX
-        and _same_size(old, new)
-        and _moved_error(old, new, before=before, after=after, mask=mask) < _ALIKE
-        for old in some
-        for new in some
-    )
-
-
 def _may_be_pointer(blob: Blob) -> bool:
     return (
         _SMALLEST_PX <= blob.width <= _LARGEST_PX
         and _SMALLEST_HEIGHT_PX <= blob.height <= _LARGEST_PX
-        and blob.pixels >= _FEWEST_PIXELS
+        and blob.pixels >= FEWEST_PIXELS
     )
-
-
-def _same_size(one: Blob, other: Blob) -> bool:
-    return abs(one.width - other.width) <= 3 and abs(one.height - other.height) <= 3
 
 
 def _far_end(box: Blob, grown: Blob) -> Blob:
@@ -341,46 +313,6 @@ def _far_end(box: Blob, grown: Blob) -> Blob:
     left = grown.left if grown.left < box.left - 1 else grown.right - box.width
     top = grown.top if grown.top < box.top - 1 else grown.bottom - box.height
     return Blob(left, top, left + box.width, top + box.height, box.pixels)
-
-
-def _error(one: Gray, other: Gray, mask: Gray) -> float:
-    """Return the mean difference where the mask is set; infinite when it is nowhere."""
-    if cv2.countNonZero(mask) == 0:
-        return float("inf")
-    return float(cv2.mean(cv2.absdiff(one, other), mask)[0])
-
-
-def _moved_error(old: Blob, new: Blob, *, before: Gray, after: Gray, mask: Gray) -> float:
-    """Return how unlike the picture at the new place is to the one that stood at the old place."""
-    width, height = min(old.width, new.width), min(old.height, new.height)
-    best = float("inf")
-    for ox, oy, nx, ny in (
-        (old.left, old.top, new.left, new.top),
-        (old.right - width, old.bottom - height, new.right - width, new.bottom - height),
-    ):
-        was = before[oy : oy + height, ox : ox + width]
-        now = after[ny : ny + height, nx : nx + width]
-        both = mask[oy : oy + height, ox : ox + width] & mask[ny : ny + height, nx : nx + width]
-        if cv2.countNonZero(both) < max(_FEWEST_PIXELS // 2, 0.35 * min(old.pixels, new.pixels)):
-            continue
-        # A thing stands out from what is behind it; two pieces of bare ground are alike as well.
-        behind = after[oy : oy + height, ox : ox + width]
-        gone = before[ny : ny + height, nx : nx + width]
-        is_thing = _spread(was, both) + DIFFERENCE / 2 >= _spread(behind, both)
-        if is_thing or _error(behind, gone, both) > _ALIKE:
-            best = min(best, _error(was, now, both))
-    return best
-
-
-def _is_flat(blob: Blob, *, after: Gray, mask: Gray) -> bool:
-    """Whether a blob has one shade, as the edge of a car has and no arrow with an outline."""
-    cut = np.s_[blob.top : blob.bottom, blob.left : blob.right]
-    return _spread(after[cut], mask[cut]) < _LEAST_SPREAD
-
-
-def _spread(gray: Gray, mask: Gray) -> float:
-    _, deviation = cv2.meanStdDev(gray, mask=mask)
-    return float(deviation[0, 0])
 
 
 def _find(shape: _Shape, blob: Blob, *, after: Gray, margin: int) -> tuple[float, Blob] | None:

@@ -12,7 +12,9 @@ from remoteassist.model.geometry import Point
 from remoteassist.model.time import NS_PER_MS
 from remoteassist.vision.blobs import Blob, BlobFinder
 from remoteassist.vision.busy import LOOK_NS, BusyCells
-from remoteassist.vision.cursor import PointerTracker, is_carried
+from remoteassist.vision.change_shapes import is_around, is_caret, is_small, is_speck
+from remoteassist.vision.cursor import PointerTracker
+from remoteassist.vision.moved_things import is_carried
 from remoteassist.vision.shift import shift_between
 from remoteassist.vision.tiles import Gray
 
@@ -34,15 +36,10 @@ _NEAR_PX: Final = 64
 _FEWEST_PIXELS: Final = 32
 """A tick in a small check box changes more; GIF encoders leave spots of up to twenty."""
 
-_CARET_WIDTH_PX: Final = 5
-_CARET_HEIGHTS_PX: Final = (8, 60)
-"""A text cursor, also in a film of double density."""
-
 _MOST_MOMENTS: Final = 400
 """So many frames of an episode are kept in detail: more than four seconds at 60 a second."""
 
 _TRAIL_MOMENTS: Final = 3
-_SMALL_PX: Final = 64
 _LARGE_PIXELS: Final = 600
 """More than a pointer, or a letter with its caret, changes when it moves on."""
 
@@ -149,7 +146,7 @@ class _Open:
         """Whether only small things changed for a while: a pointer that is not known yet, or letters."""
         moments = self.episode.moments
         return len(moments) >= _TRAIL_MOMENTS and all(
-            len(moment.blobs) <= 2 and all(map(_is_small, moment.blobs)) for moment in moments
+            len(moment.blobs) <= 2 and all(map(is_small, moment.blobs)) for moment in moments
         )
 
     def add_place(self, blob: Blob) -> None:
@@ -291,7 +288,7 @@ class EpisodeFinder:
 
     def _end_trails(self, blobs: Sequence[Blob], *, shown: Gray, t_ns: int) -> None:
         """End what was only a trail of small things when something large appears: that is another change."""
-        if any(not _is_small(blob) and blob.pixels >= _LARGE_PIXELS for blob in blobs):
+        if any(not is_small(blob) and blob.pixels >= _LARGE_PIXELS for blob in blobs):
             for one in [one for one in self._open if one.is_trail]:
                 self._close(one, shown, now_ns=t_ns)
 
@@ -375,7 +372,8 @@ class EpisodeFinder:
             blob
             for blob in found
             if not is_caret(blob)
-            and not any(place is not None and _is_around(blob, place) for place in places)
+            and not is_speck(blob)
+            and not any(place is not None and is_around(blob, place) for place in places)
         ]
         return tuple(kept) if sum(blob.pixels for blob in kept) >= _FEWEST_PIXELS else ()
 
@@ -392,20 +390,3 @@ class EpisodeFinder:
             if cv2.countNonZero(difference) <= max(_UNDONE * earlier.pixels, 30):
                 earlier.undone_by = episode.index
                 episode.undoes.append(earlier.index)
-
-
-def is_caret(blob: Blob) -> bool:
-    """Whether a change has the shape of a text cursor that blinks or moves away."""
-    shortest, longest = _CARET_HEIGHTS_PX
-    return (
-        blob.width <= _CARET_WIDTH_PX and shortest <= blob.height <= longest and blob.height >= 2 * blob.width
-    )
-
-
-def _is_small(blob: Blob) -> bool:
-    return blob.width <= _SMALL_PX and blob.height <= _SMALL_PX
-
-
-def _is_around(blob: Blob, pointer: Blob) -> bool:
-    """Whether a change may be no more than the pointer that came or went."""
-    return blob.touches(pointer) and blob.width <= pointer.width + 10 and blob.height <= pointer.height + 10
