@@ -29,7 +29,7 @@ class PixelSteps:
     def __init__(self) -> None:
         self._finder: EpisodeFinder | None = None
         self._shape = (0, 0)
-        self._last_ns = 0
+        self._begin_ns = self._last_ns = 0
         self._steps: list[Step] = []
 
     def add(self, frame: GrayFrame) -> None:
@@ -38,7 +38,7 @@ class PixelSteps:
         if self._finder is None or shape != self._shape:
             self._end_size()
             self._finder = EpisodeFinder(width=shape[1], height=shape[0])
-            self._shape = shape
+            self._shape, self._begin_ns = shape, frame.t_ns
         self._finder.add(frame.gray, t_ns=frame.t_ns)
         self._last_ns = frame.t_ns
 
@@ -60,6 +60,7 @@ class PixelSteps:
             width=width,
             height=height,
             end_ns=self._last_ns,
+            begin_ns=self._begin_ns,
         )
         self._steps.extend(_step_of(action) for action in actions)
 

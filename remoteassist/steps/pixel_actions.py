@@ -27,6 +27,9 @@ _SCROLLING_NS: Final = 1_000 * NS_PER_MS
 _TOGETHER_NS: Final = 250 * NS_PER_MS
 """Episodes that begin this close together, in different places of the screen, are one action."""
 
+_BEGIN_NS: Final = 150 * NS_PER_MS
+"""The first frames of a film settle: encoders draw them anew."""
+
 _END_NS: Final = 300 * NS_PER_MS
 """What happens that close to the end of a film is somebody who stops recording."""
 
@@ -39,7 +42,13 @@ _FORESHOCK_HEIGHT_PX: Final = 64
 
 
 def actions_of(
-    episodes: Sequence[Episode], *, pointer_since_ns: int | None, width: int, height: int, end_ns: int
+    episodes: Sequence[Episode],
+    *,
+    pointer_since_ns: int | None,
+    width: int,
+    height: int,
+    end_ns: int,
+    begin_ns: int = 0,
 ) -> list[Action]:
     """Return what a person did, in order of time.
 
@@ -49,6 +58,7 @@ def actions_of(
         width: Of the picture.
         height: Of the picture.
         end_ns: Time of the last frame.
+        begin_ns: Time of the first frame.
     """
     runs = typing_runs(episodes)
     typed = {index for run in runs for index in run.episodes}
@@ -61,7 +71,7 @@ def actions_of(
             continue
         if any(drag.start_ns <= episode.start_ns <= drag.end_ns + DROP_NS for drag in drags):
             continue
-        if end_ns - episode.start_ns < _END_NS:
+        if end_ns - episode.start_ns < _END_NS or episode.start_ns - begin_ns < _BEGIN_NS:
             continue
         action = _action(episode, area=area)
         if action is not None:

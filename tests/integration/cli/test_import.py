@@ -40,11 +40,11 @@ CODECS = {
 
 
 def screen(t_s: float, *, width: int = 320, height: int = 240) -> Picture:
-    """Return a window, and from 2 s on a dialog in it."""
-    picture = np.full((height, width, 3), 225, np.uint8)
-    cv2.rectangle(picture, (10, 10), (width - 10, 30), (150, 90, 40), -1)
+    """Return a window, and from 2 s on a dialog in it; in colours that every format has."""
+    picture = np.full((height, width, 3), 255, np.uint8)
+    cv2.rectangle(picture, (10, 10), (width - 10, 30), (255, 0, 0), -1)
     if t_s >= OPENED_S:
-        cv2.rectangle(picture, (60, 60), (width - 60, height - 40), (20, 20, 20), 2)
+        cv2.rectangle(picture, (60, 60), (width - 60, height - 40), (0, 0, 0), 2)
         cv2.putText(picture, "Options", (80, 100), cv2.FONT_HERSHEY_SIMPLEX, 0.6, (0, 0, 0), 1)
     return picture
 
