@@ -66,7 +66,7 @@ def note_html(note: str) -> str:
 def note_markdown(note: str) -> str:
     """Return a note as Markdown that other programs read by the same rules, ready to be indented into an item.
 
-    Code fences are closed and long enough for what is in them; headings are third level or lower.
+    Code stands in fences that are closed and long enough for what is in them; headings are third level or lower.
     Python-Markdown knows no fences inside of an item without an extension (`pymdownx.superfences`); the others do.
     """
     text = _normal(note).strip("\n")
@@ -81,7 +81,8 @@ def note_markdown(note: str) -> str:
         start, end = token.map
         if token.type in {"fence", "code_block"}:
             verbatim.update(range(start, end))
-            if token.type == "fence" and token.level == 0:
+            if token.level == 0:
+                # Code by indentation is text of a list item for a reader that knows lists by letters (pandoc).
                 replaced[start] = (end, _fence(token))
         elif token.type == "inline":
             passages.append((start, end))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import markdown
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -294,6 +294,7 @@ def test_no_note_leaves_its_item(note: str) -> None:
 
 
 @given(notes=st.lists(note_texts, min_size=20, max_size=20))
+@example(notes=[*[""] * 19, "a. one\n\n    1. more</li></ol><script>alert(1)</script>"])
 @settings(max_examples=5, deadline=None)
 def test_no_note_leaves_its_item_in_pandoc(notes: list[str]) -> None:
     article = article_of_texts([f"step {number}" for number in range(20)], notes=notes)
