@@ -19,7 +19,7 @@ from remoteassist.steps.pointing import DOUBLE_CLICK_NS
 from remoteassist.steps.stopping import without_stopping_action
 from remoteassist.vision.change import changed_box
 from remoteassist.vision.restless import LEARNING_NS, RestlessTiles
-from remoteassist.vision.settle import ANSWER_NS, PATIENCE_NS, Settling
+from remoteassist.vision.settle import ANSWER_NS, LONGEST_QUIET_NS, Settling
 from remoteassist.vision.tiles import FrameComparer, Gray, sampled_gray_of
 from remoteassist.vision.viewer_area import ViewerAreaFinder
 
@@ -117,7 +117,7 @@ def _stretches(steps: Sequence[Step]) -> list[_Stretch]:
     stretches: list[_Stretch] = []
     for step in steps:
         start_ns = max(0, step.t_ns - LEARNING_NS)
-        end_ns = max(start_ns, step.t_ns, step.end_t_ns) + ANSWER_NS + PATIENCE_NS
+        end_ns = max(start_ns, step.t_ns, step.end_t_ns) + ANSWER_NS + LONGEST_QUIET_NS
         last = stretches[-1] if stretches else None
         if last is not None and (
             start_ns - last.end_ns < _WORTH_A_SEEK_NS or len(stretches) == _MOST_STRETCHES

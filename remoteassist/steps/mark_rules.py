@@ -62,7 +62,8 @@ def _right_of(look: Look, box: Rect) -> Words | None:
     on_row = [
         one
         for one in look.words
-        if is_on_row(one.box, box.center.y, unit)
+        if one.text
+        and is_on_row(one.box, box.center.y, unit)
         and one.box.right > box.right + 0.5 * unit
         and -0.5 * unit - box.width <= one.box.x - box.right <= 2 * unit
     ]

@@ -29,7 +29,13 @@ def tab(look: Look) -> Reading | None:
     ]
     if not row:
         return None
-    own = [box for box in look.changes if not box.intersected(words.box.grown(1.5 * unit)).is_empty]
+    reach = Rect.from_edges(
+        words.box.x - 0.5 * unit,
+        words.box.y - 1.5 * unit,
+        words.box.right + 0.5 * unit,
+        words.box.bottom + 1.5 * unit,
+    )
+    own = [box for box in look.changes if not box.intersected(reach).is_empty]
     siblings = [
         box
         for box in look.changes

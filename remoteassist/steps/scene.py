@@ -10,6 +10,7 @@ from remoteassist.media.frame import Bgra
 from remoteassist.model.geometry import Point, Rect
 from remoteassist.model.steps import Place, Reading, Result, Step
 from remoteassist.steps.attachment import ADJACENT_PX, attachment_of, is_window_sized
+from remoteassist.steps.layout import overlap_share
 from remoteassist.steps.look import OpenMenu
 from remoteassist.steps.pictures import Pictures
 from remoteassist.steps.reading import readings_of
@@ -22,6 +23,9 @@ from remoteassist.vision.title_bars import buttons_of, title_bar_above, title_ba
 
 _POINTED: Final = frozenset({"click", "double_click", "right_click", "drag", "change"})
 _READ_KINDS: Final = _POINTED
+
+_LARGEST_MENU_SHARE: Final = 0.28
+"""Of the screen: what opens larger is a window, even when no title bar was found."""
 
 _LARGE_WINDOW_SHARE: Final = 0.55
 """Of the screen: what is larger is told as a window, not as a dialog box."""
@@ -133,7 +137,9 @@ class Scene:
         self, before: Bgra, bar: Rect | None, pos: Point | None, menu: OpenMenu | None
     ) -> Place | None:
         known = self._window_at(pos if menu is None else None) if pos is not None else self._last_window()
-        title = known.title if known is not None else self._title_in(before, bar)
+        title = known.title if known is not None else None
+        if title is None:
+            title = self._title_in(before, bar)
         tab = self._tab[1] if self._tab is not None and self._tab[0] == title else None
         path = tuple(one.label for one in self._menus if one.label) if menu is not None else ()
         place = Place(window=title, is_dialog=known is not None and known.is_dialog, tab=tab, menu_path=path)
@@ -180,17 +186,22 @@ class Scene:
             before, after, without=[*(one.box for one in gone_menus), *(one.box for one in gone_windows)]
         )
         opened_menu, window, closed = None, None, gone_windows[-1] if gone_windows else None
+        went = came(after, before, changes)
         for box in came(before, after, changes):
+            if any(_is_revealed_by(box, one) for one in went):
+                continue
             attachment = attachment_of(box, pos, menu, is_right_click=is_right_click)
             if is_window_sized(box) and (bar := title_bar_of(after, box)) is not None:
                 window = window or self._opened(after, box, bar)
+            elif box.width * box.height > _LARGEST_MENU_SHARE * after.shape[0] * after.shape[1]:
+                window = window or self._opened(after, box, _bar_on(after, box))
             elif attachment is not None and opened_menu is None:
                 opened_menu = box
         if closed is None:
             closed = next(
                 (
                     _OpenWindow(box, self._title_in(before, bar), is_dialog=True)
-                    for box in came(after, before, changes)
+                    for box in went
                     if is_window_sized(box) and (bar := title_bar_of(before, box)) is not None
                 ),
                 None,
@@ -199,10 +210,10 @@ class Scene:
             changes, menu=opened_menu, window=window, closed=closed, has_closed_menu=bool(gone_menus)
         )
 
-    def _opened(self, after: Bgra, box: Rect, bar: Rect) -> _OpenWindow:
+    def _opened(self, after: Bgra, box: Rect, bar: Rect | None) -> _OpenWindow:
         screen = after.shape[0] * after.shape[1]
         return _OpenWindow(
-            box.united(bar),
+            box if bar is None else box.united(bar),
             self._title_in(after, bar),
             is_dialog=box.width * box.height < _LARGE_WINDOW_SHARE * screen,
         )
@@ -275,6 +286,18 @@ class Scene:
         if step.kind in _POINTED:
             is_field = step.reading.role == "field"
             self._field = step.reading if is_field else None
+
+
+def _bar_on(picture: Bgra, box: Rect) -> Rect | None:
+    """Return the title bar that lies on top of a box of which only the inside was found."""
+    bar = title_bar_above(picture, Point(box.center.x, box.y + 4))
+    is_its_own = bar is not None and abs(bar.x - box.x) <= 12 and abs(bar.right - box.right) <= 12
+    return bar if is_its_own else None
+
+
+def _is_revealed_by(box: Rect, gone: Rect) -> bool:
+    """Whether a box stood behind what went: it came to sight, but it did not open."""
+    return overlap_share(box, gone) > 0.8 and box.width * box.height < 0.8 * gone.width * gone.height
 
 
 def _runs_of_words(pieces: Sequence[Rect]) -> list[Rect]:

@@ -15,7 +15,7 @@ _GONE_SHARE: Final = 0.5
 
 _OTHER: Final = 20
 _OTHER_SHARE: Final = 0.25
-"""Of the pixels inside of a box that are others, from which it is another thing; a frame around what stays has none."""
+"""Of the pixels inside of a box that are others, from which it is another thing."""
 
 _BLANK_SHARE: Final = 0.002
 """Less ink than this is none: a line of text in a menu of ten rows has 0.01."""

@@ -23,6 +23,9 @@ _GAP_PX: Final = 9
 _ALIGNED_PX: Final = 9
 """How far the ends of two opposite sides may differ: round corners of both."""
 
+_OVERLAP_SHARE: Final = 0.6
+"""Of the longer of two sides, that must run beside the other."""
+
 _COVERED_SHARE: Final = 0.6
 """Of the top and bottom between two sides that must be a straight line."""
 
@@ -121,13 +124,24 @@ def _boxes(uprights: list[_Segment], levels: Mask) -> list[Rect]:
             left, right = (one, other) if one.at < other.at else (other, one)
             if right.at - left.at < _SHORTEST_PX[0]:
                 continue
-            if abs(left.start - right.start) > _ALIGNED_PX or abs(left.end - right.end) > _ALIGNED_PX:
-                continue
-            top, bottom = min(left.start, right.start), max(left.end, right.end)
             between = slice(left.at, right.at)
-            if _is_level(shown, top, between) and _is_level(shown, bottom, between):
-                boxes.append(Rect.from_edges(left.at + 1, top, right.at + 1, bottom))
+            tops, bottoms = sorted((left.start, right.start)), sorted((right.end, left.end), reverse=True)
+            top = _level_row(shown, tops, between)
+            bottom = _level_row(shown, bottoms, between)
+            if top is None or bottom is None or bottom - top < _OVERLAP_SHARE * one.length:
+                continue
+            boxes.append(Rect.from_edges(left.at + 1, top, right.at + 1, bottom))
     return boxes
+
+
+def _level_row(levels: Mask, ends: list[int], between: slice) -> int | None:
+    """Return at which of the ends of two sides, the outer one first, a level line joins them.
+
+    One side may run on: into the highlighted word from which a menu hangs, or the frame of what is behind. Then the
+    line is at the end of the other one.
+    """
+    rows = ends if abs(ends[0] - ends[1]) <= _ALIGNED_PX else ends[::-1]
+    return next((row for row in rows if _is_level(levels, row, between)), None)
 
 
 def _is_level(levels: Mask, row: int, between: slice) -> bool:

@@ -8,7 +8,7 @@ QUIET_NS: Final = 400 * NS_PER_MS
 """Longer than the round trip of a slow VNC link (120-300 ms), so that a half-drawn dialog is not the result."""
 
 PATIENCE_NS: Final = 3_000 * NS_PER_MS
-"""So long after the first change a film or a spinner is running."""
+"""A picture that still changes then shows a film or a spinner; a first answer later than that gets its time to rest."""
 
 ANSWER_NS: Final = 6_500 * NS_PER_MS
 """So long without any change the action had no result; remote links with a lag of four seconds are worked with."""
@@ -16,11 +16,11 @@ ANSWER_NS: Final = 6_500 * NS_PER_MS
 _SLOW_LINK_SHARE: Final = 0.34
 """Of the time until the first change, for which the picture must be quiet then.
 
-On a slow link the highlight under the pointer comes as late as everything else, and the answer follows as much later as
-the press followed the pointer.
+On a slow link the highlight under the pointer comes as late as everything else, and the answer follows as much later
+as the press followed the pointer.
 """
 
-_LONGEST_QUIET_NS: Final = 1_500 * NS_PER_MS
+LONGEST_QUIET_NS: Final = 1_500 * NS_PER_MS
 
 
 class Settling:
@@ -53,7 +53,7 @@ class Settling:
         """When the wait ends in any case, unless something changes for the first time."""
         if self._first_change_ns is None:
             return TimeNs(self._action_end_ns + self._answer_ns)
-        return TimeNs(max(self._first_change_ns, self._action_end_ns) + self._patience_ns)
+        return TimeNs(max(self._action_end_ns + self._patience_ns, self._first_change_ns + LONGEST_QUIET_NS))
 
     @property
     def has_changed(self) -> bool:
@@ -90,7 +90,7 @@ class Settling:
     def _quiet_ns(self) -> int:
         """How long the picture must be quiet: on a slow link longer."""
         waited_ns = (self._first_change_ns or self._action_ns) - self._action_ns
-        return max(self._shortest_quiet_ns, min(_LONGEST_QUIET_NS, int(_SLOW_LINK_SHARE * waited_ns)))
+        return max(self._shortest_quiet_ns, min(LONGEST_QUIET_NS, int(_SLOW_LINK_SHARE * waited_ns)))
 
     @property
     def _rest_ns(self) -> int:
