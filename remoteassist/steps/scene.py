@@ -274,7 +274,7 @@ class Scene:
             self._menus = []
         self._menus = [one for one in self._menus if not is_gone(before, after, one.box)]
         if outcome.menu is not None:
-            is_list = step.reading.role == "field"
+            is_list = step.reading.role == "field" and step.kind == "click"
             label = None if step.kind == "right_click" or is_list else step.reading.label
             self._menus.append(OpenMenu(outcome.menu, label, is_list=is_list))
         if outcome.window is not None:

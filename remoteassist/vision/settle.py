@@ -8,7 +8,7 @@ QUIET_NS: Final = 400 * NS_PER_MS
 """Longer than the round trip of a slow VNC link (120-300 ms), so that a half-drawn dialog is not the result."""
 
 PATIENCE_NS: Final = 3_000 * NS_PER_MS
-"""A picture that still changes then shows a film or a spinner; a first answer later than that gets its time to rest."""
+"""A picture that still changes then shows a film or a spinner; a later first answer gets its time to rest."""
 
 ANSWER_NS: Final = 6_500 * NS_PER_MS
 """So long without any change the action had no result; remote links with a lag of four seconds are worked with."""
