@@ -15,6 +15,9 @@ _ACCELERATOR: Final = re.compile(
     re.IGNORECASE,
 )
 
+_LEADING_SIGN: Final = re.compile(r"^\S\s+(?=\S{2})")
+"""A check mark or an icon before an item, read as a letter."""
+
 _TRAILING_ACCELERATOR: Final = re.compile(
     r"\s+(?:(?:Ctrl|Strg|Shift|Alt|Super|Meta)\s*\+\s*)+\S+(?:\s\S{1,6})?$", re.IGNORECASE
 )
@@ -35,7 +38,10 @@ def menu_item(look: Look) -> Reading | None:
     on_row.sort(key=lambda one: one.box.x)
     name = joined(_without_accelerator(on_row, menu.box, look.capital_px))
     if name is not None:
-        name = Words(name.box, _TRAILING_ACCELERATOR.sub("", name.text), name.confidence)
+        text = _TRAILING_ACCELERATOR.sub("", name.text)
+        if _begins_left_of_others(look, name, menu.box):
+            text = _LEADING_SIGN.sub("", text)
+        name = Words(name.box, text, name.confidence)
     is_submenu = look.opened_menu is not None and look.kind == "click"
     role: Role = "list_item" if menu.is_list else "menu" if is_submenu else "menu_item"
     mark = next(
@@ -47,6 +53,12 @@ def menu_item(look: Look) -> Reading | None:
         # The menu closes with the press: what it turned to follows from what it was.
         is_set = mark.shape == "circle" or mark.mark < _IS_MARKED
     return make_reading(role, 0.97, name, box=row_box, is_set=is_set)
+
+
+def _begins_left_of_others(look: Look, name: Words, menu: Rect) -> bool:
+    """Whether other items of the menu begin farther right: then this one begins with its check mark or icon."""
+    unit = look.capital_px
+    return any(0.8 * unit <= one.box.x - name.box.x <= 3 * unit for one in words_in(look.words, menu))
 
 
 def _menu_row(look: Look, menu: Rect) -> Rect:

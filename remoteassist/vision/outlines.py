@@ -26,7 +26,7 @@ _ALIGNED_PX: Final = 9
 _OVERLAP_SHARE: Final = 0.6
 """Of the longer of two sides, that must run beside the other."""
 
-_COVERED_SHARE: Final = 0.6
+_COVERED_SHARE: Final = 0.75
 """Of the top and bottom between two sides that must be a straight line."""
 
 _CHANGED_SHARE: Final = 0.5
