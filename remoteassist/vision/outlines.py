@@ -23,10 +23,10 @@ _GAP_PX: Final = 9
 _ALIGNED_PX: Final = 9
 """How far the ends of two opposite sides may differ: round corners of both."""
 
-_OVERLAP_SHARE: Final = 0.6
+_OVERLAP_SHARE: Final = 0.75
 """Of the longer of two sides, that must run beside the other."""
 
-_COVERED_SHARE: Final = 0.75
+_COVERED_SHARE: Final = 0.85
 """Of the top and bottom between two sides that must be a straight line."""
 
 _CHANGED_SHARE: Final = 0.5
@@ -124,11 +124,14 @@ def _boxes(uprights: list[_Segment], levels: Mask) -> list[Rect]:
             left, right = (one, other) if one.at < other.at else (other, one)
             if right.at - left.at < _SHORTEST_PX[0]:
                 continue
+            shared = min(left.end, right.end) - max(left.start, right.start)
+            if shared < _OVERLAP_SHARE * max(left.length, right.length):
+                continue
             between = slice(left.at, right.at)
             tops, bottoms = sorted((left.start, right.start)), sorted((right.end, left.end), reverse=True)
             top = _level_row(shown, tops, between)
             bottom = _level_row(shown, bottoms, between)
-            if top is None or bottom is None or bottom - top < _OVERLAP_SHARE * one.length:
+            if top is None or bottom is None:
                 continue
             boxes.append(Rect.from_edges(left.at + 1, top, right.at + 1, bottom))
     return boxes
