@@ -1,21 +1,17 @@
 """`remoteassist export`: a session becomes an article or a film. Composes session, renderer and exporter."""
 
 import argparse
-import signal
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 from typing import cast
 
 import msgspec
 
 from remoteassist.cli.article_pictures import pictures_of
 from remoteassist.cli.film_of_session import film_of
+from remoteassist.cli.interruption import terminated_as_interrupted
 from remoteassist.cli.progress import Reporter, reporter
 from remoteassist.cli.struct_flags import add_flags, from_flags
-from remoteassist.errors import BadInputError, ExitStatus, InterruptedByUserError, UsageError
+from remoteassist.errors import BadInputError, ExitStatus, UsageError
 from remoteassist.export.exporter import ArticleExporter, Exporter, FilmExporter
 from remoteassist.export.registry import exporter_type, names
 from remoteassist.model.edits import with_fields
@@ -49,7 +45,7 @@ def run(args: argparse.Namespace) -> ExitStatus:
     profile = PROFILES[args.wording]
     session = _opened(args.session)
     destination = _destination(session, exporter, wanted=args.output)
-    with _terminated_as_interrupted(), reporter(args) as report:
+    with terminated_as_interrupted("export"), reporter(args) as report:
         guide = _guide_of(session, is_film=isinstance(exporter, FilmExporter))
         prime_fonts()
         if isinstance(exporter, FilmExporter):
@@ -155,20 +151,3 @@ def _export_article(
     pictures = pictures_of(session, guide, tellings_of(guide), progress=report.phase("pictures"))
     article = article_of(guide, pictures=pictures, profile=profile)
     exporter.export_article(article, destination, progress=report.phase("export"))
-
-
-@contextmanager
-def _terminated_as_interrupted() -> Iterator[None]:
-    """Let SIGTERM unwind as Ctrl+C does, so that nothing half-written is left when the window cancels an export."""
-
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        raise InterruptedByUserError("the export was stopped; nothing was written")
-
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGTERM, stop)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)

@@ -4,21 +4,19 @@ import argparse
 import contextlib
 import os
 import shutil
-import signal
 import sys
 import tempfile
-import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from types import FrameType
 from typing import Final
 
 from msgspec.structs import replace
 
 from remoteassist.cli.guide_steps import save_steps
+from remoteassist.cli.interruption import terminated_as_interrupted
 from remoteassist.cli.progress import Reporter, reporter
-from remoteassist.errors import ExitStatus, InterruptedByUserError, MachineLacksError, UsageError
+from remoteassist.errors import ExitStatus, MachineLacksError, UsageError
 from remoteassist.media.foreign_video import plan_import
 from remoteassist.media.imported_video import ImportedVideo, import_video
 from remoteassist.model.geometry import Size
@@ -46,7 +44,7 @@ def run(args: argparse.Namespace) -> ExitStatus:
     """Import a video, find its steps, and print the session's path as the last line."""
     destination = _destination(args)
     plan = plan_import(args.video)
-    with _terminated_as_interrupted(), _staging(destination) as staged, reporter(args) as report:
+    with terminated_as_interrupted("import"), _staging(destination) as staged, reporter(args) as report:
         session = Session.create(
             staged / destination.name,
             target=TargetInfo(kind="import", description=printable(args.video.name)[:_LONGEST_NAME]),
@@ -171,20 +169,3 @@ def _publish(session: Session, destination: Path) -> None:
         raise MachineLacksError(
             f"cannot write {printable(str(destination))}: {error.strerror}; choose another name"
         ) from error
-
-
-@contextlib.contextmanager
-def _terminated_as_interrupted() -> Iterator[None]:
-    """Let SIGTERM unwind as Ctrl+C does, so that nothing half-written is left when the window cancels an import."""
-
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        raise InterruptedByUserError("the import was stopped; nothing was written")
-
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGTERM, stop)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
