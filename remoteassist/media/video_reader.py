@@ -2,8 +2,11 @@
 
 import bisect
 import logging
+from collections import deque
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
+from typing import Final
 
 import av
 from av.container import InputContainer
@@ -14,6 +17,9 @@ from remoteassist.media.colour import bgra_of
 from remoteassist.media.frame import Frame
 from remoteassist.media.gray import GrayFrame, gray_of
 from remoteassist.model.time import NS_PER_S, TimeNs
+
+_WORTH_A_SEEK_NS: Final = 15 * NS_PER_S
+"""A seek decodes up to ten seconds (from one key frame to the next) only to get there."""
 
 _log = logging.getLogger(__name__)
 
@@ -77,10 +83,45 @@ class VideoReader:
         """Return the frame on the screen at `t_ns`: the last one before it, or the very first one; None if none."""
         return next(self.frames(start_ns=t_ns), None)
 
+    def frames_at(self, times_ns: Sequence[int]) -> Iterator[Frame]:
+        """Yield for each of the times, which ascend, the frame that `frame_at` returns; none from a video without any.
+
+        Decodes once, forwards, seeks over long stretches that nobody asked for, and converts only what is asked for.
+
+        Raises:
+            BadInputError: A segment is missing or is not video.
+        """
+        for group in _groups(times_ns):
+            waiting = deque(group)
+            shown: tuple[int, av.VideoFrame] | None = None
+            frame: Frame | None = None
+            # Without an end: before its first frame a video shows that one, however late it comes.
+            for t_ns, decoded in self._decoded(start_ns=group[0], end_ns=None):
+                while shown is not None and waiting and waiting[0] < t_ns:
+                    waiting.popleft()
+                    frame = frame or Frame(TimeNs(shown[0]), bgra_of(shown[1]))
+                    yield frame
+                if not waiting:
+                    break
+                shown, frame = (t_ns, decoded), None
+            if shown is not None:
+                frame = frame or Frame(TimeNs(shown[0]), bgra_of(shown[1]))
+                yield from [frame] * len(waiting)
+
     def _segment_starts_ns(self) -> list[int]:
         if self._starts_ns is None:
             self._starts_ns = [_start_ns(path) for path in self._segments]
         return self._starts_ns
+
+
+def _groups(times_ns: Sequence[int]) -> list[list[int]]:
+    """Return ascending times cut where it is quicker to seek than to decode from one to the next."""
+    groups = [list(times_ns[:1])] if times_ns else []
+    for earlier, later in pairwise(times_ns):
+        if later - earlier > _WORTH_A_SEEK_NS:
+            groups.append([])
+        groups[-1].append(later)
+    return groups
 
 
 def _open(path: Path) -> InputContainer:
