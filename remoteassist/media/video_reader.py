@@ -49,9 +49,7 @@ class VideoReader:
             BadInputError: A segment is missing or is not video.
         """
         for t_ns, decoded in self._decoded(start_ns=start_ns, end_ns=end_ns):
-            bgra = bgra_of(decoded)
-            height, width = bgra.shape[0] & ~1, bgra.shape[1] & ~1
-            yield Frame(TimeNs(t_ns), np.ascontiguousarray(bgra[:height, :width]))
+            yield _frame(t_ns, decoded)
 
     def gray_frames(self, *, start_ns: int = 0, end_ns: int | None = None) -> Iterator[GrayFrame]:
         """Yield the same frames as `frames`, brightness only: at a third of the cost.
@@ -92,7 +90,7 @@ class VideoReader:
         return next(self.frames(start_ns=t_ns), None)
 
     def frames_at(self, times_ns: Sequence[int]) -> Iterator[Frame]:
-        """Yield for each of the times, which ascend, the frame that `frame_at` returns; none from a video without any.
+        """Yield for each of the times, which ascend, the frame that `frame_at` returns; none from an empty video.
 
         Decodes once, forwards, seeks over long stretches that nobody asked for, and converts only what is asked for.
 
@@ -107,19 +105,25 @@ class VideoReader:
             for t_ns, decoded in self._decoded(start_ns=group[0], end_ns=None):
                 while shown is not None and waiting and waiting[0] < t_ns:
                     waiting.popleft()
-                    frame = frame or Frame(TimeNs(shown[0]), bgra_of(shown[1]))
+                    frame = frame or _frame(*shown)
                     yield frame
                 if not waiting:
                     break
                 shown, frame = (t_ns, decoded), None
             if shown is not None:
-                frame = frame or Frame(TimeNs(shown[0]), bgra_of(shown[1]))
+                frame = frame or _frame(*shown)
                 yield from [frame] * len(waiting)
 
     def _segment_starts_ns(self) -> list[int]:
         if self._starts_ns is None:
             self._starts_ns = [_start_ns(path) for path in self._segments]
         return self._starts_ns
+
+
+def _frame(t_ns: int, decoded: av.VideoFrame) -> Frame:
+    bgra = bgra_of(decoded)
+    height, width = bgra.shape[0] & ~1, bgra.shape[1] & ~1
+    return Frame(TimeNs(t_ns), np.ascontiguousarray(bgra[:height, :width]))
 
 
 def _groups(times_ns: Sequence[int]) -> list[list[int]]:
