@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from remoteassist.cli.guide_steps import save_steps
 from remoteassist.cli.interruption import terminated_as_interrupted
+from remoteassist.cli.pixel_detection import read_steps
 from remoteassist.cli.progress import Reporter, reporter
 from remoteassist.errors import ExitStatus, MachineLacksError, UsageError
 from remoteassist.media.import_plan import ImportPlan, plan_import
@@ -78,7 +79,8 @@ def _import(
                 f"cannot write the session: {error.strerror or error}; free space, or take another place with --out"
             ) from error
         if looking is not None:
-            save_steps(session, looking.finish(), events=())
+            steps = read_steps(session, looking.finish(), pointers=looking.pointers, report=report)
+            save_steps(session, steps, events=())
     return imported
 
 

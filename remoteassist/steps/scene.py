@@ -38,6 +38,11 @@ class Scene:
         self._tab: tuple[str | None, str] | None = None
         self._field: Reading | None = None
 
+    @property
+    def open_menus(self) -> tuple[OpenMenu, ...]:
+        """The menus that were open when the last step had settled, outermost first."""
+        return tuple(self._menus)
+
     def read(self, step: Step, pictures: Pictures) -> Step:
         """Return the step with what was acted on, where, and what followed."""
         before = pictures.before
