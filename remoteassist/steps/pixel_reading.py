@@ -26,8 +26,8 @@ _TIP_PX: Final = 1.0
 
 
 _READ_EVERY_NS: Final = 2_500 * NS_PER_MS
-"""Of a film, one step is read for each so long a stretch at most: a reading takes 0.3 to 0.7 s on two cores, and a film
-in which something always moves may give hundreds of steps that are none."""
+"""Of a film, one step is read for each so long a stretch at most: a reading takes 0.3 to 0.7 s on two cores, and a
+film in which something always moves may give hundreds of steps that are none."""
 
 _ALWAYS_READ: Final = 12
 
