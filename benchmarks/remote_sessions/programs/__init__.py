@@ -4,15 +4,19 @@ from typing import Final
 
 from benchmarks.remote_sessions.programs import (
     abiword,
+    chromium,
     claws_mail,
     featherpad,
     galculator,
+    geany,
     gnumeric,
     kcalc,
+    keepassxc,
     mousepad,
     pcmanfm_qt,
     speedcrunch,
     thunar,
+    xfce_appearance,
     xfce_mouse,
 )
 from benchmarks.remote_sessions.scenario import Scenario
@@ -29,4 +33,8 @@ SCENARIOS: Final[tuple[Scenario, ...]] = (
     gnumeric.SCENARIO,
     pcmanfm_qt.SCENARIO,
     kcalc.SCENARIO,
+    geany.SCENARIO,
+    keepassxc.SCENARIO,
+    xfce_appearance.SCENARIO,
+    chromium.SCENARIO,
 )
