@@ -4,6 +4,7 @@ from typing import Final
 
 from benchmarks.remote_sessions.programs import (
     abiword,
+    caja,
     chromium,
     claws_mail,
     featherpad,
@@ -12,10 +13,15 @@ from benchmarks.remote_sessions.programs import (
     gnumeric,
     kcalc,
     keepassxc,
+    kwrite,
+    lxqt_appearance,
     mousepad,
     pcmanfm_qt,
+    qalculate,
     speedcrunch,
+    sylpheed,
     thunar,
+    writer,
     xfce_appearance,
     xfce_mouse,
 )
@@ -37,4 +43,10 @@ SCENARIOS: Final[tuple[Scenario, ...]] = (
     keepassxc.SCENARIO,
     xfce_appearance.SCENARIO,
     chromium.SCENARIO,
+    kwrite.SCENARIO,
+    caja.SCENARIO,
+    lxqt_appearance.SCENARIO,
+    qalculate.SCENARIO,
+    sylpheed.SCENARIO,
+    writer.SCENARIO,
 )
