@@ -1,4 +1,4 @@
-"""KWrite: KDE's text editor, made with Qt, with words beside pictures and settings in a tab of their own. Held out."""
+"""KWrite: KDE's text editor, made with Qt, with words beside pictures and settings in a tab. Held out."""
 
 from typing import Final
 
@@ -6,7 +6,6 @@ from benchmarks.remote_sessions.actions import (
     Drag,
     Point,
     Scroll,
-    choice,
     click,
     double_click,
     enter,

@@ -66,7 +66,7 @@ SCENARIO: Final = Scenario(
             Element("paragraph", None, _WINDOW), labels=(None,), roles=("field", "unknown"), at=(0.03, 0.5)
         ),
         menu(_EDIT),
-        click(Element("menu item", "Find & Replace...", _EDIT), Effect(_FIND, is_showing=True)),
+        click(Element(None, "Find and Replace...", _EDIT), Effect(_FIND, is_showing=True)),
         click(_CASE, Effect(_CASE, is_checked=True)),
         inert_click(Element("push button", "No Format", _FIND)),
         click(_COMMENTS, Effect(_COMMENTS, is_checked=True)),
