@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from benchmarks.remote_sessions.actions import Point, choice, click, enter, menu, press, submenu
+from benchmarks.remote_sessions.actions import Point, choice, click, enter, link, menu, press, submenu
+from benchmarks.remote_sessions.no_browser import NO_BROWSER
 from benchmarks.remote_sessions.scenario import Scenario
 from remoteassist.demo.customer_program import CustomerProgram
 from remoteassist.demo.scenario import Effect
@@ -13,7 +14,9 @@ _BAR: Final = Element("menu bar", None, _WINDOW)
 _EDIT: Final = Element("menu", "Edit", _BAR)
 _MODE: Final = Element("menu", "Mode", _BAR)
 _ANGLE: Final = Element("menu", "Angle Unit", _MODE)
+_HELP: Final = Element("menu", "Help", _BAR)
 _PREFERENCES: Final = Element("dialog", "Preferences")
+_ABOUT: Final = Element("dialog", "About Qalculate! (GTK)")
 _CLEAR: Final = Element("check box", "Clear history on exit", _PREFERENCES)
 _INSTANCES: Final = Element("check box", "Allow multiple instances", _PREFERENCES)
 
@@ -23,7 +26,7 @@ def _button(name: str) -> Element:
 
 
 SCENARIO: Final = Scenario(
-    program=CustomerProgram(name="qalculate", command=("qalculate-gtk",), ready=_BAR),
+    program=CustomerProgram(name="qalculate", command=("qalculate-gtk",), ready=_BAR, files=NO_BROWSER),
     package="qalculate-gtk",
     toolkit="gtk",
     is_held_out=True,
@@ -54,6 +57,10 @@ SCENARIO: Final = Scenario(
         click(Element("page tab", "Numbers & Operators", _PREFERENCES)),
         click(Element("page tab", "Completion", _PREFERENCES)),
         click(Element("push button", "Close", _PREFERENCES), Effect(_PREFERENCES, is_showing=False)),
+        menu(_HELP),
+        click(Element("menu item", "About", _HELP), Effect(_ABOUT, is_showing=True)),
+        link(Element("label", "Website", _ABOUT)),
+        click(Element("push button", "Close", _ABOUT), Effect(_ABOUT, is_showing=False)),
         Point(
             kind="click", element=Element("toggle button", "History", _WINDOW), roles=()
         ),  # an expander: no word of ours
