@@ -5,7 +5,7 @@ from typing import Final
 
 from remoteassist.model.steps import ScrollDirection, StepKind
 from remoteassist.model.time import NS_PER_MS
-from remoteassist.steps.pixel_action import LARGE_PART, NEAR_PX, Action, is_resting
+from remoteassist.steps.pixel_action import LARGE_PART, NEAR_PX, Action, is_resting, moves_on
 from remoteassist.steps.pixel_drags import DROP_NS, carrying_drags, drag_of
 from remoteassist.steps.pixel_passive import passive_episodes
 from remoteassist.steps.pixel_typing import Typing, typing_runs
@@ -36,6 +36,9 @@ _END_NS: Final = 300 * NS_PER_MS
 _SCROLLED_PART: Final = 0.2
 """A page or a list that is scrolled is larger; in something smaller a section was opened or closed."""
 
+_FOUND_NS: Final = 500 * NS_PER_MS
+"""A pointer is recognised after a few frames of its first way."""
+
 _FORESHOCK_NS: Final = 600 * NS_PER_MS
 _FORESHOCK_HEIGHT_PX: Final = 64
 """Where no pointer is drawn, what lights up in one line and is answered so soon, there, is the way to a click."""
@@ -60,7 +63,7 @@ def actions_of(
         end_ns: Time of the last frame.
         begin_ns: Time of the first frame.
     """
-    runs = typing_runs(episodes)
+    runs = [run for run in typing_runs(episodes) if not _is_first_way(run, pointer_since_ns)]
     typed = {index for run in runs for index in run.episodes}
     area = width * height
     passive = passive_episodes(episodes, pointer_since_ns=pointer_since_ns, area=area, width=width)
@@ -80,6 +83,11 @@ def actions_of(
     return _merged(actions)
 
 
+def _is_first_way(run: Typing, pointer_since_ns: int | None) -> bool:
+    """Whether what looks like typing is the pointer on the way on which it was recognised."""
+    return pointer_since_ns is not None and run.start_ns <= pointer_since_ns <= run.end_ns + _FOUND_NS
+
+
 def _action(episode: Episode, *, area: int) -> Action | None:
     """Return what an episode tells, None when it is only what follows a moving pointer."""
     pointer, box = episode.pointer, episode.box
@@ -89,9 +97,10 @@ def _action(episode: Episode, *, area: int) -> Action | None:
     if episode.shift is not None and is_resting(pointer) and box.width * box.height >= _SCROLLED_PART * area:
         return _scroll(episode)
     is_large = episode.pixels > LARGE_PART / 2 * area
-    if not is_resting(pointer) and not is_large:
-        return None
     is_seen = pointer is not None and not pointer.is_hidden
+    is_passing = not is_resting(pointer) or (is_seen and moves_on(episode))
+    if is_passing and not is_large:
+        return None
     if pointer is None or not is_seen:
         kind: StepKind = "change"
         pos, confidence = box.rect.center, 0.6
@@ -109,7 +118,13 @@ def _action(episode: Episode, *, area: int) -> Action | None:
         pos,
         confidence,
         pointer,
+        is_line=_goes_by_lines(episode),
     )
+
+
+def _goes_by_lines(episode: Episode) -> bool:
+    """Whether all that was seen to change at any time were lines: items of a menu that light up one by one."""
+    return all(blob.height <= _FORESHOCK_HEIGHT_PX for moment in episode.moments for blob in moment.blobs)
 
 
 def _scroll(episode: Episode) -> Action:
@@ -161,9 +176,9 @@ def _merged(actions: Sequence[Action]) -> list[Action]:
 
 def _leads_to(last: Action, action: Action) -> bool:
     """Whether an action was only the way to the next one: a line lit up under a pointer that nobody drew."""
-    is_line = last.kind == "change" and last.box.height <= _FORESHOCK_HEIGHT_PX
     return (
-        is_line
+        last.kind == "change"
+        and last.is_line
         and action.kind == "change"
         and action.start_ns - last.end_ns <= _FORESHOCK_NS
         and action.pixels >= 1.2 * last.pixels

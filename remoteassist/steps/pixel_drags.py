@@ -17,6 +17,9 @@ _DRAWN_PX: Final = 14
 _ACROSS: Final = 0.7
 """A frame, a line or a selection that is drawn reaches from where the pointer was to where it is."""
 
+_DRAWN_PART: Final = 0.4
+"""What is drawn changes with the pointer: in this part of the frames in which that moves, at least."""
+
 _MOST_PLACES: Final = 40
 
 _PICKED_NS: Final = 500 * NS_PER_MS
@@ -32,7 +35,7 @@ def drag_of(episode: Episode) -> Action | None:
         return None
     for blob in episode.left:
         ends = _ends(blob, episode.track)
-        if ends is not None:
+        if ends is not None and _is_drawn_on_the_way(episode, ends[0][0], ends[1][0]):
             (start_ns, start), (_, end) = ends
             return Action(
                 "drag",
@@ -47,6 +50,13 @@ def drag_of(episode: Episode) -> Action | None:
                 end_pos=end,
             )
     return None
+
+
+def _is_drawn_on_the_way(episode: Episode, start_ns: int, end_ns: int) -> bool:
+    """Whether it grew while the pointer went from one end to the other, and did not come up where that arrived."""
+    moved = sum(1 for t_ns, _ in episode.track if start_ns <= t_ns <= end_ns)
+    drawn = sum(1 for moment in episode.moments if start_ns <= moment.t_ns <= end_ns)
+    return drawn >= max(2, _DRAWN_PART * moved)
 
 
 def _ends(

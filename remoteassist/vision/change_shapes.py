@@ -20,8 +20,8 @@ def is_caret(blob: Blob) -> bool:
 
 
 def is_speck(blob: Blob) -> bool:
-    """Whether a change is smaller than the dot in a radio button."""
-    return max(blob.width, blob.height) < 10 and min(blob.width, blob.height) < 6
+    """Whether a change is smaller than the dot in a radio button, or a hair that a GIF's few colours leave."""
+    return (max(blob.width, blob.height) < 10 and min(blob.width, blob.height) < 6) or blob.height <= 1
 
 
 def is_small(blob: Blob) -> bool:

@@ -49,6 +49,8 @@ _MOST_PLACES: Final = 24
 _MOST_BLOBS: Final = 8
 _LONGEST_TRACK: Final = 400
 _TRACK_NS: Final = 1_500 * NS_PER_MS
+_TRACK_AFTER_NS: Final = 150 * NS_PER_MS
+"""Shorter than the shortest rest after which an episode is closed."""
 
 _MOST_REMEMBERED: Final = 12
 _REMEMBER_NS: Final = 30_000 * NS_PER_MS
@@ -91,7 +93,7 @@ class Episode:
         shift: By how much a large part of the picture was scrolled (right, down), None when it was not.
         undone_by: Which later episode brought back what was there before, by its index; None when none did.
         undoes: Which earlier one this brought back.
-        track: Where the pointer was from a second before the first frame to the last, each with its time.
+        track: Where the pointer was from before the first frame to shortly after the last, each with its time.
     """
 
     index: int
@@ -338,7 +340,9 @@ class EpisodeFinder:
             one.places, since_ns=episode.end_ns
         )
         episode.track = tuple(
-            place for place in self._track if episode.start_ns - _TRACK_NS <= place[0] <= episode.end_ns
+            place
+            for place in self._track
+            if episode.start_ns - _TRACK_NS <= place[0] <= episode.end_ns + _TRACK_AFTER_NS
         )
         episode.left = self._left(one, after)
         if not episode.left:

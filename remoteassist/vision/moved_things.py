@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Final
 
 import cv2
-import numpy as np
 
 from remoteassist.vision.blobs import DIFFERENCE, Blob
 from remoteassist.vision.tiles import Gray
@@ -15,8 +14,6 @@ ALIKE: Final = 20.0
 FEWEST_PIXELS: Final = 14
 _CARRIED_PX: Final = 240
 _CARRIED_BY_PX: Final = 8
-
-_LEAST_SPREAD: Final = 14.0
 
 
 def is_carried(blobs: Sequence[Blob], *, before: Gray, after: Gray, mask: Gray) -> bool:
@@ -67,12 +64,6 @@ def moved_error(old: Blob, new: Blob, *, before: Gray, after: Gray, mask: Gray) 
         if is_thing or _error(behind, gone, both) > ALIKE:
             best = min(best, _error(was, now, both))
     return best
-
-
-def is_flat(blob: Blob, *, after: Gray, mask: Gray) -> bool:
-    """Whether a blob has one shade, as the edge of a car has and no arrow with an outline."""
-    cut = np.s_[blob.top : blob.bottom, blob.left : blob.right]
-    return _spread(after[cut], mask[cut]) < _LEAST_SPREAD
 
 
 def _spread(gray: Gray, mask: Gray) -> float:
