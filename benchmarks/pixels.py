@@ -20,7 +20,6 @@ import numpy.typing as npt
 
 from benchmarks.table import Targets, print_table
 from remoteassist.media.gray import GrayFrame
-from remoteassist.media.import_plan import plan_import
 from remoteassist.media.imported_video import import_video
 from remoteassist.model.time import NS_PER_S, TimeNs
 from remoteassist.steps.from_pixels import PixelSteps
@@ -90,7 +89,7 @@ def _steps_of(path: Path) -> list[float]:
     looking = PixelSteps()
     with TemporaryDirectory() as folder:
         import_video(
-            plan_import(path),
+            path,
             segment_path=lambda number: Path(folder) / f"{number:04d}.mkv",
             watch=looking.add,
             progress=lambda _done, _total: None,

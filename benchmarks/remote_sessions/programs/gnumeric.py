@@ -1,4 +1,4 @@
-"""Gnumeric: a spreadsheet made with GTK, with three tool bars, submenus and a dialog box of six tabs."""
+"""Gnumeric: a spreadsheet made with GTK, with three tool bars, submenus and a dialog box of six tabs. Held out."""
 
 from typing import Final
 
@@ -25,6 +25,7 @@ SCENARIO: Final = Scenario(
     ),
     package="gnumeric",
     toolkit="gtk",
+    is_held_out=True,
     variants=("light", "dark", "scaled"),
     actions=(
         icon(Element("toggle button", "Bold", _WINDOW)),

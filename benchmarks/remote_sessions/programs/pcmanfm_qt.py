@@ -1,4 +1,4 @@
-"""PCManFM-Qt: a file manager made with Qt, with a dialog box whose pages are in a list."""
+"""PCManFM-Qt: a file manager made with Qt, with a dialog box whose pages are in a list. Held out."""
 
 from typing import Final
 
@@ -50,6 +50,7 @@ SCENARIO: Final = Scenario(
     ),
     package="pcmanfm-qt",
     toolkit="qt",
+    is_held_out=True,
     variants=("light", "dark", "lag1"),
     actions=(
         click(_file("budget.txt")),
