@@ -20,6 +20,7 @@ import numpy.typing as npt
 
 from benchmarks.table import Targets, print_table
 from remoteassist.media.gray import GrayFrame
+from remoteassist.media.import_plan import plan_import
 from remoteassist.media.imported_video import import_video
 from remoteassist.model.time import NS_PER_S, TimeNs
 from remoteassist.steps.from_pixels import PixelSteps
@@ -89,7 +90,7 @@ def _steps_of(path: Path) -> list[float]:
     looking = PixelSteps()
     with TemporaryDirectory() as folder:
         import_video(
-            path,
+            plan_import(path),
             segment_path=lambda number: Path(folder) / f"{number:04d}.mkv",
             watch=looking.add,
             progress=lambda _done, _total: None,

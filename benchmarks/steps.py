@@ -21,10 +21,11 @@ from typing import Final
 
 from benchmarks.remote_sessions.detecting import Detection, detect
 from benchmarks.remote_sessions.programs import SCENARIOS
-from benchmarks.remote_sessions.recording import SESSION_NAME, TRUTH_NAME, record_all
+from benchmarks.remote_sessions.recording import SESSION_NAME, TRUTH_NAME, record
 from benchmarks.remote_sessions.scenario import Scenario
 from benchmarks.remote_sessions.scoring import Score, score
 from benchmarks.remote_sessions.truth_record import TruthFile, read_truth
+from benchmarks.remote_sessions.variants import VARIANTS
 from benchmarks.table import Targets, print_table
 from remoteassist.demo.programs import require_programs
 from remoteassist.errors import MachineLacksError
@@ -113,10 +114,11 @@ def _chosen(only: Sequence[str] | None) -> list[Scenario]:
 
 def _recorded(scenarios: Sequence[Scenario], folder: Path) -> Iterator[Path]:
     for scenario in scenarios:
-        try:
-            yield from record_all(scenario, folder)
-        except MachineLacksError as error:
-            print(f"{scenario.program.name}: {error}", file=sys.stderr)
+        for name in scenario.variants:
+            try:
+                yield record(scenario, VARIANTS[name], folder)
+            except MachineLacksError as error:
+                print(f"{scenario.program.name} {name}: {error}", file=sys.stderr)
 
 
 def _kept(folder: Path, only: Sequence[str] | None) -> Iterator[Path]:

@@ -29,6 +29,7 @@ _REACTION_S: Final = 4.0
 """A menu takes up to 4 s to open on a busy machine."""
 _MENUS: Final = frozenset({"menu", "menu item"})
 _WINDOWS: Final = frozenset({"frame", "dialog", "alert", "window", "file chooser"})
+_MENU_ITEMS: Final = frozenset({"menu item", "check menu item", "radio menu item"})
 _STATEFUL: Final = frozenset({"check box", "radio button", "check menu item", "radio menu item"})
 
 ROLES: Final[Mapping[str, tuple[Role, ...]]] = {
@@ -191,7 +192,7 @@ class Performer:
 
         def at_rest() -> Sighting | None:
             sighting = self._session.truth.find(element)
-            is_at_rest = sighting.is_showing and not sighting.box.is_empty and before[-1:] == [sighting.box]
+            is_at_rest = _can_be_seen(sighting) and before[-1:] == [sighting.box]
             before.append(sighting.box)
             return sighting if is_at_rest else None
 
@@ -209,6 +210,12 @@ class Performer:
 
     def _customer_pixels(self) -> Pixels:
         return screen_pixels(self._session.customer_display, box_screen_px=Rect.of_size(CUSTOMER_SIZE_PX))
+
+
+def _can_be_seen(sighting: Sighting) -> bool:
+    """Tell it from its state; of the items of an open menu GTK 2 tells it only by giving them a place."""
+    is_in_open_menu = sighting.role in _MENU_ITEMS and sighting.box.x > 0
+    return (sighting.is_showing or is_in_open_menu) and not sighting.box.is_empty
 
 
 def _place_in(box: Rect, share: Share) -> geometry.Point:

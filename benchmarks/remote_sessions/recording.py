@@ -1,8 +1,9 @@
 """Records one session of one scenario, as a person would from the command line."""
 
 import contextlib
+import shutil
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -12,7 +13,7 @@ from benchmarks.remote_sessions.lag import lagging
 from benchmarks.remote_sessions.performing import Performer
 from benchmarks.remote_sessions.scenario import Scenario
 from benchmarks.remote_sessions.truth_record import TrueStep, TruthFile, write_truth
-from benchmarks.remote_sessions.variants import VARIANTS, Variant, theme_environment
+from benchmarks.remote_sessions.variants import Variant, theme_environment
 from remoteassist.demo.commands import Command, PhaseProgress, program_environment
 from remoteassist.demo.customer_program import CustomerProgram
 from remoteassist.demo.desktops import RemoteSession, remote_session
@@ -33,19 +34,17 @@ class _Silent:
         return lambda _done, _total: None
 
 
-def record_all(scenario: Scenario, folder: Path) -> Iterator[Path]:
-    """Record each variant of a scenario into a folder of its own inside `folder`; give each when it is whole."""
-    for name in scenario.variants:
-        yield record(scenario, VARIANTS[name], folder)
-
-
 def record(scenario: Scenario, variant: Variant, folder: Path) -> Path:
     """Record one session into `folder`/PROGRAM-VARIANT, with its truth beside it; return that folder.
+
+    A recording of the same name is replaced.
 
     Raises:
         MachineLacksError: A program did not do what the scenario says.
     """
     place = folder / f"{scenario.program.name}-{variant.name}"
+    if place.exists():
+        shutil.rmtree(place)
     place.mkdir(parents=True)
     program = _themed(scenario.program, theme_environment(scenario.toolkit, is_dark=variant.is_dark))
     link = lagging(variant.lag_s) if variant.lag_s else contextlib.nullcontext

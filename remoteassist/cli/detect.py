@@ -4,7 +4,7 @@ import argparse
 
 from remoteassist.cli.guide_steps import save_steps
 from remoteassist.cli.pixel_detection import StepSource, is_without_input, pixel_steps, with_unexplained
-from remoteassist.cli.progress import PhaseProgress, reporter
+from remoteassist.cli.progress import Reporter, reporter
 from remoteassist.cli.session_argument import add_session_argument, open_whole_session
 from remoteassist.errors import ExitStatus
 from remoteassist.media.video_reader import VideoReader
@@ -33,14 +33,14 @@ def run(args: argparse.Namespace) -> ExitStatus:
     """Find the steps of a session and say how many there are."""
     session = open_whole_session(args.session)
     with session.lock(), reporter(args) as report:
-        guide = detect_session(session, progress=report.phase("detect"), source=args.source)
+        guide = detect_session(session, report=report, source=args.source)
     count = len(guide.steps)
     noun = "step" if count == 1 else "steps"
     print(f"{count} {noun} in {printable(str(args.session))}")
     return ExitStatus.DONE
 
 
-def detect_session(session: Session, *, progress: PhaseProgress, source: StepSource = "auto") -> Guide:
+def detect_session(session: Session, *, report: Reporter, source: StepSource = "auto") -> Guide:
     """Find the steps of a session, save them in its guide, and return that; `source` says in what to look.
 
     What a person wrote or changed stays. An empty title or environment is filled from what is known of the session;
@@ -52,14 +52,14 @@ def detect_session(session: Session, *, progress: PhaseProgress, source: StepSou
     """
     events = session.events()
     if source == "pixels" or (source == "auto" and is_without_input(session, events)):
-        return save_steps(session, pixel_steps(session, progress=progress), events=events)
+        return save_steps(session, pixel_steps(session, report=report), events=events)
     steps = detect_steps(
         events,
         VideoReader(session.segment_paths),
-        progress=progress,
+        progress=report.phase("detect"),
         reader=Scene(RapidTextReader()),
         load_still=lambda name, size_px: load_still(session.still_path(name), size_px),
     )
     if source == "auto":
-        steps = with_unexplained(steps, session=session, events=events)
+        steps = with_unexplained(steps, session=session, events=events, report=report)
     return save_steps(session, steps, events=events)

@@ -15,11 +15,11 @@ from msgspec.structs import replace
 
 from remoteassist.cli.guide_steps import save_steps
 from remoteassist.cli.interruption import terminated_as_interrupted
+from remoteassist.cli.pixel_detection import read_steps
 from remoteassist.cli.progress import Reporter, reporter
 from remoteassist.errors import ExitStatus, MachineLacksError, UsageError
-from remoteassist.media.foreign_video import plan_import
+from remoteassist.media.import_plan import ImportPlan, plan_import
 from remoteassist.media.imported_video import ImportedVideo, import_video
-from remoteassist.model.geometry import Size
 from remoteassist.session.files import TEMPORARY_PREFIX, printable, sync_folder
 from remoteassist.session.manifest import ClockAnchor, SegmentInfo, TargetInfo, utc_text
 from remoteassist.session.store import SESSION_SUFFIX, Session
@@ -48,12 +48,12 @@ def run(args: argparse.Namespace) -> ExitStatus:
         session = Session.create(
             staged / destination.name,
             target=TargetInfo(kind="import", description=printable(args.video.name)[:_LONGEST_NAME]),
-            size_px=Size(max(2, plan.size_px.width), max(2, plan.size_px.height)).even,
+            size_px=plan.size_px,
             title=args.title,
             ticket=args.ticket,
             started_at=datetime.fromtimestamp(args.video.stat().st_mtime, UTC),
         )
-        imported = _import(args, session, report)
+        imported = _import(args, plan, session=session, report=report)
         _publish(session, destination)
     for remark in imported.remarks:
         print(f"remoteassist: {remark}", file=sys.stderr)
@@ -61,12 +61,14 @@ def run(args: argparse.Namespace) -> ExitStatus:
     return ExitStatus.DONE
 
 
-def _import(args: argparse.Namespace, session: Session, report: Reporter) -> ImportedVideo:
+def _import(
+    args: argparse.Namespace, plan: ImportPlan, *, session: Session, report: Reporter
+) -> ImportedVideo:
     looking = None if args.no_detect else PixelSteps()
     with session.lock():
         try:
             imported = import_video(
-                args.video,
+                plan,
                 segment_path=lambda number: session.segment_path(_segment_name(number)),
                 watch=None if looking is None else looking.add,
                 progress=report.phase("import"),
@@ -77,7 +79,8 @@ def _import(args: argparse.Namespace, session: Session, report: Reporter) -> Imp
                 f"cannot write the session: {error.strerror or error}; free space, or take another place with --out"
             ) from error
         if looking is not None:
-            save_steps(session, looking.finish(), events=())
+            steps = read_steps(session, looking.finish(), pointers=looking.pointers, report=report)
+            save_steps(session, steps, events=())
     return imported
 
 

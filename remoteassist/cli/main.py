@@ -14,6 +14,7 @@ COMMANDS: Final = {
     "record": "record a screen, a region or a window into a session",
     "import": "make a session of a video that was recorded elsewhere",
     "detect": "find the steps of a session",
+    "index": "read the text that a session shows, to find it by",
     "steps": "list the steps of a session",
     "info": "say what is in a session",
     "export": "write a session as an article or a video",

@@ -1,27 +1,59 @@
 """Steps from the picture alone: of an imported film, and of what a recording's input does not explain."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, TypeAlias
 
-from remoteassist.cli.progress import PhaseProgress
+from remoteassist.cli.progress import Reporter
 from remoteassist.media.video_reader import VideoReader
 from remoteassist.model.events import Event
 from remoteassist.model.steps import Step
 from remoteassist.session.store import Session
-from remoteassist.steps.from_pixels import steps_from_pixels
+from remoteassist.steps.from_pixels import PixelSteps, steps_from_pixels
+from remoteassist.steps.pixel_reading import read_pixel_steps, steps_worth_reading
 from remoteassist.steps.unexplained import merged_steps
+from remoteassist.vision.episodes import PointerState
+from remoteassist.vision.text_reader import RapidTextReader
 
 StepSource: TypeAlias = Literal["auto", "events", "pixels"]
 
 
-def pixel_steps(session: Session, *, progress: PhaseProgress) -> tuple[Step, ...]:
-    """Return the steps that the session's pictures tell of.
+def pixel_steps(session: Session, *, report: Reporter) -> tuple[Step, ...]:
+    """Return the steps that the session's pictures tell of, with what was read of them.
 
     Raises:
         BadInputError: The video cannot be read.
     """
-    reader = VideoReader(session.segment_paths)
-    return steps_from_pixels(reader.gray_frames(), length_ns=session.manifest.duration_ns, progress=progress)
+    looking = PixelSteps()
+    steps = _looked_for(session, looking, report=report)
+    return read_steps(session, steps, pointers=looking.pointers, report=report)
+
+
+def read_steps(
+    session: Session,
+    steps: Sequence[Step],
+    *,
+    pointers: Mapping[str, PointerState],
+    report: Reporter,
+    is_hover_telling: bool = True,
+) -> tuple[Step, ...]:
+    """Return steps from the picture with labels, places and results; the models are loaded for the first one only.
+
+    Raises:
+        BadInputError: The video cannot be read.
+    """
+    chosen = steps_worth_reading(steps, length_ns=session.manifest.duration_ns)
+    if not chosen:
+        return tuple(steps)
+    read = read_pixel_steps(
+        chosen,
+        VideoReader(session.segment_paths),
+        text_reader=RapidTextReader(),
+        pointers=pointers,
+        progress=report.phase("read"),
+        is_hover_telling=is_hover_telling,
+    )
+    by_id = {step.id: step for step in read}
+    return tuple(by_id.get(step.id, step) for step in steps)
 
 
 def is_without_input(session: Session, events: Sequence[Event]) -> bool:
@@ -29,11 +61,28 @@ def is_without_input(session: Session, events: Sequence[Event]) -> bool:
     return session.manifest.target.kind == "import" and not events
 
 
-def with_unexplained(steps: Sequence[Step], *, session: Session, events: Sequence[Event]) -> tuple[Step, ...]:
+def with_unexplained(
+    steps: Sequence[Step], *, session: Session, events: Sequence[Event], report: Reporter
+) -> tuple[Step, ...]:
     """Return a recording's steps and, between them, what changed on its screen without any input that could be why.
 
     Raises:
         BadInputError: The video cannot be read.
     """
-    found = pixel_steps(session, progress=lambda _done, _total: None)
-    return merged_steps(steps, found, events=events, length_ns=session.manifest.duration_ns)
+    looking = PixelSteps()
+    found = _looked_for(session, looking, report=report)
+    merged = merged_steps(steps, found, events=events, length_ns=session.manifest.duration_ns)
+    unexplained = [step for step in merged if step.origin == "pixels"]
+    # The pointer belongs to the specialist, who did not do this: what it lit up tells nothing.
+    read = read_steps(session, unexplained, pointers={}, report=report, is_hover_telling=False)
+    by_id = {step.id: step for step in read}
+    return tuple(by_id.get(step.id, step) for step in merged)
+
+
+def _looked_for(session: Session, looking: PixelSteps, *, report: Reporter) -> tuple[Step, ...]:
+    return steps_from_pixels(
+        VideoReader(session.segment_paths).gray_frames(),
+        length_ns=session.manifest.duration_ns,
+        progress=report.phase("look"),
+        looking=looking,
+    )

@@ -84,7 +84,7 @@ def run(args: argparse.Namespace) -> ExitStatus:
         outcome = _record(session, opened, args)
         if not args.no_detect and session.manifest.state == "complete" and session.manifest.segments:
             with reporter(args) as report:
-                detect_session(session, progress=report.phase("steps"))
+                detect_session(session, report=report)
     status = _status_of(outcome, session)
     print(session.path, flush=True)
     return status

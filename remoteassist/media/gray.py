@@ -1,5 +1,6 @@
 """The brightness of decoded frames, without a conversion where the film stores it apart."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -24,6 +25,10 @@ class GrayFrame:
 
     t_ns: TimeNs
     gray: Gray
+
+
+GrayWatcher: TypeAlias = Callable[[GrayFrame], None]
+"""Is shown each frame of a film in order, on a thread of its own."""
 
 
 def gray_of(frame: VideoFrame) -> Gray:

@@ -1,5 +1,6 @@
 """The sound of an imported video as packets that a session's segments can hold."""
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 import av
@@ -16,11 +17,20 @@ _COPYING_FORMATS: Final = frozenset({"mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm"}
 
 
 class ImportedSound:
-    """The sound of a file as packets that Matroska can hold: its own, or encoded anew."""
+    """The sound of a file as packets that Matroska can hold: its own, or encoded anew.
+
+    Attributes:
+        stream: Of the file.
+        packets: How many were returned.
+        end_s: Until when they are heard, in the time of the file; None before the first.
+        has_failed: It cannot be decoded.
+        is_usable: There is anything to be heard at all.
+    """
 
     def __init__(self, stream: AudioStream) -> None:
         self.stream = stream
         self.packets = 0
+        self.end_s: Fraction | None = None
         self.has_failed = False
         self._encoder: AudioStream | None = None
         self._resampler: AudioResampler | None = None
@@ -40,8 +50,7 @@ class ImportedSound:
     def packets_of(self, packet: "Packet[Any]") -> "list[Packet[Any]]":
         """Return what a packet of the file becomes; nothing once the sound has failed."""
         if self._encoder is None or self._resampler is None:
-            self.packets += bool(packet.size)
-            return [packet] if packet.size else []
+            return self._noted([packet] if packet.size else [])
         if self.has_failed:
             return []
         try:
@@ -50,8 +59,7 @@ class ImportedSound:
         except FFmpegError:
             self.has_failed = self.packets == 0
             return []
-        self.packets += len(encoded)
-        return encoded
+        return self._noted(encoded)
 
     def rest(self) -> "list[Packet[Any]]":
         """Return what the encoder still holds."""
@@ -59,9 +67,17 @@ class ImportedSound:
             return []
         try:
             frames = self._resampler.resample(None)
-            return [out for frame in [*frames, None] for out in self._encoder.encode(frame)]
+            return self._noted([out for frame in [*frames, None] for out in self._encoder.encode(frame)])
         except FFmpegError:
             return []
+
+    def _noted(self, packets: "list[Packet[Any]]") -> "list[Packet[Any]]":
+        self.packets += len(packets)
+        for packet in packets:
+            if packet.pts is not None:
+                end_s = (packet.pts + (packet.duration or 0)) * packet.time_base
+                self.end_s = end_s if self.end_s is None else max(end_s, self.end_s)
+        return packets
 
 
 def _encoder(*, rate_hz: int, layout: str) -> AudioStream:

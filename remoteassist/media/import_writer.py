@@ -1,4 +1,4 @@
-"""Writes the segments of an imported video: H.264 in Matroska with the time stamps of a session, and its sound."""
+"""Writes the segments of an imported video: Matroska with the time stamps of a session, and its sound."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from av.error import FFmpegError
 from av.video.frame import PictureType
 
 from remoteassist.media.colour import BT601, LIMITED, PRIMARIES_BT709, TRANSFER_BT709
+from remoteassist.media.decoding_times import DecodingTimes
 from remoteassist.model.geometry import Size
 from remoteassist.model.time import NS_PER_MS, NS_PER_S, TimeNs
 
@@ -64,6 +65,7 @@ class ImportWriter:
         self._segment_path = segment_path
         self._template = video
         self._sound_template = sound
+        self._decoding_times = DecodingTimes()
         self._container: OutputContainer | None = None
         self._video: VideoStream | None = None
         self._sound: Stream | None = None
@@ -87,7 +89,8 @@ class ImportWriter:
         path = self._segment_path(len(self._segments) + 1)
         self._container = av.open(str(path), "w", format="matroska", container_options=_CONTAINER_OPTIONS)
         if self._template is not None:
-            self._video = self._container.add_stream_from_template(self._template)
+            # Opaque: there need be no encoder of that name.
+            self._video = self._container.add_stream_from_template(self._template, opaque=True)
         else:
             self._video = _encoder(self._container, size_px=size_px, like=like)
         if self._sound_template is not None:
@@ -107,11 +110,12 @@ class ImportWriter:
         Raises:
             OSError: The disk is full or failing.
         """
-        if self._container is None or self._video is None or packet.pts is None or packet.dts is None:
+        dts = self._decoding_times.of(packet)
+        if self._container is None or self._video is None or packet.pts is None or dts is None:
             return
         t_ns = int((packet.pts - offset) * packet.time_base * NS_PER_S)
         packet.pts -= offset
-        packet.dts -= offset
+        packet.dts = dts - offset
         packet.stream = self._video
         self._mux([packet])
         self._frames += 1

@@ -38,9 +38,13 @@ _TRACK_ENTRY: Final = 0xAE
 _TRACK_NUMBER: Final = 0xD7
 _TRACK_TYPE: Final = 0x83
 _VIDEO_TYPE: Final = 1
+_CODEC_ID: Final = 0x86
 _VIDEO: Final = 0xE0
 _PIXEL_WIDTH: Final = 0xB0
 _PIXEL_HEIGHT: Final = 0xBA
+
+_UNLIKE_ZEROS: Final = {b"V_MPEG4/ISO/AVC": 1, b"V_MPEGH/ISO/HEVC": 1}
+"""Their pictures end with a set bit; those of other codecs that are imported may end with some zeros."""
 
 _MATROSKA_DOCUMENT: Final = ebml.encoded(
     _EBML,
@@ -85,7 +89,7 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What is needed to understand the clusters: raw elements and what they say."""
+    """What is needed to understand the clusters. `unlike_zeros` at the end of a picture: its end was not written."""
 
     info: bytes
     tracks: bytes
@@ -93,6 +97,7 @@ class Header:
     video_track: int
     track_numbers: frozenset[int]
     size_px: Size
+    unlike_zeros: int
     end: int
 
 
@@ -266,18 +271,17 @@ class _Scan:
         if limit < self._data.size:
             return "broken"
         if child is None:
-            is_cut = position + _LONGEST_HEAD > self._data.size or self._data.is_zero(
-                position, self._data.size
-            )
+            size = self._data.size
+            is_cut = position + _LONGEST_HEAD > size or self._data.is_zero(position, size)
         else:
             is_cut = child.id in _CLUSTER_CHILDREN
         return "cut" if is_cut else "broken"
 
     def _written_part(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        """Leave out frames of a torn cluster that end in zeros: H.264 never does, a part not yet on the disk does."""
+        """Leave out frames of a torn cluster that end in zeros, as a part that is not yet on the disk does."""
         for index, block in enumerate(blocks):
             is_video = block.track == self._header.video_track
-            if is_video and self._data.bytes_at(block.end - 1, block.end) == b"\0":
+            if is_video and self._data.is_zero(block.end - self._header.unlike_zeros, block.end):
                 return blocks[:index]
         return blocks
 
@@ -339,12 +343,13 @@ def _header(data: ByteWindow) -> Header | None:
             if child is not None and child.id == _TIMESTAMP_SCALE:
                 tick_ns = max(1, min(ebml.unsigned(data, child), 1_000_000_000))
     numbers: set[int] = set()
-    video: tuple[int, Size] | None = None
+    video: tuple[int, Size, int] | None = None
     for entry in ebml.children(data, start=tracks.body, end=tracks.end):
         if entry is not None and entry.id == _TRACK_ENTRY:
-            number, size_px = _track(data, entry)
+            number, size_px, codec = _track(data, entry)
             numbers.add(number)
-            video = (number, size_px) if size_px is not None and video is None else video
+            if size_px is not None and video is None:
+                video = number, size_px, _UNLIKE_ZEROS.get(codec, 32)
     if video is None:
         return None
     return Header(
@@ -354,6 +359,7 @@ def _header(data: ByteWindow) -> Header | None:
         video_track=video[0],
         track_numbers=frozenset(numbers),
         size_px=video[1],
+        unlike_zeros=video[2],
         end=tracks.end,
     )
 
@@ -372,9 +378,9 @@ def _sound_element(data: ByteWindow, identifier: int) -> Element | None:
     return None
 
 
-def _track(data: ByteWindow, entry: Element) -> tuple[int, Size | None]:
-    """Return a track's number and, of a video track, the size of its picture."""
-    number, kind, width, height = 0, 0, 0, 0
+def _track(data: ByteWindow, entry: Element) -> tuple[int, Size | None, bytes]:
+    """Return a track's number, of a video track the size of its picture, and its codec."""
+    number, kind, width, height, codec = 0, 0, 0, 0, b""
     for child in ebml.children(data, start=entry.body, end=entry.end or entry.body):
         if child is None:
             break
@@ -382,6 +388,8 @@ def _track(data: ByteWindow, entry: Element) -> tuple[int, Size | None]:
             number = ebml.unsigned(data, child)
         elif child.id == _TRACK_TYPE:
             kind = ebml.unsigned(data, child)
+        elif child.id == _CODEC_ID:
+            codec = data.bytes_at(child.body, min(child.end or child.body, child.body + 32)).rstrip(b"\0")
         elif child.id == _VIDEO:
             for part in ebml.children(data, start=child.body, end=child.end or child.body):
                 if part is not None and part.id == _PIXEL_WIDTH:
@@ -389,4 +397,4 @@ def _track(data: ByteWindow, entry: Element) -> tuple[int, Size | None]:
                 elif part is not None and part.id == _PIXEL_HEIGHT:
                     height = ebml.unsigned(data, part)
     is_picture = kind == _VIDEO_TYPE and 0 < width <= 1 << 15 and 0 < height <= 1 << 15
-    return number, Size(width, height) if is_picture else None
+    return number, Size(width, height) if is_picture else None, codec

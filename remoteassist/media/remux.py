@@ -10,6 +10,7 @@ import av
 from av.error import FFmpegError
 
 from remoteassist.media.byte_window import ByteWindow, FileWindow
+from remoteassist.media.decoding_times import DecodingTimes
 from remoteassist.media.matroska import Block, Cluster, Header, clean_stream, salvage
 from remoteassist.model.geometry import Size
 from remoteassist.model.time import NS_PER_S, TimeNs, TimeSpan
@@ -203,21 +204,27 @@ def _times_that_decode(data: ByteWindow, *, header: Header, clusters: tuple[Clus
 def _copy(data: ByteWindow, *, header: Header, clusters: tuple[Cluster, ...], destination: Path) -> int:
     """Write the frames to a new file and return how many pictures that were."""
     written = 0
+    is_reordered = _is_reordered(clusters, header)
+    decoding_times = DecodingTimes()
     last_dts: dict[int, int] = {}
     with _reader(data, header=header, clusters=clusters) as source:
         try:
             with av.open(str(destination), "w", format="matroska") as target:
                 streams: dict[int, Stream] = {
-                    stream.index: target.add_stream_from_template(stream)
+                    stream.index: target.add_stream_from_template(stream, opaque=True)
                     for stream in (*source.streams.video, *source.streams.audio)
                 }
                 for packet in source.demux(*source.streams.video, *source.streams.audio):
                     index = packet.stream.index
-                    # In a file of seven frames libavformat cannot tell whether some are shown out of order, and
-                    # leaves all decoding times open. A recorder never shows any out of order.
-                    dts = packet.pts if packet.dts is None else packet.dts
-                    # Blocks of an older file, found behind the end of this one, go back in time.
-                    if dts is None or dts <= last_dts.get(index, dts - 1):
+                    if is_reordered and packet.stream.type == "video":
+                        dts = decoding_times.of(packet)
+                    else:
+                        # In a file of seven frames libavformat cannot tell whether some are shown out of order, and
+                        # leaves all decoding times open. A recorder never shows any out of order.
+                        dts = packet.pts if packet.dts is None else packet.dts
+                        # Blocks of an older file, found behind the end of this one, go back in time.
+                        dts = None if dts is not None and dts <= last_dts.get(index, dts - 1) else dts
+                    if dts is None:
                         continue
                     packet.dts = dts
                     last_dts[index] = dts
@@ -227,6 +234,15 @@ def _copy(data: ByteWindow, *, header: Header, clusters: tuple[Cluster, ...], de
         except FFmpegError as error:
             raise OSError(error.errno, error.strerror, str(destination)) from error
     return written
+
+
+def _is_reordered(clusters: tuple[Cluster, ...], header: Header) -> bool:
+    """Whether pictures are shown in another order than they stand in, as in many imported films."""
+    for cluster in clusters:
+        times = [block.t_ns for block in cluster.blocks if block.track == header.video_track]
+        if times != sorted(times):
+            return True
+    return False
 
 
 def _reader(data: ByteWindow, *, header: Header, clusters: tuple[Cluster, ...]) -> "InputContainer":

@@ -2,10 +2,14 @@
 
 import bisect
 import logging
+from collections import deque
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 import av
+import numpy as np
 from av.container import InputContainer
 from av.error import FFmpegError
 
@@ -14,6 +18,13 @@ from remoteassist.media.colour import bgra_of
 from remoteassist.media.frame import Frame
 from remoteassist.media.gray import GrayFrame, gray_of
 from remoteassist.model.time import NS_PER_S, TimeNs
+
+if TYPE_CHECKING:
+    from av.packet import Packet
+    from av.video.stream import VideoStream
+
+_WORTH_A_SEEK_NS: Final = 15 * NS_PER_S
+"""A seek decodes up to ten seconds (from one key frame to the next) only to get there."""
 
 _log = logging.getLogger(__name__)
 
@@ -31,16 +42,17 @@ class VideoReader:
     def frames(self, *, start_ns: int = 0, end_ns: int | None = None) -> Iterator[Frame]:
         """Yield every frame of `start_ns <= t < end_ns`, and before them the one on the screen at `start_ns`.
 
-        Frames of a quiet screen repeat about twice a second; the size may change from one segment to the next.
+        Frames of a recording's quiet screen repeat about twice a second. Sizes are even, for a last odd row or column
+        is cut off, and may change.
 
         Raises:
             BadInputError: A segment is missing or is not video.
         """
         for t_ns, decoded in self._decoded(start_ns=start_ns, end_ns=end_ns):
-            yield Frame(TimeNs(t_ns), bgra_of(decoded))
+            yield _frame(t_ns, decoded)
 
     def gray_frames(self, *, start_ns: int = 0, end_ns: int | None = None) -> Iterator[GrayFrame]:
-        """Yield the same frames as `frames`, of even size and brightness only: at a third of the cost.
+        """Yield the same frames as `frames`, brightness only: at a third of the cost.
 
         What is yielded shares memory with the decoder and must not be written to; it may be kept.
 
@@ -77,10 +89,51 @@ class VideoReader:
         """Return the frame on the screen at `t_ns`: the last one before it, or the very first one; None if none."""
         return next(self.frames(start_ns=t_ns), None)
 
+    def frames_at(self, times_ns: Sequence[int]) -> Iterator[Frame]:
+        """Yield for each of the times, which ascend, the frame that `frame_at` returns; none from an empty video.
+
+        Decodes once, forwards, seeks over long stretches that nobody asked for, and converts only what is asked for.
+
+        Raises:
+            BadInputError: A segment is missing or is not video.
+        """
+        for group in _groups(times_ns):
+            waiting = deque(group)
+            shown: tuple[int, av.VideoFrame] | None = None
+            frame: Frame | None = None
+            # Without an end: before its first frame a video shows that one, however late it comes.
+            for t_ns, decoded in self._decoded(start_ns=group[0], end_ns=None):
+                while shown is not None and waiting and waiting[0] < t_ns:
+                    waiting.popleft()
+                    frame = frame or _frame(*shown)
+                    yield frame
+                if not waiting:
+                    break
+                shown, frame = (t_ns, decoded), None
+            if shown is not None:
+                frame = frame or _frame(*shown)
+                yield from [frame] * len(waiting)
+
     def _segment_starts_ns(self) -> list[int]:
         if self._starts_ns is None:
             self._starts_ns = [_start_ns(path) for path in self._segments]
         return self._starts_ns
+
+
+def _frame(t_ns: int, decoded: av.VideoFrame) -> Frame:
+    bgra = bgra_of(decoded)
+    height, width = bgra.shape[0] & ~1, bgra.shape[1] & ~1
+    return Frame(TimeNs(t_ns), np.ascontiguousarray(bgra[:height, :width]))
+
+
+def _groups(times_ns: Sequence[int]) -> list[list[int]]:
+    """Return ascending times cut where it is quicker to seek than to decode from one to the next."""
+    groups = [list(times_ns[:1])] if times_ns else []
+    for earlier, later in pairwise(times_ns):
+        if later - earlier > _WORTH_A_SEEK_NS:
+            groups.append([])
+        groups[-1].append(later)
+    return groups
 
 
 def _open(path: Path) -> InputContainer:
@@ -118,8 +171,18 @@ def _decoded(path: Path, *, seek_ns: int | None) -> Iterator[tuple[int, av.Video
             except FFmpegError:
                 _log.debug("cannot seek in %s, reading from its start", path.name)
         try:
-            for decoded in container.decode(stream):
-                if decoded.pts is not None and decoded.time_base is not None:
-                    yield round(decoded.pts * decoded.time_base * NS_PER_S), decoded
+            for packet in container.demux(stream):
+                for decoded in _pictures(stream, packet, name=path.name):
+                    if decoded.pts is not None and decoded.time_base is not None:
+                        yield round(decoded.pts * decoded.time_base * NS_PER_S), decoded
         except FFmpegError as error:
             _log.warning("%s stops early: %s", path.name, error)
+
+
+def _pictures(stream: "VideoStream", packet: "Packet[Any]", *, name: str) -> list[av.VideoFrame]:
+    try:
+        return stream.decode(packet)
+    except FFmpegError as error:
+        # An imported film may have a damaged picture in it, after which others come.
+        _log.debug("a picture of %s is left out: %s", name, error)
+        return []

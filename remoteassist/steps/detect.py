@@ -14,6 +14,7 @@ from remoteassist.model.steps import Step
 from remoteassist.model.time import NS_PER_MS, NS_PER_S, TimeNs
 from remoteassist.steps.chrome import without_chrome_clicks
 from remoteassist.steps.from_events import steps_from_events
+from remoteassist.steps.latency import LatencyFinder
 from remoteassist.steps.pictures import Pictures
 from remoteassist.steps.pointing import DOUBLE_CLICK_NS
 from remoteassist.steps.stopping import without_stopping_action
@@ -86,10 +87,13 @@ def detect_steps(
     steps = steps_from_events(events, double_click_ns=double_click_ns)
     stretches = _stretches(steps)
     finder = ViewerAreaFinder()
+    latency = LatencyFinder(events)
     report = _PercentReport(progress, total_ns=sum(stretch.length_ns for stretch in stretches))
     found: dict[str, Step] = {}
     for stretch in stretches:
-        reading = _Reading(stretch.steps, reader=reader, load_still=load_still, finder=finder)
+        reading = _Reading(
+            stretch.steps, reader=reader, load_still=load_still, finder=finder, latency=latency
+        )
         for frame in video.frames(start_ns=stretch.start_ns, end_ns=stretch.end_ns):
             reading.add(frame)
             report.came_to(min(max(0, frame.t_ns - stretch.start_ns), stretch.length_ns))
@@ -182,11 +186,13 @@ class _Reading:
         reader: StepReader | None,
         load_still: LoadStill | None,
         finder: ViewerAreaFinder,
+        latency: LatencyFinder,
     ) -> None:
         self._waiting = deque(steps)
         self._reader = reader
         self._load_still = load_still
         self._finder = finder
+        self._latency = latency
         self._rest: Frame | None = None
         self._found: list[Step] = []
         self._watch: _Watch | None = None
@@ -236,13 +242,17 @@ class _Reading:
             self._found.append(seen)
             return
         self._finder.add(screen.frame.bgra)
-        settling = Settling(action_ns=step.t_ns, action_end_ns=step.end_t_ns)
+        settling = Settling(
+            action_ns=step.t_ns, action_end_ns=step.end_t_ns, latency_ns=self._latency.latency_ns
+        )
         self._watch = _Watch(seen, screen.frame, screen.gray, settling)
 
     def _compare(self, screen: _Screen, gray: Gray, *, t_ns: int) -> None:
         watch = self._watch
         if watch is None:
             tiles = screen.comparer.changed_tiles(screen.gray, gray)
+            if (tiles & ~screen.restless.mask(t_ns=t_ns)).any():
+                self._latency.changed(t_ns)
             screen.restless.changed_alone(tiles, t_ns=t_ns)
             return
         tiles = screen.comparer.changed_tiles(watch.reference, gray)
@@ -252,6 +262,7 @@ class _Reading:
         answer = tiles & ~screen.restless.mask(t_ns=t_ns)
         screen.restless.changed_after_action(tiles, t_ns=t_ns)
         if answer.any():
+            self._latency.changed(t_ns)
             watch.settling.changed(t_ns)
             watch.reference = gray
 

@@ -1,6 +1,7 @@
 """Steps found in the picture alone: in a film made elsewhere, or while the customer drove."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Final, Protocol
 
 from remoteassist.media.gray import GrayFrame
@@ -8,7 +9,7 @@ from remoteassist.model.steps import Step
 from remoteassist.model.time import NS_PER_MS, TimeNs
 from remoteassist.steps.pixel_action import Action
 from remoteassist.steps.pixel_actions import actions_of
-from remoteassist.vision.episodes import EpisodeFinder
+from remoteassist.vision.episodes import EpisodeFinder, PointerState
 
 _REPORT_EVERY_NS: Final = 1_000 * NS_PER_MS
 
@@ -31,6 +32,12 @@ class PixelSteps:
         self._shape = (0, 0)
         self._begin_ns = self._last_ns = 0
         self._steps: list[Step] = []
+        self._pointers: dict[str, PointerState] = {}
+
+    @property
+    def pointers(self) -> Mapping[str, PointerState]:
+        """Where the pointer was drawn when a step began, by the step's id; those without one are left out."""
+        return MappingProxyType(self._pointers)
 
     def add(self, frame: GrayFrame) -> None:
         """Take in the next frame; its brightness is kept, so it must not be written to afterwards."""
@@ -62,11 +69,19 @@ class PixelSteps:
             end_ns=self._last_ns,
             begin_ns=self._begin_ns,
         )
-        self._steps.extend(_step_of(action) for action in actions)
+        for action in actions:
+            step = _step_of(action)
+            self._steps.append(step)
+            if action.pointer is not None and not action.pointer.is_hidden:
+                self._pointers[step.id] = action.pointer
 
 
 def steps_from_pixels(
-    frames: Iterable[GrayFrame], *, length_ns: int, progress: PixelProgress
+    frames: Iterable[GrayFrame],
+    *,
+    length_ns: int,
+    progress: PixelProgress,
+    looking: PixelSteps | None = None,
 ) -> tuple[Step, ...]:
     """Return the steps that the pictures of a film tell of, in order of time.
 
@@ -74,11 +89,12 @@ def steps_from_pixels(
         frames: All of the film, in order; read once.
         length_ns: How long it is, for `progress`.
         progress: Told about once for each second of the film.
+        looking: What the frames are shown to, for those who ask it for more than the steps.
 
     Raises:
         BadInputError: The video cannot be read.
     """
-    looking = PixelSteps()
+    looking = PixelSteps() if looking is None else looking
     told_ns = -_REPORT_EVERY_NS
     for frame in frames:
         looking.add(frame)

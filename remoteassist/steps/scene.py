@@ -1,7 +1,6 @@
 """Follows the remote desktop from step to step: what menus, dialogs and tabs are open, what each action meant."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from msgspec.structs import replace
@@ -9,49 +8,24 @@ from msgspec.structs import replace
 from remoteassist.media.frame import Bgra
 from remoteassist.model.geometry import Point, Rect
 from remoteassist.model.steps import Place, Reading, Result, Step
-from remoteassist.steps.attachment import ADJACENT_PX, attachment_of, is_window_sized
-from remoteassist.steps.layout import overlap_share
+from remoteassist.steps.attachment import ADJACENT_PX
 from remoteassist.steps.look import OpenMenu
+from remoteassist.steps.outcomes import Before, OpenWindow, Outcome, outcome_of
 from remoteassist.steps.pictures import Pictures
 from remoteassist.steps.reading import readings_of
 from remoteassist.steps.seeing import look_at
+from remoteassist.steps.titles import title_in
 from remoteassist.vision.appearances import Changes, changes_between
 from remoteassist.vision.coming import came, is_gone
 from remoteassist.vision.text_pieces import reading_box, text_pieces
 from remoteassist.vision.text_reader import TextReader
-from remoteassist.vision.title_bars import buttons_of, title_bar_above, title_bar_of
+from remoteassist.vision.title_bars import title_bar_above, title_bar_of
 
 _POINTED: Final = frozenset({"click", "double_click", "right_click", "drag", "change"})
 _READ_KINDS: Final = _POINTED
 
-_LARGEST_MENU_SHARE: Final = 0.28
-"""Of the screen: what opens larger is a window, even when no title bar was found."""
-
-_LARGE_WINDOW_SHARE: Final = 0.55
-"""Of the screen: what is larger is told as a window, not as a dialog box."""
-
 _PAGE_SHARE: Final = 0.06
 """Of the screen that changed, from which another page is shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class _OpenWindow:
-    """A window that opened while we looked."""
-
-    box: Rect
-    title: str | None
-    is_dialog: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    """What opened and closed after an action."""
-
-    changes: Changes
-    menu: Rect | None = None
-    window: _OpenWindow | None = None
-    closed: _OpenWindow | None = None
-    has_closed_menu: bool = False
 
 
 class Scene:
@@ -60,9 +34,14 @@ class Scene:
     def __init__(self, reader: TextReader) -> None:
         self._reader = reader
         self._menus: list[OpenMenu] = []
-        self._windows: list[_OpenWindow] = []
+        self._windows: list[OpenWindow] = []
         self._tab: tuple[str | None, str] | None = None
         self._field: Reading | None = None
+
+    @property
+    def open_menus(self) -> tuple[OpenMenu, ...]:
+        """The menus that were open when the last step had settled, outermost first."""
+        return tuple(self._menus)
 
     def read(self, step: Step, pictures: Pictures) -> Step:
         """Return the step with what was acted on, where, and what followed."""
@@ -76,8 +55,17 @@ class Scene:
         menu = self._menu_at(pos) if is_pointed else None
         bar = self._title_bar(before, pos)
         place = self._place(before, bar, pos, menu)
-        outcome = self._outcome(
-            pictures, pos if is_pointed else None, menu, is_right_click=step.kind == "right_click"
+        outcome = outcome_of(
+            pictures,
+            Before(
+                menus=self._menus,
+                windows=self._windows,
+                pos=pos if is_pointed else None,
+                menu=menu,
+                bar=bar,
+                is_right_click=step.kind == "right_click",
+            ),
+            self._reader,
         )
         read = replace(step, place=place)
         if pos is not None and is_pointed:
@@ -97,7 +85,7 @@ class Scene:
         pictures: Pictures,
         *,
         lit: Changes,
-        outcome: _Outcome,
+        outcome: Outcome,
         menu: OpenMenu | None,
         bar: Rect | None,
     ) -> Step:
@@ -139,86 +127,23 @@ class Scene:
         known = self._window_at(pos if menu is None else None) if pos is not None else self._last_window()
         title = known.title if known is not None else None
         if title is None:
-            title = self._title_in(before, bar)
+            title = title_in(before, bar, self._reader)
         tab = self._tab[1] if self._tab is not None and self._tab[0] == title else None
         path = tuple(one.label for one in self._menus if one.label) if menu is not None else ()
         place = Place(window=title, is_dialog=known is not None and known.is_dialog, tab=tab, menu_path=path)
         return None if place == Place() else place
 
-    def _window_at(self, pos: Point | None) -> _OpenWindow | None:
+    def _window_at(self, pos: Point | None) -> OpenWindow | None:
         if pos is None:
             return None
         return next((one for one in reversed(self._windows) if one.box.grown(2).contains(pos)), None)
 
-    def _last_window(self) -> _OpenWindow | None:
+    def _last_window(self) -> OpenWindow | None:
         return self._windows[-1] if self._windows else None
-
-    def _title_in(self, picture: Bgra, bar: Rect | None) -> str | None:
-        """Return the text of a title bar: the widest run of words beside its buttons."""
-        if bar is None:
-            return None
-        buttons = buttons_of(picture, bar)
-        pieces = text_pieces(picture, self._reader.find(picture, bar.grown(4)))
-        free = [
-            box
-            for box in pieces
-            if bar.grown(4).contains(box.center)
-            and (buttons is None or box.intersected(buttons).is_empty)
-            and box.width > 1.2 * box.height
-        ]
-        title = max(_runs_of_words(free), key=lambda box: box.width, default=None)
-        if title is None:
-            return None
-        ((text, confidence),) = self._reader.read(picture, [reading_box(title)])
-        return text if text and confidence >= 0.6 else None
 
     # ---- what followed -----------------------------------------------------------------------------------------
 
-    def _outcome(
-        self, pictures: Pictures, pos: Point | None, menu: OpenMenu | None, *, is_right_click: bool
-    ) -> _Outcome:
-        before, after = pictures.before, pictures.after
-        if before.shape != after.shape:
-            return _Outcome(Changes())
-        gone_menus = [one for one in self._menus if is_gone(before, after, one.box)]
-        gone_windows = [one for one in self._windows if is_gone(before, after, one.box)]
-        changes = changes_between(
-            before, after, without=[*(one.box for one in gone_menus), *(one.box for one in gone_windows)]
-        )
-        opened_menu, window, closed = None, None, gone_windows[-1] if gone_windows else None
-        went = came(after, before, changes)
-        for box in came(before, after, changes):
-            if any(_is_revealed_by(box, one) for one in went):
-                continue
-            attachment = attachment_of(box, pos, menu, is_right_click=is_right_click)
-            if is_window_sized(box) and (bar := title_bar_of(after, box)) is not None:
-                window = window or self._opened(after, box, bar)
-            elif box.width * box.height > _LARGEST_MENU_SHARE * after.shape[0] * after.shape[1]:
-                window = window or self._opened(after, box, _bar_on(after, box))
-            elif attachment is not None and opened_menu is None:
-                opened_menu = box
-        if closed is None:
-            closed = next(
-                (
-                    _OpenWindow(box, self._title_in(before, bar), is_dialog=True)
-                    for box in went
-                    if is_window_sized(box) and (bar := title_bar_of(before, box)) is not None
-                ),
-                None,
-            )
-        return _Outcome(
-            changes, menu=opened_menu, window=window, closed=closed, has_closed_menu=bool(gone_menus)
-        )
-
-    def _opened(self, after: Bgra, box: Rect, bar: Rect | None) -> _OpenWindow:
-        screen = after.shape[0] * after.shape[1]
-        return _OpenWindow(
-            box if bar is None else box.united(bar),
-            self._title_in(after, bar),
-            is_dialog=box.width * box.height < _LARGE_WINDOW_SHARE * screen,
-        )
-
-    def _result(self, step: Step, pictures: Pictures, outcome: _Outcome) -> Result | None:
+    def _result(self, step: Step, pictures: Pictures, outcome: Outcome) -> Result | None:
         if outcome.window is not None:
             window = outcome.window
             return Result(kind="dialog_opened" if window.is_dialog else "window_opened", name=window.title)
@@ -241,7 +166,7 @@ class Scene:
         if rest is None or rest.shape != before.shape:
             return
         self._menus = [menu for menu in self._menus if not is_gone(rest, before, menu.box)]
-        self._windows = [one for one in self._windows if not is_gone(rest, before, one.box)]
+        self._windows = [one for one in self._windows if not one.is_gone(rest, before)]
 
     def _follow_hover(self, come: Sequence[Rect], before: Bgra, pos: Point | None) -> None:
         """Take in a submenu, or the menu next to the open one, that the pointer opened by passing over its title."""
@@ -265,9 +190,9 @@ class Scene:
         ((text, confidence),) = self._reader.read(picture, [reading_box(nearest)])
         return text if text and confidence >= 0.6 else None
 
-    def _remember(self, step: Step, outcome: _Outcome, menu: OpenMenu | None, pictures: Pictures) -> None:
+    def _remember(self, step: Step, outcome: Outcome, menu: OpenMenu | None, pictures: Pictures) -> None:
         before, after = pictures.before, pictures.after
-        self._windows = [one for one in self._windows if not is_gone(before, after, one.box)]
+        self._windows = [one for one in self._windows if not one.is_gone(before, after)]
         has_submenu = outcome.menu is not None or len(self._menus) > 1
         if step.kind in _POINTED and not (menu is not None and has_submenu):
             # A press closes every menu, except on a row with a submenu.
@@ -286,31 +211,3 @@ class Scene:
         if step.kind in _POINTED:
             is_field = step.reading.role == "field"
             self._field = step.reading if is_field else None
-
-
-def _bar_on(picture: Bgra, box: Rect) -> Rect | None:
-    """Return the title bar that lies on top of a box of which only the inside was found."""
-    bar = title_bar_above(picture, Point(box.center.x, box.y + 4))
-    is_its_own = bar is not None and abs(bar.x - box.x) <= 12 and abs(bar.right - box.right) <= 12
-    return bar if is_its_own else None
-
-
-def _is_revealed_by(box: Rect, gone: Rect) -> bool:
-    """Whether a box stood behind what went: it came to sight, but it did not open."""
-    return overlap_share(box, gone) > 0.8 and box.width * box.height < 0.8 * gone.width * gone.height
-
-
-def _runs_of_words(pieces: Sequence[Rect]) -> list[Rect]:
-    """Return texts of one row joined where they stand within a few letters of each other."""
-    joined: list[Rect] = []
-    for box in sorted(pieces, key=lambda piece: piece.x):
-        last = joined[-1] if joined else None
-        if (
-            last is not None
-            and box.x - last.right <= 3 * box.height
-            and abs(box.center.y - last.center.y) < 6
-        ):
-            joined[-1] = last.united(box)
-        else:
-            joined.append(box)
-    return joined

@@ -8,7 +8,7 @@ import textwrap
 from typing import Final
 
 from remoteassist.model.guide import GuideStep
-from remoteassist.model.steps import Place, Reading, Step
+from remoteassist.model.steps import Place, Reading, Result, Step
 from remoteassist.model.text import Text, one_line, plain_text, tidy
 from remoteassist.steps.sentences import Parts, continued, filled, menu_path, words_of
 from remoteassist.steps.window_titles import dialog_name, program_name, public_window_title
@@ -41,6 +41,9 @@ def title_of(
     if guide_step.title is not None and tidy(guide_step.title):
         return guide_step.title
     step = guide_step.step
+    by_result = _title_of_change(step, profile)
+    if by_result:
+        return by_result
     parts = parts_of(step, profile, window_name=window_name)
     template = _choose(profile.titles[step.kind], parts, step)
     if parts["label"]:
@@ -61,12 +64,31 @@ def result_of(guide_step: GuideStep, profile: WordingProfile = MICROSOFT) -> Tex
     result = step.result
     if result is None or (guide_step.title is not None and tidy(guide_step.title)):
         return ()
-    name = (dialog_name if result.kind.startswith("dialog") else program_name)(result.name or "")
+    if _title_of_change(step, profile):
+        return ()
+    name = _name_of(result)
     can_open = step.kind != "shortcut" and step.reading.role in _OPENING_ROLES
     if result.kind.endswith("opened") and result.name is None and not can_open:
         return ()
     sentence = profile.results[result.kind]
     return tidy(filled(sentence.known if name else sentence.unknown, {"name": name}))
+
+
+def _title_of_change(step: Step, profile: WordingProfile) -> Text:
+    """Return the sentence for a change by what followed, which is then not told again; empty when it has none."""
+    result = step.result
+    if step.kind != "change" or result is None or label_of(step.reading) is not None:
+        return ()
+    sentence = profile.titles_of_change.get(result.kind)
+    if sentence is None:
+        return ()
+    name = _name_of(result)
+    return tidy(filled(sentence.known if name else sentence.unknown, {"name": name}))
+
+
+def _name_of(result: Result) -> str:
+    """Return what opened or closed as it may be told; empty when that is not known."""
+    return (dialog_name if result.kind.startswith("dialog") else program_name)(result.name or "")
 
 
 def alt_text_of(

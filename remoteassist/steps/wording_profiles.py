@@ -41,6 +41,8 @@ class WordingProfile(msgspec.Struct, frozen=True):
         titles: A step's sentence.
         titles_by_role: What is said instead of `titles[...].known` for a role.
         titles_by_state: What is said of a click that has set (True) or cleared (False) what it hit.
+        titles_of_change: What is said of a change whose cause nobody saw, by what followed; the others have the title
+            of their kind.
         locations: What stands before a sentence to say where: `tab`, `menu` or `dialog`.
         together: What is said of several actions that are one: `menu`, `context_menu`, `keys_and_text`,
             `keys_and_new_text` (all was selected before), `keys_text_and_key` (such as Enter at the end).
@@ -62,6 +64,7 @@ class WordingProfile(msgspec.Struct, frozen=True):
     titles: Mapping[StepKind, Sentence]
     titles_by_role: Mapping[tuple[StepKind, Role], str]
     titles_by_state: Mapping[tuple[Role, bool], Sentence]
+    titles_of_change: Mapping[ResultKind, Sentence]
     locations: Mapping[Location, str]
     together: Mapping[Together, str]
     results: Mapping[ResultKind, Sentence]
@@ -117,6 +120,13 @@ _TITLES_BY_STATE: Final[dict[tuple[Role, bool], Sentence]] = {
     ("button", False): _SWITCHED_OFF,
     ("icon", True): _SWITCHED_ON,
     ("icon", False): _SWITCHED_OFF,
+}
+
+_TITLES_OF_CHANGE: Final[dict[ResultKind, Sentence]] = {
+    "dialog_opened": Sentence("Open the {name} dialog box.", ""),
+    "dialog_closed": Sentence("Close the {name} dialog box.", "Close the dialog box."),
+    "window_opened": Sentence("Open the {name} window.", ""),
+    "window_closed": Sentence("Close the {name} window.", "Close the window."),
 }
 
 _LOCATIONS: Final[dict[Location, str]] = {
@@ -235,6 +245,7 @@ MICROSOFT: Final = WordingProfile(
     titles=MappingProxyType(_TITLES),
     titles_by_role=MappingProxyType(_TITLES_BY_ROLE),
     titles_by_state=MappingProxyType(_TITLES_BY_STATE),
+    titles_of_change=MappingProxyType(_TITLES_OF_CHANGE),
     locations=MappingProxyType(_LOCATIONS),
     together=MappingProxyType(_TOGETHER),
     results=MappingProxyType(_RESULTS),

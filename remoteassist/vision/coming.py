@@ -1,14 +1,20 @@
 """What came into a picture and what went: whole menus and windows, as opposed to what changed inside of them."""
 
-from typing import Final
+from typing import Final, TypeAlias
 
+import cv2
 import numpy as np
+import numpy.typing as npt
 
 from remoteassist.media.frame import Bgra
 from remoteassist.model.geometry import Rect
 from remoteassist.vision.appearances import Changes
-from remoteassist.vision.ink import ink_of, part_of
+from remoteassist.vision.ink import Mask, ink_of, part_of
 from remoteassist.vision.outlines import new_outlines
+from remoteassist.vision.title_bars import title_bar_of
+
+Pixels: TypeAlias = npt.NDArray[np.uint8]
+"""Without alpha, shape (H, W, 3)."""
 
 _GONE_SHARE: Final = 0.5
 """Of the drawn pixels of a menu or dialog that have changed, from which it is no more there."""
@@ -16,6 +22,17 @@ _GONE_SHARE: Final = 0.5
 _OTHER: Final = 20
 _OTHER_SHARE: Final = 0.25
 """Of the pixels inside of a box that are others, from which it is another thing."""
+
+_EDGE: Final = 32
+_FAINT_EDGE: Final = 16
+"""An edge of the one picture is looked for as a faint one in the other: compression takes some of it away."""
+
+_KEPT_SHARE: Final = 0.8
+"""Of the edges that were drawn in a box and still are, from which it is the same thing in another colour.
+
+A selection and a dimmed page keep all of their letters; a menu over a page of text meets a third
+of its edges by chance.
+"""
 
 _BLANK_SHARE: Final = 0.002
 """Less ink than this is none: a line of text in a menu of ten rows has 0.01."""
@@ -33,15 +50,29 @@ def is_gone(before: Bgra, after: Bgra, box: Rect) -> bool:
     return float(changed.mean()) > _GONE_SHARE
 
 
+def is_same_drawing(before: Bgra, after: Bgra, box: Rect) -> bool:
+    """Whether a box shows the same in both pictures, if in other colours: a title bar whose window lost the focus."""
+    if before.shape != after.shape:
+        return False
+    old, new = part_of(before, box), part_of(after, box)
+    return bool(old.size) and _is_recoloured(old, new) and _is_recoloured(new, old)
+
+
 def came(before: Bgra, after: Bgra, changes: Changes) -> list[Rect]:
     """Return the boxes that stand in `after` and not in `before`: by their outline, or as one whole that changed."""
     outlined = new_outlines(before, after)
-    whole = [
-        box
-        for box in changes.windows
-        if _has_come(before, after, box) and all(box.intersected(one).is_empty for one in outlined)
-    ]
-    return [box for box in (*outlined, *whole) if _is_replaced(before, after, box)]
+    whole = [box for box in changes.windows if _has_come(before, after, box)]
+    titled = [box for box in whole if _has_own_title(before, after, box)]
+    # What is framed within a window that came is a part of it.
+    parts = [one for one in outlined if not any(box.grown(3).contains(one.center) for box in titled)]
+    others = [box for box in whole if all(box.intersected(one).is_empty for one in parts)]
+    return [box for box in (*parts, *others) if _is_replaced(before, after, box)]
+
+
+def _has_own_title(before: Bgra, after: Bgra, box: Rect) -> bool:
+    """Whether a box has a title bar at its top that was not there before."""
+    bar = title_bar_of(after, box)
+    return bar is not None and not is_same_drawing(before, after, bar)
 
 
 def _is_replaced(before: Bgra, after: Bgra, box: Rect) -> bool:
@@ -52,12 +83,31 @@ def _is_replaced(before: Bgra, after: Bgra, box: Rect) -> bool:
     old, new = part_of(before, inner), part_of(after, inner)
     if 0 in old.shape:
         return False
+    if _is_recoloured(old, new):
+        return False
     changed = np.abs(old.astype(np.int16) - new.astype(np.int16)).max(axis=2) > _OTHER
     if float(changed.mean()) >= _OTHER_SHARE:
         return True
     if ink_of(part_of(before, inner)).mean() < _BLANK_SHARE:
         return bool(ink_of(part_of(after, inner)).mean() >= _BLANK_SHARE)
     return is_gone(before, after, inner)
+
+
+def _is_recoloured(old: Pixels, new: Pixels) -> bool:
+    """Whether what was drawn is still there, letter for letter, on another ground or in another colour."""
+    drawn = _edges(old, least=_EDGE)
+    if float(drawn.mean()) < _BLANK_SHARE:
+        return False
+    kept = cv2.dilate(_edges(new, least=_FAINT_EDGE).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    return float(kept[drawn].mean()) >= _KEPT_SHARE
+
+
+def _edges(picture: Pixels, *, least: int) -> Mask:
+    brightness = cv2.cvtColor(np.ascontiguousarray(picture), cv2.COLOR_BGR2GRAY).astype(np.int16)
+    steps = np.zeros(brightness.shape, np.bool_)
+    steps[:, 1:] |= np.abs(np.diff(brightness, axis=1)) > least
+    steps[1:] |= np.abs(np.diff(brightness, axis=0)) > least
+    return steps
 
 
 def _has_come(before: Bgra, after: Bgra, box: Rect) -> bool:

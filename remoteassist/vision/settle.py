@@ -22,6 +22,12 @@ as the press followed the pointer.
 
 LONGEST_QUIET_NS: Final = 1_500 * NS_PER_MS
 
+_SLOW_LATENCY_NS: Final = 400 * NS_PER_MS
+"""From here on what changes first may be the answer to the way of the pointer; below, the quiet time covers that."""
+
+_ROUND_TRIPS: Final = 2
+"""A viewer that asks for one picture after the other gets the answer to a press with the next but one."""
+
 
 class Settling:
     """Told of changes in order of time, says when the picture has settled after one action.
@@ -38,13 +44,18 @@ class Settling:
         quiet_ns: int = QUIET_NS,
         patience_ns: int = PATIENCE_NS,
         answer_ns: int = ANSWER_NS,
+        latency_ns: int = 0,
     ) -> None:
-        """Begin to watch at `action_ns`; the result cannot settle before `action_end_ns`, when the button rose."""
+        """Begin to watch at `action_ns`; the result cannot settle before `action_end_ns`, when the button rose.
+
+        `latency_ns` is how late this remote desktop answers, as far as that is known.
+        """
         self._action_ns = action_ns
         self._action_end_ns = max(action_ns, action_end_ns)
         self._shortest_quiet_ns = quiet_ns
         self._patience_ns = patience_ns
         self._answer_ns = answer_ns
+        self._lag_ns = _ROUND_TRIPS * latency_ns if latency_ns >= _SLOW_LATENCY_NS else 0
         self._first_change_ns: int | None = None
         self._last_change_ns: int | None = None
 
@@ -52,8 +63,13 @@ class Settling:
     def deadline_ns(self) -> TimeNs:
         """When the wait ends in any case, unless something changes for the first time."""
         if self._first_change_ns is None:
-            return TimeNs(self._action_end_ns + self._answer_ns)
-        return TimeNs(max(self._action_end_ns + self._patience_ns, self._first_change_ns + LONGEST_QUIET_NS))
+            return TimeNs(self._action_end_ns + max(self._answer_ns, self._lag_ns + LONGEST_QUIET_NS))
+        return TimeNs(
+            max(
+                self._action_end_ns + self._patience_ns + self._lag_ns,
+                self._first_change_ns + LONGEST_QUIET_NS,
+            )
+        )
 
     @property
     def has_changed(self) -> bool:
@@ -70,7 +86,8 @@ class Settling:
         """Whether at `now_ns`, with every change before it told, there is nothing to wait for any more."""
         if self._last_change_ns is None:
             return now_ns >= self.deadline_ns
-        return now_ns >= min(self._rest_ns + self._quiet_ns, self.deadline_ns)
+        at_rest_ns = max(self._rest_ns + self._quiet_ns, self._action_end_ns + self._lag_ns)
+        return now_ns >= min(at_rest_ns, self.deadline_ns)
 
     def settled_ns(self, *, cut_ns: int | None = None) -> TimeNs:
         """Return when the picture came to rest; when it did not, when the wait ended.

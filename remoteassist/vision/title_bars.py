@@ -44,6 +44,9 @@ _FREE_PX: Final = 4.0
 
 _BUTTON_FAINTEST: Final = 30
 
+_UPRIGHT_LINE: Final = (0.9, 0.3)
+"""Height of the bar's, and width of its own height: the side of the window's frame, or a line between buttons."""
+
 
 def title_bar_above(picture: Bgra, point: Point) -> Rect | None:
     """Return the title bar, at or above a point, of the window that the point is in; None if it is not seen."""
@@ -153,6 +156,8 @@ def _small_shapes(picture: Bgra, box: Rect) -> list[Rect]:
     for index in range(1, count):
         x, y, w, h, area = (int(value) for value in stats[index])
         if max(w, h) < 3 or area < 3 or w > 0.6 * part.shape[1]:
+            continue
+        if h >= _UPRIGHT_LINE[0] * part.shape[0] and w <= _UPRIGHT_LINE[1] * h:
             continue
         shapes.append(Rect(left + x, top + y, w, h))
     return shapes

@@ -1,4 +1,4 @@
-"""Claws Mail: a mail program made with GTK, with a wizard of captioned fields and words below pictures. Held out."""
+"""Claws Mail: a mail program made with GTK, with a wizard of captioned fields and words below pictures."""
 
 from typing import Final
 
@@ -21,7 +21,6 @@ SCENARIO: Final = Scenario(
     program=CustomerProgram(name="claws-mail", command=("claws-mail",), ready=_NEXT),
     package="claws-mail",
     toolkit="gtk",
-    is_held_out=True,
     variants=("light", "dark", "lag4"),
     actions=(
         click(_NEXT),

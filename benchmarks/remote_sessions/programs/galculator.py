@@ -3,6 +3,7 @@
 from typing import Final
 
 from benchmarks.remote_sessions.actions import click, link, menu, submenu
+from benchmarks.remote_sessions.no_browser import NO_BROWSER
 from benchmarks.remote_sessions.scenario import Scenario
 from remoteassist.demo.customer_program import CustomerProgram
 from remoteassist.demo.scenario import Effect
@@ -13,13 +14,6 @@ _VIEW: Final = Element("menu", "View", _WINDOW)
 _CALCULATOR: Final = Element("menu", "Calculator", _WINDOW)
 _HELP: Final = Element("menu", "Help", _WINDOW)
 _ABOUT: Final = Element("dialog", "About galculator")
-_NO_BROWSER: Final = {
-    ".config/mimeapps.list": "[Default Applications]\nx-scheme-handler/http=no-browser.desktop\n",
-    ".local/share/applications/no-browser.desktop": (
-        "[Desktop Entry]\nType=Application\nName=No browser\nExec=true %u\nMimeType=x-scheme-handler/http;\n"
-    ),
-}
-"""A link must lead nowhere: the benchmark leaves the network alone."""
 _BASES: Final = Element("menu", "Number bases", _CALCULATOR)
 
 
@@ -29,7 +23,7 @@ def _button(name: str) -> Element:
 
 SCENARIO: Final = Scenario(
     program=CustomerProgram(
-        name="galculator", command=("galculator",), ready=Element("menu bar", None), files=_NO_BROWSER
+        name="galculator", command=("galculator",), ready=Element("menu bar", None), files=NO_BROWSER
     ),
     package="galculator",
     toolkit="gtk",

@@ -1,4 +1,4 @@
-"""Gnumeric: a spreadsheet made with GTK, with three tool bars, submenus and a dialog box of six tabs. Held out."""
+"""Gnumeric: a spreadsheet made with GTK, with three tool bars, submenus and a dialog box of six tabs."""
 
 from typing import Final
 
@@ -25,7 +25,6 @@ SCENARIO: Final = Scenario(
     ),
     package="gnumeric",
     toolkit="gtk",
-    is_held_out=True,
     variants=("light", "dark", "scaled"),
     actions=(
         icon(Element("toggle button", "Bold", _WINDOW)),

@@ -1,4 +1,4 @@
-"""KCalc: KDE's calculator, made with Qt, with a dialog box whose pages are pictures with names. Held out."""
+"""KCalc: KDE's calculator, made with Qt, with a dialog box whose pages are pictures with names."""
 
 from typing import Final
 
@@ -24,7 +24,6 @@ SCENARIO: Final = Scenario(
     program=CustomerProgram(name="kcalc", command=("kcalc",), ready=_BAR),
     package="kcalc",
     toolkit="qt",
-    is_held_out=True,
     variants=("light", "scaled"),
     actions=(
         click(_button("7")),

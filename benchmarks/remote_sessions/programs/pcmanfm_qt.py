@@ -1,4 +1,4 @@
-"""PCManFM-Qt: a file manager made with Qt, with a dialog box whose pages are in a list. Held out."""
+"""PCManFM-Qt: a file manager made with Qt, with a dialog box whose pages are in a list."""
 
 from typing import Final
 
@@ -50,7 +50,6 @@ SCENARIO: Final = Scenario(
     ),
     package="pcmanfm-qt",
     toolkit="qt",
-    is_held_out=True,
     variants=("light", "dark", "lag1"),
     actions=(
         click(_file("budget.txt")),

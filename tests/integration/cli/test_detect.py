@@ -174,7 +174,7 @@ def test_detecting_twice_writes_the_same_bytes(session: Session) -> None:
 def test_progress_for_programs_is_json_lines(session: Session, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["detect", str(session.path), "--progress", "json"]) == 0
     told = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
-    assert {one["phase"] for one in told} == {"detect"}
+    assert {one["phase"] for one in told} == {"detect", "look"}
     assert told[-1]["done"] == told[-1]["total"]
 
 

@@ -14,7 +14,7 @@ import numpy.typing as npt
 import pytest
 
 from remoteassist.cli.main import main
-from remoteassist.media.foreign_video import plan_import
+from remoteassist.media.import_plan import plan_import
 from remoteassist.media.video_reader import VideoReader
 from remoteassist.model.time import NS_PER_S
 from remoteassist.session.store import Session

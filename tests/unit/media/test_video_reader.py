@@ -113,3 +113,25 @@ def test_a_segment_that_was_cut_off_gives_what_it_holds(tmp_path: Path) -> None:
     frames = list(VideoReader([path]).frames())
     assert 5 < len(frames) < 50
     assert [frame.t_ns for frame in frames] == [index * 40 * NS_PER_MS for index in range(len(frames))]
+
+
+def test_the_frames_at_many_times_are_those_at_each(reader: VideoReader) -> None:
+    # Before the first, between two, the same twice, on the instant of one, far apart, and after the last.
+    times_ns = [t_ms * NS_PER_MS for t_ms in (0, 70, 70, 500, 9_500, 20_210, 30_050, 41_039, 60_500, 90_000)]
+    found = list(reader.frames_at(times_ns))
+    one_by_one = [reader.frame_at(t_ns) for t_ns in times_ns]
+    assert [frame.t_ns for frame in found] == [frame.t_ns for frame in one_by_one if frame is not None]
+    for frame, same in zip(found, one_by_one, strict=True):
+        assert same is not None
+        assert np.array_equal(frame.bgra, same.bgra)
+
+
+def test_no_time_asked_for_is_no_frame(reader: VideoReader) -> None:
+    assert list(reader.frames_at([])) == []
+
+
+@given(st.lists(st.integers(0, 70_000), min_size=1, max_size=6).map(sorted))
+def test_no_time_is_left_without_its_frame(reader: VideoReader, times_ms: list[int]) -> None:
+    found = list(reader.frames_at([t_ms * NS_PER_MS for t_ms in times_ms]))
+    shown = [max([one for one in TIMES_MS if one <= t_ms], default=TIMES_MS[0]) for t_ms in times_ms]
+    assert [frame.t_ns // NS_PER_MS for frame in found] == shown

@@ -13,6 +13,7 @@ from remoteassist.model.events import (
     Event,
     KeyPressed,
     Marked,
+    PointerMoved,
     PointerPressed,
     PointerReleased,
     Stopped,
@@ -132,6 +133,26 @@ def test_a_slow_link_is_waited_for() -> None:
     film.show(MENU, at_s=12.5)
     step = only(film, click(10))
     assert (step.change_box_frame_px, end_s(step)) == (MENU, 12.5)
+
+
+def way_and_click(t_s: float) -> list[Event]:
+    """The pointer comes from afar and presses as it arrives."""
+    way = [PointerMoved(ns_from_s(t_s - 0.3 + 0.1 * part), Point(20 + 10 * part, 70)) for part in range(3)]
+    return [*way, *click(t_s)]
+
+
+@pytest.mark.parametrize("times", [5, 1], ids=["a lag that is known", "a lag that is not"])
+def test_on_a_slow_link_what_lights_up_on_the_way_is_not_the_result(times: int) -> None:
+    film = Film(length_s=60)
+    events: list[Event] = []
+    for number in range(times):
+        t_s = 5.0 + 6 * number
+        film.show(Rect(10, 10 + 20 * number, 40, 16), at_s=t_s + 1.0)
+        film.show(Rect(100, 10 + 20 * number, 80, 16), at_s=t_s + 1.9)
+        events += way_and_click(t_s)
+    steps = detect(film, events)
+    known = Rect(10, 10 + 20 * (times - 1), 170, 16)
+    assert (steps[-1].change_box_frame_px == known) == (times > 1)
 
 
 def test_a_result_after_four_seconds_is_the_result() -> None:

@@ -327,6 +327,32 @@ def test_what_follows_is_told(kind: ResultKind, name: str | None, told: str) -> 
     assert result_of(GuideStep(step.step, title=(label("Mine"),))) == ()
 
 
+@pytest.mark.parametrize(
+    ("result", "told"),
+    [
+        (Result(kind="dialog_opened", name="Preferences"), "Open the **Preferences** dialog box."),
+        (Result(kind="dialog_closed", name="Preferences"), "Close the **Preferences** dialog box."),
+        (Result(kind="dialog_closed"), "Close the dialog box."),
+        (Result(kind="window_opened", name="~/notes.txt - Mousepad"), "Open the **Mousepad** window."),
+        (Result(kind="dialog_opened"), "Check the change at the marked place."),
+        (Result(kind="page_changed"), "Check the change at the marked place."),
+    ],
+)
+def test_a_change_whose_cause_nobody_saw_is_told_by_what_followed(result: Result, told: str) -> None:
+    step = step_of("change", result=result)
+    assert marked(title_of(step)) == told
+    is_told_already = not told.startswith("Check")
+    assert bool(result_of(step)) is (result.kind == "dialog_opened" and not is_told_already)
+
+
+def test_a_change_with_a_label_keeps_its_own_sentence_and_its_result() -> None:
+    step = step_of(
+        "change", role="button", label="Options", result=Result(kind="dialog_opened", name="Options")
+    )
+    assert marked(title_of(step)) == "Check the change at **Options**."
+    assert marked(result_of(step)) == "The **Options** dialog box opens."
+
+
 def test_a_tab_does_not_open_a_box_without_a_title() -> None:
     assert result_of(step_of(role="tab", label="Editor", result=Result("dialog_opened"))) == ()
     assert result_of(step_of(role="tab", label="Editor")) == ()

@@ -37,6 +37,19 @@ def test_it_is_over_when_it_has_rested_longer_on_a_slow_link(
     assert one.settled_ns() == ns_from_s(settled_s)
 
 
+@pytest.mark.parametrize(
+    ("latency_s", "over_s"), [(0.2, 10.6), (1.0, 12.1), (3.0, 16.1)], ids=["fast", "slow", "very slow"]
+)
+def test_on_a_link_that_is_known_to_be_slow_a_first_change_is_not_enough(
+    latency_s: float, over_s: float
+) -> None:
+    one = Settling(action_ns=ns_from_s(10), action_end_ns=ns_from_s(10.1), latency_ns=ns_from_s(latency_s))
+    one.changed(ns_from_s(10.2))
+    assert not one.is_over(ns_from_s(over_s) - 1)
+    assert one.is_over(ns_from_s(over_s))
+    assert one.settled_ns() == ns_from_s(10.2)
+
+
 def test_a_picture_that_did_not_change_has_not_settled_it_is_waited_for() -> None:
     one = settling()
     assert not one.is_over(ns_from_s(16.6) - 1)
