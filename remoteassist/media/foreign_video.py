@@ -9,6 +9,7 @@ from av.error import FFmpegError
 from av.stream import Disposition
 
 from remoteassist.errors import BadInputError
+from remoteassist.media.decoder_threads import decode_one_at_a_time
 
 if TYPE_CHECKING:
     from av.audio.stream import AudioStream
@@ -26,7 +27,7 @@ _DECODER_OPTIONS: Final = {
     "max_pixels": str(64 << 20),
 }
 
-_LARGE_PIXELS: Final = 4096 * 2304
+LARGE_PIXELS: Final = 4096 * 2304
 """Above this size several frames in the decoder at once take too much memory."""
 
 
@@ -65,9 +66,11 @@ def picture_stream(container: "InputContainer") -> "VideoStream":
     if stream is None:
         raise BadInputError("there is no moving picture in the video")
     # A decoder takes it for errors in the file where it is not told before its first packet.
-    stream.codec_context.options = dict(_DECODER_OPTIONS)
-    is_large = stream.codec_context.width * stream.codec_context.height > _LARGE_PIXELS
-    stream.thread_type = "SLICE" if is_large else "AUTO"
+    codec = stream.codec_context
+    codec.options = dict(_DECODER_OPTIONS)
+    stream.thread_type = "AUTO"
+    if codec.width * codec.height > LARGE_PIXELS:
+        decode_one_at_a_time(stream)
     return stream
 
 
@@ -85,8 +88,7 @@ def first_picture(path: Path) -> VideoFrame:
     """
     with open_foreign(path) as container:
         stream = picture_stream(container)
-        # One frame is wanted, so none is to be waited for.
-        stream.thread_type = "SLICE"
+        decode_one_at_a_time(stream)
         try:
             for packet in container.demux(stream):
                 try:

@@ -19,7 +19,7 @@ _REPEAT_NS: Final = 500 * NS_PER_MS
 """A picture that does not change is written this often, so that a seek is short."""
 
 _QUEUED_PIXELS: Final = 12 << 20
-"""So many pixels wait at most: six frames of 1080p, one of 8K."""
+"""So many pixels wait at most: six frames of 1080p, none of 8K."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from remoteassist.model.time import NS_PER_S
 
 if TYPE_CHECKING:
     from av import VideoFrame
+    from av.container import InputContainer
     from av.packet import Packet
     from av.video.stream import VideoStream
 
@@ -28,6 +29,12 @@ _LONGEST_GOP_NS: Final = 20 * NS_PER_S
 _LONGEST_GOP_FRAMES: Final = 300
 """A seek decodes from one key frame to the next, which takes up to a second: 250 frames, at any rate, are usual.
 A film whose key frames are further apart, in time and in frames, is encoded anew."""
+
+_CUT_OFF_S: Final = 1
+"""What the header of a whole file promises and its packets hold differs by less, by a last picture or so."""
+
+_GIF_END: Final = b";"
+_GIF_PADDING: Final = 4096
 
 _SPLIT_NS: Final = 120 * NS_PER_S
 """Length of a session's segments."""
@@ -43,7 +50,7 @@ class ImportPlan:
         length_ns: From the first frame to the end of the last; 0 when nothing tells.
         can_copy: Whether its packets can be taken over as they are.
         splits: Time stamps, in the stream's time base, of the key frames at which a new segment begins.
-        is_damaged: Whether reading it ended with an error.
+        is_damaged: Whether reading it ended with an error, or before the end that it tells.
     """
 
     path: Path
@@ -71,12 +78,15 @@ def plan_import(path: Path) -> ImportPlan:
         stream = picture_stream(container)
         scan = _Scan(stream)
         is_damaged = False
+        end_s = Fraction(0)
         try:
-            for packet in container.demux(stream):
-                if packet.size and not scan.add(packet):
+            for packet in container.demux():
+                end_s = max(end_s, _end_s(packet))
+                if packet.stream_index == stream.index and packet.size and not scan.add(packet):
                     is_damaged = True
         except FFmpegError:
             is_damaged = True
+        is_cut_off = _is_cut_off(container, path, end_s=end_s, length_ns=scan.length_ns)
         is_copied = (
             not is_damaged
             and not first.rotation
@@ -90,7 +100,7 @@ def plan_import(path: Path) -> ImportPlan:
             length_ns=scan.length_ns,
             can_copy=is_copied,
             splits=scan.splits,
-            is_damaged=is_damaged,
+            is_damaged=is_damaged or is_cut_off,
         )
 
 
@@ -102,6 +112,25 @@ def _upright_size(frame: "VideoFrame") -> Size:
 def _fits_segment(stream: "VideoStream") -> bool:
     needs_header = _NEEDS_HEADER.get(stream.codec_context.codec.canonical_name)
     return needs_header is not None and (not needs_header or bool(stream.codec_context.extradata))
+
+
+def _end_s(packet: "Packet[Any]") -> Fraction:
+    """Return until when a packet is shown or heard, in the time of the file."""
+    return Fraction(0) if packet.pts is None else (packet.pts + (packet.duration or 0)) * packet.time_base
+
+
+def _is_cut_off(container: "InputContainer", path: Path, *, end_s: Fraction, length_ns: int) -> bool:
+    """Whether the file ends before it should, in those formats whose reader takes that for the end."""
+    if container.format.name == "gif":
+        with path.open("rb") as file:
+            file.seek(max(0, path.stat().st_size - _GIF_PADDING))
+            return not file.read().rstrip(b"\0").endswith(_GIF_END)
+    if container.format.name != "matroska,webm" or not container.duration:
+        return False
+    promised_s = Fraction(container.duration, 1_000_000)
+    # Some writers count from the first picture, some from zero.
+    found_s = max(end_s, Fraction(length_ns, NS_PER_S))
+    return promised_s - found_s > _CUT_OFF_S
 
 
 class _Scan:

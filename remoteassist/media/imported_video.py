@@ -10,7 +10,13 @@ from av import VideoFrame
 from av.error import FFmpegError
 
 from remoteassist.errors import BadInputError
-from remoteassist.media.foreign_video import open_foreign, picture_stream, shown_name, sound_stream
+from remoteassist.media.foreign_video import (
+    LARGE_PIXELS,
+    open_foreign,
+    picture_stream,
+    shown_name,
+    sound_stream,
+)
 from remoteassist.media.gray import GrayFrame, GrayWatcher, gray_of
 from remoteassist.media.import_encoding import ImportEncoding
 from remoteassist.media.import_pictures import upright
@@ -30,7 +36,7 @@ ImportProgress = Callable[[int, int], None]
 _SHORTEST_FRAME_NS: Final = 40 * NS_PER_MS
 
 _QUEUED_PIXELS: Final = 24 << 20
-"""So many pixels wait for the watcher at most: eleven frames of 1080p, one of 8K."""
+"""So many pixels wait for the watcher at most: eleven frames of 1080p, none of 8K."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +174,8 @@ class _Import:
         remarks: list[str] = []
         length_s = self._end_ns / NS_PER_S
         if self._is_cut_off or self._lost:
-            lost = f", {self._lost} damaged pictures are left out" if self._lost else ""
+            pictures = "1 damaged picture is" if self._lost == 1 else f"{self._lost} damaged pictures are"
+            lost = f", {pictures} left out" if self._lost else ""
             remarks.append(f"the video is damaged or cut off: its first {length_s:.1f} s are kept{lost}")
         if self._sound is not None and self._sound.has_failed:
             remarks.append("the sound cannot be decoded and is left out")
@@ -291,6 +298,8 @@ def _shown_to(watch: GrayWatcher) -> Callable[[tuple[VideoFrame, int]], None]:
     def show(picture: tuple[VideoFrame, int]) -> None:
         frame, t_ns = picture
         even = Size(frame.width, frame.height).even
-        watch(GrayFrame(TimeNs(t_ns), gray_of(frame)[: even.height, : even.width]))
+        gray = gray_of(frame)[: even.height, : even.width]
+        # A watcher keeps some of them, and with a view of its brightness the whole of a picture.
+        watch(GrayFrame(TimeNs(t_ns), gray.copy() if gray.size > LARGE_PIXELS else gray))
 
     return show

@@ -16,10 +16,12 @@ class Relay(Generic[T]):
 
         Args:
             take: Is called on that thread with each thing, in order, and with none after it raised.
-            room: As many things wait at most.
+            room: As many things wait at most; at 0 they are taken before `hand_over` returns, so that no memory is
+                held for two.
             name: Of the thread.
         """
         self._take = take
+        self._is_waited_for = room == 0
         self._waiting: queue.Queue[T | None] = queue.Queue(max(1, room))
         self._error: Exception | None = None
         self._is_stopped = False
@@ -31,6 +33,8 @@ class Relay(Generic[T]):
         if self._error is not None:
             raise self._error
         self._waiting.put(thing)
+        if self._is_waited_for:
+            self._waiting.join()
 
     def finish(self) -> None:
         """Wait until all is taken."""
@@ -51,9 +55,11 @@ class Relay(Generic[T]):
 
     def _run(self) -> None:
         while (thing := self._waiting.get()) is not None:
-            if self._is_stopped or self._error is not None:
-                continue
             try:
-                self._take(thing)
+                if not self._is_stopped and self._error is None:
+                    self._take(thing)
             except Exception as error:  # noqa: BLE001 - raised where things are handed over
                 self._error = error
+            # Not to be kept while the next one is waited for.
+            del thing
+            self._waiting.task_done()

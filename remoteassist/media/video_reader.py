@@ -15,6 +15,7 @@ from av.error import FFmpegError
 
 from remoteassist.errors import BadInputError
 from remoteassist.media.colour import bgra_of
+from remoteassist.media.decoder_threads import decode_one_at_a_time
 from remoteassist.media.frame import Frame
 from remoteassist.media.gray import GrayFrame, gray_of
 from remoteassist.model.time import NS_PER_S, TimeNs
@@ -162,7 +163,7 @@ def _decoded(path: Path, *, seek_ns: int | None) -> Iterator[tuple[int, av.Video
     with _open(path) as container:
         stream = container.streams.video[0]
         # One thread decodes a 1080p screen at over 300 frames a second; more only cost memory and start-up.
-        stream.thread_type = "SLICE"
+        decode_one_at_a_time(stream)
         if seek_ns is not None and seek_ns > 0 and stream.time_base is not None:
             # Rounded down: a key frame that is a fraction of a millisecond later is not on the screen yet.
             offset = seek_ns // (NS_PER_S * stream.time_base)
