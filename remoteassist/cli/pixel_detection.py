@@ -1,7 +1,7 @@
 """Steps from the picture alone: of an imported film, and of what a recording's input does not explain."""
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from remoteassist.cli.progress import Reporter
 from remoteassist.media.video_reader import VideoReader
@@ -28,6 +28,10 @@ def pixel_steps(session: Session, *, report: Reporter) -> tuple[Step, ...]:
     return read_steps(session, steps, pointers=looking.pointers, report=report)
 
 
+_MOST_PIXELS_READ: Final = 5120 * 2880
+"""Labels are not read from larger pictures: seven are held at a time, which of 8K take a gigabyte."""
+
+
 def read_steps(
     session: Session,
     steps: Sequence[Step],
@@ -42,7 +46,8 @@ def read_steps(
         BadInputError: The video cannot be read.
     """
     chosen = steps_worth_reading(steps, length_ns=session.manifest.duration_ns)
-    if not chosen:
+    size_px = session.manifest.size_px
+    if not chosen or size_px.width * size_px.height > _MOST_PIXELS_READ:
         return tuple(steps)
     read = read_pixel_steps(
         chosen,
