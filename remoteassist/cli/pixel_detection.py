@@ -57,8 +57,14 @@ def read_steps(
         progress=report.phase("read"),
         is_hover_telling=is_hover_telling,
     )
+    return _with_read(steps, chosen=chosen, read=read)
+
+
+def _with_read(steps: Sequence[Step], *, chosen: Sequence[Step], read: Sequence[Step]) -> tuple[Step, ...]:
+    """Return the steps with those that were chosen replaced by what was read of them, or left out."""
     by_id = {step.id: step for step in read}
-    return tuple(by_id.get(step.id, step) for step in steps)
+    left_out = {step.id for step in chosen} - by_id.keys()
+    return tuple(by_id.get(step.id, step) for step in steps if step.id not in left_out)
 
 
 def is_without_input(session: Session, events: Sequence[Event]) -> bool:
@@ -80,8 +86,7 @@ def with_unexplained(
     unexplained = [step for step in merged if step.origin == "pixels"]
     # The pointer belongs to the specialist, who did not do this: what it lit up tells nothing.
     read = read_steps(session, unexplained, pointers={}, report=report, is_hover_telling=False)
-    by_id = {step.id: step for step in read}
-    return tuple(by_id.get(step.id, step) for step in merged)
+    return _with_read(merged, chosen=unexplained, read=read)
 
 
 def _looked_for(session: Session, looking: PixelSteps, *, report: Reporter) -> tuple[Step, ...]:

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from remoteassist.model.geometry import Point
 from remoteassist.model.steps import Reading, Step
 from remoteassist.model.time import NS_PER_MS
+from remoteassist.steps.hovering import Lit, has_effect, is_hovering_in_menu, lit_only
 from remoteassist.steps.pictures import Pictures
-from remoteassist.steps.pixel_moments import FramesAt, moments_of
+from remoteassist.steps.pixel_moments import FramesAt, Moment, moments_of
 from remoteassist.steps.pressed_place import pressed_place
 from remoteassist.steps.scene import Scene
 from remoteassist.vision.episodes import PointerState
@@ -30,6 +31,9 @@ _READ_EVERY_NS: Final = 2_500 * NS_PER_MS
 film in which something always moves may give hundreds of steps that are none."""
 
 _ALWAYS_READ: Final = 12
+
+_HOVERING_NS: Final = 1_500 * NS_PER_MS
+"""From the moment a thing lights up until it is pressed; who rests longer on it is told as a step of its own."""
 
 
 class ReadingProgress(Protocol):
@@ -60,8 +64,9 @@ def read_pixel_steps(
 ) -> tuple[Step, ...]:
     """Return the steps with what was acted on, where, and what followed, as far as the picture tells.
 
-    Every confidence is lower than it would be with input. A change whose cause can be told becomes a click there;
-    of any other only the place and what followed are told.
+    Those that were only the way of an unseen pointer through a menu, or onto what it then pressed, are left out.
+    Every confidence is lower than it would be with input. A change whose cause can be told becomes a click there; of
+    any other only the place and what followed are told.
 
     Args:
         steps: From the picture, in order of time.
@@ -74,32 +79,78 @@ def read_pixel_steps(
     Raises:
         BadInputError: The video cannot be read.
     """
-    scene = Scene(text_reader)
-    read: list[Step] = []
-    for moment in moments_of(steps, video, pointers=pointers):
-        progress(len(read), len(steps))
-        step = moment.step
-        if moment.pictures is not None:
-            step = _read(
-                step, moment.pictures, scene, pointers.get(step.id), is_hover_telling=is_hover_telling
-            )
-        read.append(step)
-    progress(len(read), len(steps))
-    return tuple(read)
+    reading = _FilmReading(text_reader, pointers, is_hover_telling=is_hover_telling)
+    for done, moment in enumerate(moments_of(steps, video, pointers=pointers)):
+        progress(done, len(steps))
+        reading.add(moment)
+    progress(len(steps), len(steps))
+    return tuple(reading.steps)
 
 
-def _read(
-    step: Step, pictures: Pictures, scene: Scene, pointer: PointerState | None, *, is_hover_telling: bool
-) -> Step:
-    match step.kind:
-        case "change":
-            return _read_change(step, pictures, scene, is_hover_telling=is_hover_telling)
-        case "type":
-            return _read_typing(step, pictures, scene)
-        case _:
-            spot = step.pos_frame_px if pointer is None or pointer.is_hidden else _spot_of(pointer)
-            seen = scene.read(replace(step, pos_frame_px=spot), pictures)
-            return _lowered(seen, _SEEN_POINTER)
+class _FilmReading:
+    """Takes the steps of a film in order with their pictures, reads them, and drops what was only hovering."""
+
+    def __init__(
+        self, text_reader: TextReader, pointers: Mapping[str, PointerState], *, is_hover_telling: bool
+    ) -> None:
+        self.steps: list[Step] = []
+        self._scene = Scene(text_reader)
+        self._pointers = pointers
+        self._is_hover_telling = is_hover_telling
+        self._lit: list[Lit] = []
+
+    def add(self, moment: Moment) -> None:
+        """Read the next step."""
+        step, pictures = moment.step, moment.pictures
+        if pictures is None:
+            self._lit = []
+            self.steps.append(step)
+        elif step.id not in self._pointers and is_hovering_in_menu(pictures, self._scene.open_menus):
+            return
+        else:
+            lit, self._lit = self._lit, []
+            self.steps.append(self._read(step, pictures, lit if self._is_soon(step) else []))
+
+    def _read(self, step: Step, pictures: Pictures, lit: Sequence[Lit]) -> Step:
+        match step.kind:
+            case "change":
+                return self._read_change(step, pictures, lit)
+            case "type":
+                return _typing(step, self._scene.read(replace(step, kind="click"), pictures))
+            case _:
+                pointer = self._pointers.get(step.id)
+                spot = step.pos_frame_px if pointer is None or pointer.is_hidden else _spot_of(pointer)
+                seen = self._scene.read(replace(step, pos_frame_px=spot), pictures)
+                return _lowered(seen, _SEEN_POINTER)
+
+    def _read_change(self, step: Step, pictures: Pictures, lit: Sequence[Lit]) -> Step:
+        place = pressed_place(
+            pictures,
+            menus=self._scene.open_menus,
+            is_hover_telling=self._is_hover_telling,
+            lit_earlier=lit,
+        )
+        if self._is_hover_telling:
+            self._lit = lit_only(pictures)
+        if place is None:
+            unplaced = self._scene.read(replace(step, pos_frame_px=None), pictures)
+            return replace(unplaced, pos_frame_px=step.pos_frame_px)
+        hovered = next((one for one in lit if one.is_at(place.pos)), None)
+        if hovered is not None and _may_be_hovering(self.steps[-1]) and has_effect(pictures, hovered):
+            # The pointer came there, and then it pressed.
+            self.steps.pop()
+        pressed = replace(step, kind=place.kind, pos_frame_px=place.pos)
+        return _lowered(self._scene.read(pressed, pictures), place.confidence)
+
+    def _is_soon(self, step: Step) -> bool:
+        """Whether a step follows on the last one as a press follows on hovering."""
+        return bool(self.steps) and step.t_ns - self.steps[-1].end_t_ns <= _HOVERING_NS
+
+
+def _may_be_hovering(step: Step) -> bool:
+    """Whether nothing is known to have come of a step."""
+    result = None if step.result is None else step.result.kind
+    return step.kind in {"change", "click"} and step.reading.is_set is None and result in {None, "nothing"}
 
 
 def _spot_of(pointer: PointerState) -> Point:
@@ -109,23 +160,12 @@ def _spot_of(pointer: PointerState) -> Point:
     return Point(box.x + _TIP_PX, box.y + _TIP_PX)
 
 
-def _read_change(step: Step, pictures: Pictures, scene: Scene, *, is_hover_telling: bool) -> Step:
-    place = pressed_place(pictures, menus=scene.open_menus, is_hover_telling=is_hover_telling)
-    if place is None:
-        unplaced = scene.read(replace(step, pos_frame_px=None), pictures)
-        return replace(unplaced, pos_frame_px=step.pos_frame_px)
-    pressed = replace(step, kind=place.kind, pos_frame_px=place.pos)
-    return _lowered(scene.read(pressed, pictures), place.confidence)
-
-
-def _read_typing(step: Step, pictures: Pictures, scene: Scene) -> Step:
-    """Read the field into which text went as if it had been pressed; what is no field is not told."""
-    seen = scene.read(replace(step, kind="click"), pictures)
+def _typing(step: Step, seen: Step) -> Step:
+    """Return a step of typing with the field that was seen where the text went; what is no field is not told."""
     reading = seen.reading if seen.reading.role == "field" else Reading()
     others = tuple(one for one in seen.alternatives if one.role == "field")
-    return _lowered(
-        replace(seen, kind="type", reading=reading, alternatives=others, result=None), _SEEN_POINTER
-    )
+    typed = replace(seen, kind=step.kind, reading=reading, alternatives=others, result=None)
+    return _lowered(typed, _SEEN_POINTER)
 
 
 def _lowered(step: Step, factor: float) -> Step:

@@ -14,19 +14,24 @@ from remoteassist.media.frame import Bgra
 from remoteassist.model.geometry import Point, Rect
 from remoteassist.model.steps import StepKind
 from remoteassist.steps.attachment import ADJACENT_PX, attachment_of
+from remoteassist.steps.hovering import (
+    CONTROL_PX,
+    UNDERLINE_PX,
+    WIDEST_PX,
+    WORD_PX,
+    Lit,
+    keeps_its_words,
+    lit_things,
+)
 from remoteassist.steps.look import TYPICAL_CAPITAL_PX, OpenMenu
 from remoteassist.steps.pictures import Pictures
 from remoteassist.vision.appearances import Changes, changes_between
 from remoteassist.vision.coming import came, is_gone
-from remoteassist.vision.glyphs import glyphs_in, mark_in
+from remoteassist.vision.glyphs import Glyph, glyphs_in, mark_in
 from remoteassist.vision.ink import ground_of, ink_box, ink_of, part_of, runs
 from remoteassist.vision.surfaces import VIDEO_TOLERANCE, surfaces_around
 from remoteassist.vision.title_bars import title_bar_of
 
-_CONTROL_PX: Final = (12.0, 72.0)
-"""Height of what can be pressed and lights up: from a check box at 100 % to a tool button at 200 %."""
-
-_WIDEST_PX: Final = 900.0
 _LARGEST_MENU_SHARE: Final = 0.28
 """Of the screen: what opens larger is a window."""
 
@@ -51,7 +56,6 @@ _FEWEST_ROWS: Final = 2
 _MOST_ROWS: Final = 5
 """Places in a list where the box is looked for that it may cover."""
 
-_WORD_PX: Final = 200.0
 _FEWEST_CHANGED_PX: Final = 20
 _OTHER_GROUND: Final = 8
 """Difference between a row that is lit or selected and the ground of its list: GTK's weakest has 15."""
@@ -59,13 +63,12 @@ _OTHER_GROUND: Final = 8
 _MARK_CHANGE: Final = 6.0
 """As for a check box that was pressed: no noise makes such a difference of its mark."""
 
+_UNDER_EACH_OTHER_PX: Final = 8.0
+"""Two check boxes are farther apart."""
+
 _NAME_PX: Final = 60.0
 """Of a check box's text that is looked at: a word."""
 
-_SAME_INK: Final = 0.5
-"""Letters on another ground keep more of their shape, another word has less in common: smoothing moves edges."""
-
-_UNDERLINE_PX: Final = 6.0
 _EDGE: Final = 24
 """Difference from one pixel to the next across a drawn line; noise of a film has less than half."""
 
@@ -83,7 +86,11 @@ class PressedPlace:
 
 
 def pressed_place(
-    pictures: Pictures, *, menus: Sequence[OpenMenu], is_hover_telling: bool = True
+    pictures: Pictures,
+    *,
+    menus: Sequence[OpenMenu],
+    is_hover_telling: bool = True,
+    lit_earlier: Sequence[Lit] = (),
 ) -> PressedPlace | None:
     """Return where somebody pressed, None when the pictures do not tell.
 
@@ -91,12 +98,13 @@ def pressed_place(
         pictures: At rest before, just before, and after.
         menus: Those that are open, outermost first.
         is_hover_telling: Whether what lit up before the action was lit up by the one who acted.
+        lit_earlier: What lit up a moment before the picture at rest.
     """
     before, after, rest = pictures.before, pictures.after, pictures.rest
     changes = changes_between(before, after)
     lit = Changes() if rest is None else changes_between(rest, before)
     arrived = [box for box in came(before, after, changes) if _may_be_menu(after, box, changes)]
-    lit_up = _lit_up(lit, changes) if is_hover_telling else None
+    lit_up = _lit_up(lit_things(lit), lit_earlier, changes) if is_hover_telling else None
     if lit_up is not None and not menus:
         # What hangs from elsewhere than from what lit up is a part of a page.
         arrived = [box for box in arrived if attachment_of(box, lit_up.pos, None, is_right_click=False)]
@@ -149,11 +157,11 @@ def _is_beside(box: Rect, menu: Rect) -> bool:
 def _lit_row(picture: Bgra, menu: Rect) -> Rect | None:
     """Return the one row of a menu whose ground is not the menu's."""
     part = part_of(picture, menu.grown(-3))
-    if min(part.shape[:2], default=0) < _CONTROL_PX[0]:
+    if min(part.shape[:2], default=0) < CONTROL_PX[0]:
         return None
     rows = np.median(part, axis=1).astype(np.int16)
     is_other = np.abs(rows - ground_of(part)).max(axis=1) > _OTHER_GROUND
-    found = [(start, end) for start, end in runs(is_other) if _CONTROL_PX[0] <= end - start <= _CONTROL_PX[1]]
+    found = [(start, end) for start, end in runs(is_other) if CONTROL_PX[0] <= end - start <= CONTROL_PX[1]]
     if len(found) != 1:
         return None
     start, end = found[0]
@@ -164,7 +172,7 @@ def _opener(pictures: Pictures, menu: Rect, menus: Sequence[OpenMenu]) -> Presse
     """The word that a menu hangs from, the box whose list it is, or else the corner of a menu of a right click."""
     if menus:
         return None
-    bar = Rect(menu.x - 6, menu.y - _BAR_PX, min(_WORD_PX, max(menu.width, 60)), _BAR_PX - 1)
+    bar = Rect(menu.x - 6, menu.y - _BAR_PX, min(WORD_PX, max(menu.width, 60)), _BAR_PX - 1)
     word = _first_word(pictures.before, bar)
     if word is not None and word.x - menu.x <= _INDENT_PX and _is_marked(pictures, word):
         return PressedPlace(word.center, "click", 0.85)
@@ -229,17 +237,17 @@ def _first_word(picture: Bgra, strip: Rect, *, narrowest_px: float = 0) -> Rect 
 def _drop_down(before: Bgra, menu: Rect) -> Rect | None:
     """Return the framed box of which a list has the width, below, behind or above the list."""
     rows = np.linspace(
-        menu.y + _CONTROL_PX[0], max(menu.y + _CONTROL_PX[0], menu.bottom - _CONTROL_PX[0]), _MOST_ROWS
+        menu.y + CONTROL_PX[0], max(menu.y + CONTROL_PX[0], menu.bottom - CONTROL_PX[0]), _MOST_ROWS
     )
     for y in (menu.y - 14, menu.bottom + 14, *map(float, rows)):
-        within = Rect(menu.x - 20, y - _CONTROL_PX[1] / 2, menu.width + 40, _CONTROL_PX[1])
+        within = Rect(menu.x - 20, y - CONTROL_PX[1] / 2, menu.width + 40, CONTROL_PX[1])
         place = Point(menu.center.x, y)
         for surface in surfaces_around(before, place, within=within, tolerance=VIDEO_TOLERANCE):
             box = surface.box
             if (
                 abs(box.x - menu.x) <= ADJACENT_PX
                 and abs(box.right - menu.right) <= ADJACENT_PX
-                and _CONTROL_PX[0] <= box.height <= 0.8 * _CONTROL_PX[1]
+                and CONTROL_PX[0] <= box.height <= 0.8 * CONTROL_PX[1]
             ):
                 return box
     return None
@@ -252,17 +260,19 @@ def _tick(before: Bgra, after: Bgra, changes: Changes) -> PressedPlace | None:
     """The check box or radio button in which a mark came or, where none came, went."""
     found: list[tuple[float, Rect]] = []
     for change in changes.boxes:
-        if change.height > _CONTROL_PX[1] or change.height < _CONTROL_PX[0] / 2:
+        if change.height > CONTROL_PX[1] or change.height < CONTROL_PX[0] / 2:
             continue
         region = Rect.from_edges(
             change.x - 8, change.y - 8, min(change.right, change.x + 60) + 8, change.bottom + 8
         )
-        for glyph in glyphs_in(after, region, capital_px=TYPICAL_CAPITAL_PX * 1.2):
+        for glyph in _glyphs(before, after, region):
             if glyph.shape == "pill" or glyph.box.intersected(change).is_empty:
                 continue
             gain = mark_in(after, glyph.box) - mark_in(before, glyph.box)
             name = Rect(glyph.box.right + 3, glyph.box.y - 2, _NAME_PX, glyph.box.height + 4)
-            if abs(gain) >= _MARK_CHANGE and _keeps_its_words(before, after, name):
+            is_named = bool(ink_of(part_of(after, name)).any()) and keeps_its_words(before, after, name)
+            # A radio button that is pressed never loses its mark.
+            if is_named and (gain >= _MARK_CHANGE or (gain <= -_MARK_CHANGE and glyph.shape == "square")):
                 found.append((gain, glyph.box))
     if not found or len(found) > 2:
         return None
@@ -270,27 +280,30 @@ def _tick(before: Bgra, after: Bgra, changes: Changes) -> PressedPlace | None:
     return PressedPlace(box.center, "click", 0.85 if len(found) == 1 or gain > 0 else 0.5)
 
 
-def _lit_up(lit: Changes, changes: Changes) -> PressedPlace | None:
+def _glyphs(before: Bgra, after: Bgra, region: Rect) -> list[Glyph]:
+    """Return the check boxes and radio buttons of a region: a filled one may be found only before or only after."""
+    capital_px = 1.2 * TYPICAL_CAPITAL_PX
+    glyphs = glyphs_in(after, region, capital_px=capital_px)
+    for one in glyphs_in(before, region, capital_px=capital_px):
+        if all(one.box.center.distance_to(other.box.center) > _UNDER_EACH_OTHER_PX for other in glyphs):
+            glyphs.append(one)
+    return glyphs
+
+
+def _lit_up(lit: Sequence[Lit], lit_earlier: Sequence[Lit], changes: Changes) -> PressedPlace | None:
     """The one thing of a control's size that had lit up before the action."""
-    places = []
-    for box in lit.boxes:
-        is_underline = box.height <= _UNDERLINE_PX and 3 * box.height <= box.width <= _WORD_PX
-        is_control = _CONTROL_PX[0] <= box.height <= _CONTROL_PX[1] and box.width <= _WIDEST_PX
-        if is_underline:
-            # The line below a tab's word.
-            places.append((box, Point(box.center.x, box.y - 1.2 * TYPICAL_CAPITAL_PX)))
-        elif is_control and box.width >= _CONTROL_PX[0]:
-            places.append((box, box.center))
-    if len(places) > 1:
-        # What was left by the pointer changed as well; what was pressed changes once more.
-        places = [
-            one
-            for one in places
-            if any(not one[0].grown(2).intersected(box).is_empty for box in changes.boxes)
-        ]
-    if len(places) != 1:
-        return None
-    return PressedPlace(places[0][1], "click", 0.75)
+    for things, confidence in ((lit, 0.75), (lit_earlier, 0.65)):
+        found = list(things)
+        if len(found) > 1:
+            # What the pointer left changed as well; what was pressed changes once more.
+            found = [one for one in found if _changes_again(one.box, changes)]
+        if len(found) == 1:
+            return PressedPlace(found[0].pos, "click", confidence)
+    return None
+
+
+def _changes_again(box: Rect, changes: Changes) -> bool:
+    return any(not box.grown(2).intersected(other).is_empty for other in changes.boxes)
 
 
 def _selected(before: Bgra, after: Bgra, changes: Changes) -> PressedPlace | None:
@@ -298,25 +311,17 @@ def _selected(before: Bgra, after: Bgra, changes: Changes) -> PressedPlace | Non
     rows = [
         box
         for box in changes.boxes
-        if _CONTROL_PX[0] <= box.height <= _CONTROL_PX[1]
+        if CONTROL_PX[0] <= box.height <= CONTROL_PX[1]
         and box.width >= 2.5 * box.height
         and _stands_out(after, box)
         and not _stands_out(before, box)
-        and _keeps_its_words(before, after, box.grown(-3))
+        and keeps_its_words(before, after, box.grown(-3))
     ]
     if len(rows) != 1:
         return None
     # The first word of a row names it; in its middle another column may stand.
     name = _first_word(before, rows[0], narrowest_px=rows[0].height) or rows[0]
     return PressedPlace(name.center, "click", 0.7)
-
-
-def _keeps_its_words(before: Bgra, after: Bgra, box: Rect) -> bool:
-    """Whether the same is drawn in a box, on whatever ground: else another page came, and no press is seen in it."""
-    old, new = ink_of(part_of(before, box)), ink_of(part_of(after, box))
-    if old.shape != new.shape or not old.any() or not new.any():
-        return old.shape == new.shape and not old.any() and not new.any()
-    return float((old & new).sum()) >= _SAME_INK * float((old | new).sum())
 
 
 def _stands_out(picture: Bgra, box: Rect) -> bool:
@@ -338,9 +343,9 @@ def _focused(before: Bgra, after: Bgra, changes: Changes) -> PressedPlace | None
     controls = [
         box
         for box in changes.boxes
-        if _CONTROL_PX[0] <= box.height <= _CONTROL_PX[1]
-        and _CONTROL_PX[0] <= box.width <= _WIDEST_PX
-        and _keeps_its_words(before, after, box.grown(-5))
+        if CONTROL_PX[0] <= box.height <= CONTROL_PX[1]
+        and CONTROL_PX[0] <= box.width <= WIDEST_PX
+        and keeps_its_words(before, after, box.grown(-5))
     ]
     for drawn in (_coloured_px, _edge_px):
         gains = [(drawn(after, box) - drawn(before, box), box) for box in controls]
@@ -364,10 +369,10 @@ def _edge_px(picture: Bgra, box: Rect) -> int:
 
 def _alone(before: Bgra, after: Bgra, changes: Changes) -> PressedPlace | None:
     """The only thing that changed, when that is as large as a control."""
-    sized = [box for box in changes.boxes if box.height > _UNDERLINE_PX]
+    sized = [box for box in changes.boxes if box.height > UNDERLINE_PX]
     if len(sized) != 1:
         return None
     box = sized[0]
-    is_control = _CONTROL_PX[0] <= box.height <= _CONTROL_PX[1] and box.width <= _WIDEST_PX
-    is_same = is_control and _keeps_its_words(before, after, box.grown(-3))
+    is_control = CONTROL_PX[0] <= box.height <= CONTROL_PX[1] and box.width <= WIDEST_PX
+    is_same = is_control and keeps_its_words(before, after, box.grown(-3))
     return PressedPlace(box.center, "click", 0.6) if is_same else None
