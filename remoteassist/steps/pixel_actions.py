@@ -66,7 +66,9 @@ def actions_of(
     runs = [run for run in typing_runs(episodes) if not _is_first_way(run, pointer_since_ns)]
     typed = {index for run in runs for index in run.episodes}
     area = width * height
-    passive = passive_episodes(episodes, pointer_since_ns=pointer_since_ns, area=area, width=width)
+    passive = passive_episodes(
+        episodes, typed=typed, pointer_since_ns=pointer_since_ns, area=area, width=width
+    )
     drags = carrying_drags(episodes)
     actions = [*(_typing_action(run) for run in runs), *drags]
     for episode in episodes:

@@ -1,11 +1,11 @@
 """What changes on a screen without an action: hovering, hints, clocks, moving pictures, captions of a film."""
 
-import itertools
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
-from remoteassist.model.time import NS_PER_MS, NS_PER_S
+from remoteassist.model.time import NS_PER_MS
 from remoteassist.steps.pixel_action import LARGE_PART, MOVING_NS, NEAR_PX
+from remoteassist.steps.pixel_habits import habitual_episodes
 from remoteassist.vision.blobs import Blob
 from remoteassist.vision.episodes import Episode
 
@@ -20,14 +20,6 @@ _HINT_PART: Final = 0.08
 _HINT_AFTER_NS: Final = (250 * NS_PER_MS, 2_500 * NS_PER_MS)
 """A hint comes half a second after the pointer came to rest; films with few frames blur that."""
 
-_RHYTHM_NS: Final = 5_000 * NS_PER_MS
-"""The pictures of a slide show change as slowly as that."""
-
-_LOOK_AHEAD: Final = 64
-_CLOCK_PX: Final = 160
-_FEWEST_GAPS: Final = 3
-_REGULAR: Final = 0.8
-_JITTER: Final = 0.1
 
 _POINTER_PX: Final = 44
 
@@ -35,11 +27,16 @@ _WORD_GAP_PX: Final = 60
 
 
 def passive_episodes(
-    episodes: Sequence[Episode], *, pointer_since_ns: int | None, area: int, width: int
+    episodes: Sequence[Episode],
+    *,
+    typed: Collection[int],
+    pointer_since_ns: int | None,
+    area: int,
+    width: int,
 ) -> set[int]:
-    """Return the episodes that nobody did anything for."""
+    """Return the episodes that nobody did anything for; `typed` has those that are typing."""
     by_index = {episode.index: episode for episode in episodes}
-    passive = {episode.index for episode in episodes if episode.is_busy or not episode.left}
+    passive = {episode.index for episode in episodes if _is_alive(episode)}
     for episode in episodes:
         if episode.index in passive:
             continue
@@ -50,7 +47,13 @@ def passive_episodes(
             passive.add(episode.index)
             if undone.pixels <= 1.3 * episode.pixels:
                 passive.add(undone.index)
-    return passive | _periodic(episodes) | _captions(episodes, width=width)
+    habitual = habitual_episodes([episode for episode in episodes if episode.index not in typed])
+    return passive | habitual | _captions(episodes, width=width)
+
+
+def _is_alive(episode: Episode) -> bool:
+    """Whether nothing came to rest in another state, or what did keeps changing by itself."""
+    return episode.is_busy or episode.is_living or not episode.left
 
 
 def _is_unknown_pointer(episode: Episode, pointer_since_ns: int | None) -> bool:
@@ -93,48 +96,6 @@ def _is_hover(episode: Episode, undone: Episode, *, area: int) -> bool:
     box = episode.box
     is_leaving = went.rested_ns < 2 * MOVING_NS and not box.has(went.at.x, went.at.y, margin=4)
     return is_leaving and box.width * box.height <= LARGE_PART * area
-
-
-def _periodic(episodes: Sequence[Episode]) -> set[int]:
-    """Return what happens again and again in one place in one rhythm: a clock, a spinner, a picture show."""
-    passive: set[int] = set()
-    some = [episode for episode in episodes if episode.left]
-    for position, episode in enumerate(some):
-        alike = [
-            other
-            for other in some[position : position + _LOOK_AHEAD]
-            if _same_place(episode.box, other.box) and not _is_new_movement(other)
-        ]
-        run = _unbroken(alike)
-        gaps = [later.start_ns - earlier.start_ns for earlier, later in itertools.pairwise(run)]
-        if len(gaps) >= _FEWEST_GAPS and _is_rhythm(gaps):
-            passive.update(one.index for one in run)
-    return passive
-
-
-def _unbroken(alike: Sequence[Episode]) -> list[Episode]:
-    """Return the first of them, up to a longer pause."""
-    run = list(alike[:1])
-    for episode in alike[1:]:
-        if episode.start_ns - run[-1].start_ns > _RHYTHM_NS:
-            break
-        run.append(episode)
-    return run
-
-
-def _is_rhythm(gaps: Sequence[int]) -> bool:
-    """Whether the gaps are one length, or twice or three times that: a digit may look the same after a second."""
-    base = sorted(gaps)[len(gaps) // 4]
-    regular = sum(
-        1 for gap in gaps if gap <= 3.5 * base and abs(gap - round(gap / base) * base) <= _JITTER * base
-    )
-    return regular >= _REGULAR * len(gaps)
-
-
-def _is_new_movement(episode: Episode) -> bool:
-    """Whether the pointer came just before, so that somebody may have clicked in a rhythm."""
-    pointer = episode.pointer
-    return pointer is not None and not pointer.is_hidden and pointer.rested_ns < NS_PER_S
 
 
 def _captions(episodes: Sequence[Episode], *, width: int) -> set[int]:
@@ -180,14 +141,3 @@ def _others(episode: Episode) -> list[Blob]:
 
 def _same_band(lines: Sequence[Blob], blob: Blob) -> bool:
     return any(abs(line.top - blob.top) <= 8 and abs(line.bottom - blob.bottom) <= 8 for line in lines)
-
-
-def _same_place(one: Blob, other: Blob) -> bool:
-    """Whether two boxes are about the same, or small and one in the other: a digit is a part of the clock."""
-    width = min(one.right, other.right) - max(one.left, other.left)
-    height = min(one.bottom, other.bottom) - max(one.top, other.top)
-    if width <= 0 or height <= 0:
-        return False
-    shared, areas = width * height, (one.width * one.height, other.width * other.height)
-    is_small = max(one.width, other.width, one.height, other.height) <= _CLOCK_PX
-    return shared >= 0.6 * (sum(areas) - shared) or (is_small and shared >= 0.8 * min(areas))

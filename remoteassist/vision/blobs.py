@@ -67,6 +67,16 @@ class Blob:
         """Whether a point lies in the box grown by `margin`."""
         return self.left - margin <= x < self.right + margin and self.top - margin <= y < self.bottom + margin
 
+    def moved(self, right_px: int, down_px: int) -> "Blob":
+        """Return the same blob elsewhere."""
+        return Blob(
+            self.left + right_px,
+            self.top + down_px,
+            self.right + right_px,
+            self.bottom + down_px,
+            self.pixels,
+        )
+
     def united(self, other: "Blob") -> "Blob":
         """Return one blob of both."""
         return Blob(

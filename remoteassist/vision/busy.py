@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 
@@ -27,10 +28,19 @@ LOOK_NS: Final = 3_200 * NS_PER_MS
 
 _HISTORY_SLOTS: Final = 64
 _FEWEST_SLOTS: Final = 2
-_NEAR_CELLS: Final = 2
+_FEWEST_PAIRS: Final = 5
+_LIVING_PART: Final = 0.45
+"""Of spans of 0.4 s: a console that writes, the per cent of a progress bar, words that come in one by one."""
+
 _LIVELY_SLOTS: Final = 0.8
 _LIVELY_FRAMES: Final = 0.6
 """In a film something moves from nearly every frame to the next; a person who types changes every fifth."""
+
+_RECTANGLE: Final = 0.5
+
+_PLAYED: Final = 0.65
+_IN_FILM: Final = 0.8
+"""A film that is cut, or goes on after it stalled, changes nothing outside of its own rectangle."""
 
 _FILM_FRAMES: Final = 0.8
 _FILM_TIMES: Final = 4
@@ -86,26 +96,58 @@ class BusyCells:
         Ask once `LOOK_NS` have passed since `end_ns`, and not much later.
         """
         rows, columns = _cells(blob)
-        near = (
-            slice(max(0, rows.start - _NEAR_CELLS), rows.stop + _NEAR_CELLS),
-            slice(max(0, columns.start - _NEAR_CELLS), columns.stop + _NEAR_CELLS),
-        )
-        before = self._is_lively(near, start_ns=start_ns - LOOK_NS, end_ns=start_ns)
-        after = self._is_lively(near, start_ns=end_ns + _SLOT_NS, end_ns=end_ns + LOOK_NS)
+        if self._is_cut((rows, columns), start_ns=start_ns):
+            return True
+        before = self._is_lively((rows, columns), start_ns=start_ns - LOOK_NS, end_ns=start_ns)
+        after = self._is_lively((rows, columns), start_ns=end_ns + _SLOT_NS, end_ns=end_ns + LOOK_NS)
         return before is not False and after is not False and (before or after) is True
 
-    def _is_lively(self, near: tuple[slice, slice], *, start_ns: int, end_ns: int) -> bool | None:
-        """Return None when too little of that time is known."""
-        slots = [
-            (slot.frames, int(slot.counted[near].max(initial=0)))
-            for slot in self._history
-            if slot.frames and start_ns < slot.end_ns <= end_ns
-        ]
+    def _is_lively(self, where: tuple[slice, slice], *, start_ns: int, end_ns: int) -> bool | None:
+        """Whether more than half of a place is in or beside what never rests; None when too little is known."""
+        slots = self._between(start_ns, end_ns)
         if len(slots) < _FEWEST_SLOTS:
             return None
-        in_slots = sum(1 for _, changed in slots if changed) / len(slots)
-        in_frames = sum(changed for _, changed in slots) / sum(frames for frames, _ in slots)
-        return in_slots >= _LIVELY_SLOTS and in_frames >= _LIVELY_FRAMES
+        in_slots = np.mean([slot.counted > 0 for slot in slots], axis=0)
+        in_frames = np.sum([slot.counted for slot in slots], axis=0) / sum(slot.frames for slot in slots)
+        lively = (in_slots >= _LIVELY_SLOTS) & (in_frames >= _LIVELY_FRAMES)
+        return bool(_grown(lively)[where].mean() > 0.5)
+
+    def _is_cut(self, where: tuple[slice, slice], *, start_ns: int) -> bool:
+        """Whether all of a place was in a film that was shown until then, which may have stalled for a moment."""
+        slots = self._between(start_ns - LOOK_NS, start_ns)
+        if len(slots) < _SLOTS:
+            return False
+        in_slots = np.mean([slot.counted > 0 for slot in slots], axis=0)
+        in_frames = np.sum([slot.counted for slot in slots], axis=0) / sum(slot.frames for slot in slots)
+        played = (in_slots >= _PLAYED) & (in_frames >= _PLAYED)
+        return bool(_grown(played)[where].mean() >= _IN_FILM)
+
+    def is_living(self, blobs: Sequence[Blob], *, start_ns: int, end_ns: int) -> bool:
+        """Whether half of where the blobs are kept changing by itself before and after. Ask as above.
+
+        A person does one thing a second at most, and what that changes is still in between.
+        """
+        where = np.zeros(self._grid, np.bool_)
+        for blob in blobs:
+            where[_cells(blob)] = True
+        before = self._living_part(start_ns - LOOK_NS, start_ns)
+        after = self._living_part(end_ns + _SLOT_NS, end_ns + LOOK_NS)
+        sides = [side[where].mean() for side in (before, after) if side is not None]
+        return bool(sides) and all(side >= 0.5 for side in sides)
+
+    def _living_part(self, start_ns: int, end_ns: int) -> npt.NDArray[np.bool_] | None:
+        """Return the cells that changed in about every other short while; None when too little is known."""
+        slots = self._between(start_ns, end_ns)
+        pairs = [
+            (one.counted > 0) | (other.counted > 0)
+            for one, other in zip(slots[::2], slots[1::2], strict=False)
+        ]
+        if len(pairs) < _FEWEST_PAIRS:
+            return None
+        return np.asarray(np.mean(pairs, axis=0) >= _LIVING_PART, np.bool_)
+
+    def _between(self, start_ns: int, end_ns: int) -> list[_Slot]:
+        return [slot for slot in self._history if slot.frames and start_ns < slot.end_ns <= end_ns]
 
     def is_busy(self, blob: Blob, *, t_ns: int) -> bool:
         """Whether more than half of where a blob is never rests; ask before the blob itself is added."""
@@ -163,6 +205,19 @@ class BusyCells:
         self._history.append(_Slot(self._slot_end_ns or 0, self._frames, self._changed_frames, self._counted))
         self._counted, self._frames, self._changed_frames = np.zeros(self._grid, np.uint8), 0, 0
         self._busy = (self._counts >= _BUSY_SLOTS) | self._busy & (self._counts > _CALM_SLOTS)
+
+
+def _grown(cells: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Return the cells and those beside them, and all of the box around those that are about a rectangle.
+
+    A film is a rectangle with calm parts in it; a ticker and a chart above one end of it are none.
+    """
+    grown = cv2.dilate(cells.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    count, _, stats, _ = cv2.connectedComponentsWithStats(cells.astype(np.uint8), connectivity=8)
+    for left, top, width, height, filled in stats[1:count]:
+        if filled >= _RECTANGLE * width * height:
+            grown[max(0, top - 1) : top + height + 1, max(0, left - 1) : left + width + 1] = True
+    return np.asarray(grown, np.bool_)
 
 
 def _cells(blob: Blob) -> tuple[slice, slice]:

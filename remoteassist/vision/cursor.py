@@ -54,6 +54,9 @@ _LEFTOVER_PIXELS: Final = 12
 _LEFTOVER_PART: Final = 0.15
 """What changed beside a pointer's old and new place and is no more than this is what a codec left around it."""
 
+_TIRELESS_NS: Final = 6_000 * NS_PER_MS
+"""A hand rests now and then; what moves on for this long is part of a film."""
+
 _PAUSE_NS: Final = 250 * NS_PER_MS
 """A hand that moves on within this time has not stopped."""
 
@@ -115,6 +118,8 @@ class PointerTracker:
             t_ns: When the later frame came.
         """
         look = _Look(blobs, before, after, mask, t_ns)
+        if self._pointer is not None and self._pointer.moved_ns - self._pointer.start_ns > _TIRELESS_NS:
+            self._give_up()
         used = self._follow(look) if self._pointer is not None else []
         if not used:
             used = self._find_anew(look)
@@ -289,6 +294,18 @@ class PointerTracker:
             and blob.right <= box.right + 2
             and blob.bottom <= box.bottom + 2
         )
+
+    def seek(self, blobs: Sequence[Blob], *, before: Gray, after: Gray, mask: Gray, t_ns: int) -> None:
+        """Look for a pointer that is not known between frames further apart, as `others` does for neighbours.
+
+        A slow pointer's old and new place are one blob from frame to frame, and two after a while.
+        """
+        self._find_anew(_Look(blobs, before, after, mask, t_ns))
+
+    def _give_up(self) -> None:
+        """Forget what was taken for the pointer."""
+        self._pointer, self._shapes, self._search = None, [], PointerSearch()
+        self._is_hidden = self._is_sure = False
 
     def _move_to(self, box: Blob, *, t_ns: int, is_sure: bool) -> None:
         last = self._pointer

@@ -16,6 +16,7 @@ from remoteassist.vision.change_shapes import is_around, is_caret, is_small, is_
 from remoteassist.vision.cursor import PointerTracker
 from remoteassist.vision.moved_things import is_carried
 from remoteassist.vision.shift import shift_between
+from remoteassist.vision.slow_pointer import SlowPointer
 from remoteassist.vision.tiles import Gray
 
 _QUIET_NS: Final = 200 * NS_PER_MS
@@ -90,6 +91,7 @@ class Episode:
         moments: Its frames, the first ones if there are very many.
         left: What differs between before and after without the pointer, the most pixels first.
         is_busy: Whether it never came to rest.
+        is_living: Whether the same place kept changing before and after it, as a console does or a progress bar.
         shift: By how much a large part of the picture was scrolled (right, down), None when it was not.
         undone_by: Which later episode brought back what was there before, by its index; None when none did.
         undoes: Which earlier one this brought back.
@@ -103,6 +105,7 @@ class Episode:
     moments: list[Moment] = field(default_factory=list)
     left: tuple[Blob, ...] = ()
     is_busy: bool = False
+    is_living: bool = False
     shift: tuple[int, int] | None = None
     undone_by: int | None = None
     undoes: list[int] = field(default_factory=list)
@@ -172,6 +175,7 @@ class EpisodeFinder:
     def __init__(self, *, width: int, height: int) -> None:
         self._finder = BlobFinder(width=width, height=height)
         self._tracker = PointerTracker()
+        self._slow = SlowPointer(width=width, height=height)
         self._busy = BusyCells(width=width, height=height)
         self._size = width, height
         self._last: tuple[int, Gray] | None = None
@@ -212,7 +216,9 @@ class EpisodeFinder:
             self._busy.add((), t_ns=t_ns)
             return
         others = self._without_pointer(blobs, before=before, after=gray, t_ns=t_ns)
-        if self._first_seen_ns is None and self._tracker.pointer is not None:
+        if self._tracker.pointer is None:
+            self._first_seen_ns = None
+        elif self._first_seen_ns is None:
             self._first_seen_ns = t_ns
         if self._has_moved(t_ns) and self._tracker.pointer is not None:
             box = self._tracker.pointer.box
@@ -233,6 +239,8 @@ class EpisodeFinder:
         lively = [] if is_known else [blob for blob in blobs if self._busy.is_busy(blob, t_ns=t_ns)]
         still = [blob for blob in blobs if blob not in lively]
         others = self._tracker.others(still, before=before, after=after, mask=self._finder.mask, t_ns=t_ns)
+        if self._tracker.pointer is None:
+            self._slow.seek(self._tracker, still, after=after, t_ns=t_ns)
         return [*others, *lively]
 
     def finish(self) -> list[Episode]:
@@ -252,6 +260,7 @@ class EpisodeFinder:
                 self._busy.is_lively_around(place, start_ns=start_ns, end_ns=end_ns) for place in places
             ):
                 episode.is_busy = True
+            episode.is_living = self._busy.is_living(places, start_ns=start_ns, end_ns=end_ns)
 
     def _has_moved(self, t_ns: int) -> bool:
         return self._tracker.pointer is not None and self._tracker.pointer.moved_ns == t_ns
@@ -358,16 +367,8 @@ class EpisodeFinder:
         region = one.region
         cut = np.s_[region.top : region.bottom, region.left : region.right]
         finder = BlobFinder(width=region.width, height=region.height)
-        found = [
-            Blob(
-                blob.left + region.left,
-                blob.top + region.top,
-                blob.right + region.left,
-                blob.bottom + region.top,
-                blob.pixels,
-            )
-            for blob in finder.blobs(np.ascontiguousarray(one.before[cut]), np.ascontiguousarray(after[cut]))
-        ]
+        was, now_is = np.ascontiguousarray(one.before[cut]), np.ascontiguousarray(after[cut])
+        found = [blob.moved(region.left, region.top) for blob in finder.blobs(was, now_is)]
         pointer = self._tracker.pointer
         now = None if pointer is None or self._tracker.is_hidden else pointer.box
         # A pointer that stood still all the time has neither come nor gone.

@@ -15,8 +15,11 @@ _OFF_LINE_PX: Final = 4
 """Letters that are typed, rows that light up and the thumb of a slider go along one line."""
 
 _FEWEST_JUMPS: Final = 2
-_MOST_CROWD: Final = 8
-"""A pointer is not looked for where a whole window changes."""
+_JUMPS_OF_BROKEN_WAY: Final = 4
+"""Several things may look alike: wheels of cars. Of one that was lost in between more has to be seen."""
+
+_MOST_CROWD: Final = 5
+"""A pointer is not looked for where a whole window changes, or a film plays."""
 
 _MOST_TRIED: Final = 8
 _MOST_WAYS: Final = 6
@@ -46,6 +49,7 @@ class _Way:
     jumps: int
     right_px: int
     down_px: int
+    is_broken: bool = False
 
 
 class PointerSearch:
@@ -82,7 +86,8 @@ class PointerSearch:
         if best is None:
             return None
         way = self._went_on(best[1], best[2], look, t_ns=t_ns)
-        if way.jumps < _FEWEST_JUMPS or min(way.right_px, way.down_px) < _OFF_LINE_PX:
+        fewest = _JUMPS_OF_BROKEN_WAY if way.is_broken else _FEWEST_JUMPS
+        if way.jumps < fewest or min(way.right_px, way.down_px) < _OFF_LINE_PX:
             return None
         self._ways.remove(way)
         return best[1], best[2], way.shape
@@ -98,6 +103,7 @@ class PointerSearch:
             # A thing of the same look that jumps again is the same one, even if it crept on unseen meanwhile.
             if is_alike or is_next:
                 way.jumps = way.jumps + 1 if is_alike else 1
+                way.is_broken = is_alike and (way.is_broken or not is_next)
                 way.right_px = right + (way.right_px if is_alike else 0)
                 way.down_px = down + (way.down_px if is_alike else 0)
                 way.shape, way.place, way.t_ns = shape, new, t_ns
