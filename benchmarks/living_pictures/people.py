@@ -49,7 +49,7 @@ def worked_on(behind: Draw, done: Sequence[Act], *, has_pointer: bool, dark_poin
             if act.t_s <= now_s:
                 _show(frame, act, is_last=_is_shown(act, done, now_s))
         if has_pointer:
-            _draw_pointer(frame, *_pointer_at(done, now_s), is_dark=dark_pointer)
+            draw_pointer(frame, *_pointer_at(done, now_s), is_dark=dark_pointer)
         return frame
 
     return draw
@@ -67,7 +67,7 @@ def resting_on(behind: Draw, *, moves: bool) -> Draw:
 
     def draw(number: int) -> Gray:
         frame = behind(number)
-        _draw_pointer(frame, *_pointer_at(stops, number / FPS), is_dark=True)
+        draw_pointer(frame, *_pointer_at(stops, number / FPS), is_dark=True)
         return frame
 
     return draw
@@ -110,7 +110,8 @@ def _pointer_at(stops: Sequence[Act], now_s: float) -> tuple[float, float]:
     return float(x), float(y)
 
 
-def _draw_pointer(frame: Gray, x: float, y: float, *, is_dark: bool) -> None:
+def draw_pointer(frame: Gray, x: float, y: float, *, is_dark: bool) -> None:
+    """Draw an arrow with its tip at (x, y), which need not be whole pixels."""
     points = np.round((_ARROW + np.array([x, y])) * (1 << _SHIFT)).astype(np.int32)
     cv2.fillPoly(frame, [points], 0 if is_dark else 255, cv2.LINE_AA, _SHIFT)
     cv2.polylines(
