@@ -151,13 +151,11 @@ def _joined(part: Gray, *, left: int, top: int) -> list[Blob]:
     rows, columns = -(-part.shape[0] // _CELL_PX), -(-part.shape[1] // _CELL_PX)
     padded = np.zeros((rows * _CELL_PX, columns * _CELL_PX), np.uint8)
     padded[: part.shape[0], : part.shape[1]] = part
-    # The mean of a cell with one changed pixel is 255 / 16, which rounds to 16: any at all counts.
-    cells = cv2.resize(padded, (columns, rows), interpolation=cv2.INTER_AREA)
+    cells = _counts(padded)
     count, labels, stats, _ = cv2.connectedComponentsWithStats((cells > 0).astype(np.uint8), connectivity=8)
     if count == 1:
         return []
-    sums = np.bincount(labels.ravel(), weights=cells.ravel().astype(np.float64), minlength=count)
-    pixels = np.round(sums * (_CELL_PX * _CELL_PX / 255)).astype(np.int64)
+    pixels = np.bincount(labels.ravel(), weights=cells.ravel(), minlength=count).astype(np.int64)
     order = [
         int(index) for index in np.argsort(-pixels[1:], kind="stable") + 1 if pixels[index] >= _FEWEST_PIXELS
     ]
@@ -167,6 +165,19 @@ def _joined(part: Gray, *, left: int, top: int) -> list[Blob]:
     for index in order[_MOST_BLOBS:]:
         blobs[-1] = blobs[-1].united(_exact(padded, stats[index], int(pixels[index]), left=left, top=top))
     return blobs
+
+
+def _counts(padded: Gray) -> Gray:
+    """Return how many pixels of each cell are set.
+
+    The mean of two by two pixels that are 0 or 16 is exact, and so is that of two by two such means: the count. It
+    takes a third of the time of one mean over four by four.
+    """
+    height, width = padded.shape
+    halves = cv2.resize(padded & 16, (width // 2, height // 2), interpolation=cv2.INTER_AREA)
+    return np.asarray(
+        cv2.resize(halves, (width // _CELL_PX, height // _CELL_PX), interpolation=cv2.INTER_AREA), np.uint8
+    )
 
 
 def _exact(padded: Gray, stats: npt.NDArray[np.int32], pixels: int, *, left: int, top: int) -> Blob:

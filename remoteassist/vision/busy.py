@@ -152,8 +152,11 @@ class BusyCells:
     def is_busy(self, blob: Blob, *, t_ns: int) -> bool:
         """Whether more than half of where a blob is never rests; ask before the blob itself is added."""
         cells = _cells(blob)
+        busy = self._busy[cells]
+        if not busy.any():
+            return False
         is_moving = t_ns - self._changed_ns[cells] < _REST_NS
-        return bool((self._busy[cells] & is_moving).mean() > 0.5)
+        return 2 * int(np.count_nonzero(busy & is_moving)) > busy.size
 
     def is_in_film(self, blobs: Sequence[Blob], *, start_ns: int, end_ns: int) -> bool:
         """Whether the screen never rests around that time, over a large part, and the blobs are in that part.
