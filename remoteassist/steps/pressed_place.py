@@ -47,6 +47,9 @@ _WORD_GAP_PX: Final = TYPICAL_CAPITAL_PX
 _LINE_SHARE: Final = 0.6
 """Of a row of pixels that is drawn, from which it is the edge of a bar and no word."""
 
+_BEGINNING_PX: Final = 18.0
+"""Into a word of a bar: within its first letters with or without the ground around them."""
+
 _INDENT_PX: Final = 28.0
 """From the left edge of a menu to the beginning of the word that it hangs from, at 200 %."""
 
@@ -175,7 +178,9 @@ def _opener(pictures: Pictures, menu: Rect, menus: Sequence[OpenMenu]) -> Presse
     bar = Rect(menu.x - 6, menu.y - _BAR_PX, min(WORD_PX, max(menu.width, 60)), _BAR_PX - 1)
     word = _first_word(pictures.before, bar)
     if word is not None and word.x - menu.x <= _INDENT_PX and _is_marked(pictures, word):
-        return PressedPlace(word.center, "click", 0.85)
+        # Its beginning: where it is lit, its ground may reach the next word.
+        spot = Point(word.x + min(word.width / 2, _BEGINNING_PX), word.center.y)
+        return PressedPlace(spot, "click", 0.85)
     choice = _drop_down(pictures.before, menu)
     if choice is not None:
         return PressedPlace(choice.center, "click", 0.75)
