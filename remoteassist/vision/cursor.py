@@ -162,7 +162,7 @@ class PointerTracker:
             return []
         self._learn(shape)
         self._move_to(new, t_ns=look.t_ns, is_sure=True)
-        return [old, new]
+        return self._explained(look, old, new)
 
     def _stays(self, after: Gray) -> bool:
         """Whether the pointer still stands where it stood, whatever changed around it."""
@@ -257,8 +257,7 @@ class PointerTracker:
             and blob.width <= 2 * box.width
         ]
         if near:
-            self._move_to(near[0], t_ns=look.t_ns, is_sure=False)
-            self._keep_guess(near[0], look)
+            self._guess(near[0], look)
             return [*left, near[0]]
         grown = left[0]
         if grown.width > box.width + 1 or grown.height > box.height + 1:
@@ -267,10 +266,12 @@ class PointerTracker:
         self._is_hidden = True
         return left
 
-    def _keep_guess(self, blob: Blob, look: _Look) -> None:
-        """Remember what may be another shape of the pointer; it is forgotten first if it is not seen again."""
-        if self._is_of_usual_size(blob):
-            self._learn(Shape.cut(blob, frame=look.after, mask=look.mask))
+    def _guess(self, blob: Blob, look: _Look) -> None:
+        """Take what is in a place for another shape of the pointer; if it is not seen again it is forgotten first."""
+        shape, box = Shape.cut(blob, frame=look.after, other=look.before)
+        if self._is_of_usual_size(box):
+            self._learn(shape)
+        self._move_to(box, t_ns=look.t_ns, is_sure=False)
 
     def _is_of_usual_size(self, blob: Blob) -> bool:
         """Whether a new shape may belong to the pointer that is known: all of its shapes have about one size."""

@@ -75,22 +75,25 @@ class PointerSearch:
         if crowd > _MOST_CROWD:
             return None
         look = _Look(before, after, mask)
-        best: tuple[float, Blob, Blob] | None = None
+        best: tuple[float, Blob, Blob, Blob] | None = None
         for old in small[:_MOST_TRIED]:
             for new in small[:_MOST_TRIED]:
                 if old is new or not _may_be_one(old, new):
                     continue
                 jump = look.jump(old, new)
                 if jump is not None and (best is None or jump[0] < best[0]):
-                    best = jump[0], old, jump[1]
+                    best = jump[0], old, jump[1], new
         if best is None:
             return None
-        way = self._went_on(best[1], best[2], look, t_ns=t_ns)
+        _, old, place, new = best
+        way = self._went_on(old, place, look, t_ns=t_ns)
+        # The next jump begins where this one ended, smeared as it is.
+        way.place = new
         fewest = _JUMPS_OF_BROKEN_WAY if way.is_broken else _FEWEST_JUMPS
         if way.jumps < fewest or min(way.right_px, way.down_px) < _OFF_LINE_PX:
             return None
         self._ways.remove(way)
-        return best[1], best[2], way.shape
+        return old, place, way.shape
 
     def _went_on(self, old: Blob, new: Blob, look: "_Look", *, t_ns: int) -> _Way:
         right, down = abs(new.left - old.left), abs(new.top - old.top)
@@ -134,7 +137,7 @@ class _Look:
         is_beam = 2 * old.width <= old.height and contrast >= _BEAM_CONTRAST and self._is_apart(old, contrast)
         if not is_lined and not is_beam:
             return None
-        shape = Shape.cut(old, frame=self.before, mask=self.mask)
+        shape, _ = Shape.cut(old, frame=self.before, other=self.after)
         match = find(shape, new, after=self.after, margin=_JITTER_PX)
         if match is None or not is_fresh(shape, match[1], self.mask):
             return None
@@ -150,9 +153,9 @@ class _Look:
 
     def shape(self, old: Blob, new: Blob) -> Shape:
         """Return the picture of what went from one place to the other."""
-        known = Shape.cut(old, frame=self.before, mask=self.mask)
-        gray = self.after[new.top : new.bottom, new.left : new.right].copy()
-        return Shape.of(gray, known.mask)
+        known, _ = Shape.cut(old, frame=self.before, other=self.after)
+        known.gray = self.after[new.top : new.bottom, new.left : new.right].copy()
+        return known
 
 
 def _may_be_one(one: Blob, other: Blob) -> bool:

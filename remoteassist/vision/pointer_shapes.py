@@ -6,7 +6,7 @@ from typing import Final, Self
 import cv2
 import numpy as np
 
-from remoteassist.vision.blobs import Blob
+from remoteassist.vision.blobs import DIFFERENCE, Blob
 from remoteassist.vision.tiles import Gray
 
 _MOST_UNLIKE: Final = 0.68
@@ -16,11 +16,14 @@ with what is behind, GIFs have few colours. Measured: 0.05 to 0.66 for pointers,
 _KNOWN_UNLIKE: Final = 0.6
 """The same, once its picture is a mean of several."""
 
-_FLAT: Final = 30.0
-"""A text pointer of one shade has no contrast in itself."""
+_FLAT_PART: Final = 0.5
+"""What has one shade has no contrast in itself, so this part of its difference from what is behind counts."""
 
 _MEAN_OF: Final = 8
 """So many looks make up the picture of a pointer; one alone has too much of what was behind."""
+
+_STRONG: Final = 0.2
+"""Of the strongest change: what changed by less is what a codec, or a shadow, left around it."""
 
 _FRESH: Final = 0.4
 """So much of a pointer must have changed where it arrives: the rest may look like what is behind."""
@@ -42,18 +45,32 @@ class Shape:
         return (_KNOWN_UNLIKE if self.seen >= _MEAN_OF // 2 else _MOST_UNLIKE) * self.contrast
 
     @classmethod
-    def cut(cls, blob: Blob, *, frame: Gray, mask: Gray) -> Self:
-        """Return the picture of what one of two frames has at a place; what its outline encloses belongs to it."""
+    def cut(cls, blob: Blob, *, frame: Gray, other: Gray) -> tuple[Self, Blob]:
+        """Return the picture of what one of two frames has at a place and the other has not, and its box.
+
+        What its outline encloses belongs to it, and what a codec smeared around it does not.
+        """
         cut = np.s_[blob.top : blob.bottom, blob.left : blob.right]
-        outlines, _ = cv2.findContours(mask[cut], cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+        difference = cv2.absdiff(frame[cut], other[cut])
+        strong = max(DIFFERENCE, _STRONG * cv2.minMaxLoc(difference)[1])
+        _, covered = cv2.threshold(difference, strong, 255, cv2.THRESH_BINARY)
+        # An outline that is thin in places would not enclose anything.
+        covered = cv2.morphologyEx(covered, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+        outlines, _ = cv2.findContours(covered, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
         filled = np.zeros((blob.height, blob.width), np.uint8)
         cv2.drawContours(filled, outlines, -1, 255, -1)
-        return cls.of(frame[cut].copy(), filled)
+        x, y, width, height = cv2.boundingRect(filled)
+        box = Blob(blob.left + x, blob.top + y, blob.left + x + width, blob.top + y + height, blob.pixels)
+        tight = np.s_[box.top : box.bottom, box.left : box.right]
+        mask = filled[y : y + height, x : x + width].copy()
+        stands_out = float(cv2.mean(cv2.absdiff(frame[tight], other[tight]), mask)[0])
+        return cls.of(frame[tight].copy(), mask, stands_out=stands_out), box
 
     @classmethod
-    def of(cls, gray: Gray, mask: Gray) -> Self:
-        """Return a shape with this picture."""
-        return cls(gray, mask, max(1, cv2.countNonZero(mask)), max(_FLAT, spread(gray, mask)))
+    def of(cls, gray: Gray, mask: Gray, *, stands_out: float) -> Self:
+        """Return a shape with this picture; `stands_out` is its mean difference from what was behind it."""
+        contrast = max(spread(gray, mask), _FLAT_PART * stands_out)
+        return cls(gray, mask, max(1, cv2.countNonZero(mask)), contrast)
 
     def see(self, place: Blob, *, after: Gray) -> None:
         """Take note that it was seen at a place, and how it looks there."""
