@@ -80,7 +80,10 @@ def title_bar_of(picture: Bgra, window: Rect) -> Rect | None:
     if min(part.shape[:2], default=0) < _HEIGHTS_PX[0]:
         return None
     # In brightness: one colour alone is off by 12 from row to row where the video has little to spend on it.
-    rows = np.median(part, axis=1)[:, :3] @ _BRIGHTNESS_OF_BGR
+    levels = np.median(part, axis=1)[:, :3] @ _BRIGHTNESS_OF_BGR
+    # One row alone is the gloss in the middle of a bar, or a line of its frame.
+    padded = np.concatenate((levels[:1], levels, levels[-1:]))
+    rows = np.median((padded[:-2], padded[1:-1], padded[2:]), axis=0)
     edges = np.flatnonzero(np.abs(np.diff(rows)) > _ROW_STEP)
     bounds = [0, *(int(edge) + 1 for edge in edges), len(rows)]
     for start, end in pairwise(bounds):
