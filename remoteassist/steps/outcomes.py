@@ -12,7 +12,7 @@ from remoteassist.steps.look import OpenMenu
 from remoteassist.steps.pictures import Pictures
 from remoteassist.steps.titles import is_row_of_words, title_in
 from remoteassist.vision.appearances import Changes, changes_between
-from remoteassist.vision.coming import came, is_gone, is_same_drawing
+from remoteassist.vision.coming import came, is_gone, is_same_drawing, rows_from
 from remoteassist.vision.text_reader import TextReader
 from remoteassist.vision.title_bars import title_bar_above, title_bar_of
 
@@ -99,6 +99,8 @@ def outcome_of(pictures: Pictures, known: Before, reader: TextReader) -> Outcome
             box, known.pos, known.menu, is_right_click=known.is_right_click
         ):
             opened_menu = box
+    if known.is_right_click and opened_menu is None and window is None and known.pos is not None:
+        opened_menu = rows_from(before, after, known.pos)
     staying = [one for one in known.windows if one not in gone_windows]
     closed = gone_windows[-1] if gone_windows else None
     if closed is None and window is None:

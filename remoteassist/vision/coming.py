@@ -7,9 +7,9 @@ import numpy as np
 import numpy.typing as npt
 
 from remoteassist.media.frame import Bgra
-from remoteassist.model.geometry import Rect
+from remoteassist.model.geometry import Point, Rect
 from remoteassist.vision.appearances import Changes
-from remoteassist.vision.ink import Mask, ink_of, part_of
+from remoteassist.vision.ink import Mask, ink_of, part_of, runs
 from remoteassist.vision.outlines import new_outlines
 from remoteassist.vision.title_bars import title_bar_of
 
@@ -33,6 +33,14 @@ _KEPT_SHARE: Final = 0.8
 A selection and a dimmed page keep all of their letters; a menu over a page of text meets a third
 of its edges by chance.
 """
+
+_WIDEST_MENU_PX: Final = 700
+_ROWS_NEAR_PX: Final = 60
+"""From the pointer to the words of the first row, at 200 %: a margin with a column for check marks."""
+_LEAST_ROW_PX: Final = 5
+_FEWEST_ROWS: Final = 3
+_SAME_COLUMN_PX: Final = 4
+"""Letters begin a little to the left or right of their place."""
 
 _BLANK_SHARE: Final = 0.002
 """Less ink than this is none: a line of text in a menu of ten rows has 0.01."""
@@ -66,7 +74,58 @@ def came(before: Bgra, after: Bgra, changes: Changes) -> list[Rect]:
     # What is framed within a window that came is a part of it.
     parts = [one for one in outlined if not any(box.grown(3).contains(one.center) for box in titled)]
     others = [box for box in whole if all(box.intersected(one).is_empty for one in parts)]
-    return [box for box in (*parts, *others) if _is_replaced(before, after, box)]
+    return [
+        box
+        for box in (*parts, *others)
+        if _is_replaced(before, after, box) and not _kept_title(before, after, box)
+    ]
+
+
+def rows_from(before: Bgra, after: Bgra, pos: Point) -> Rect | None:
+    """Return the box of the rows of text that came beside a point, as a menu whose frame is too faint to be seen.
+
+    Three rows or more whose beginnings stand in one column, below the point or above, on one side of it.
+    """
+    if before.shape != after.shape:
+        return None
+    height, width = after.shape[:2]
+    old = (
+        cv2.dilate(_edges(before[..., :3], least=_FAINT_EDGE).astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+    )
+    fresh = _edges(after[..., :3], least=_EDGE) & ~old
+    x, y = int(pos.x), int(pos.y)
+    for across in (slice(x, min(width, x + _WIDEST_MENU_PX)), slice(max(0, x - _WIDEST_MENU_PX), x)):
+        for down in (slice(y, height), slice(0, y)):
+            box = _rows_in(fresh[down, across])
+            if box is None:
+                continue
+            found = box.shifted(across.start, down.start)
+            gap_x = max(found.x - x, x - found.right, 0)
+            gap_y = max(found.y - y, y - found.bottom, 0)
+            if gap_x <= _ROWS_NEAR_PX and gap_y <= _ROWS_NEAR_PX:
+                return found.united(Rect(x, y, 1, 1))
+    return None
+
+
+def _rows_in(fresh: Mask) -> Rect | None:
+    """Return the box around the rows of a menu: as many as begin in one column, with only small gaps between them."""
+    lines = [(top, end) for top, end in runs(np.asarray(fresh.any(axis=1))) if end - top >= _LEAST_ROW_PX]
+    if len(lines) < _FEWEST_ROWS:
+        return None
+    starts = [int(np.flatnonzero(fresh[top:end].any(axis=0))[0]) for top, end in lines]
+    column = float(np.median(starts))
+    rows = [line for line, start in zip(lines, starts, strict=True) if abs(start - column) <= _SAME_COLUMN_PX]
+    if len(rows) < max(_FEWEST_ROWS, 0.6 * len(lines)):
+        return None
+    top, bottom = rows[0][0], rows[-1][1]
+    right = int(np.flatnonzero(fresh[top:bottom].any(axis=0))[-1]) + 1
+    return Rect.from_edges(column, top, right, bottom)
+
+
+def _kept_title(before: Bgra, after: Bgra, box: Rect) -> bool:
+    """Whether a box has the title bar that it had before: its frame shows the focus, something opened over it."""
+    bar = title_bar_of(after, box)
+    return bar is not None and is_same_drawing(before, after, bar)
 
 
 def _has_own_title(before: Bgra, after: Bgra, box: Rect) -> bool:

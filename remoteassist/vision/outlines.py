@@ -35,6 +35,9 @@ _CHANGED_SHARE: Final = 0.5
 _LEAST_CHANGED_SHARE: Final = 0.25
 """Of the worst side."""
 
+_FAINTEST_SIDE: Final = 12
+"""Difference of a side from what was there before: a dark theme's frame on its own ground has 15, noise 6."""
+
 _MOST_SEGMENTS: Final = 120
 """A page of tables has hundreds of lines; the longest are looked at."""
 
@@ -71,7 +74,9 @@ def new_outlines(before: Bgra, after: Bgra) -> list[Rect]:
     levels_mask = np.abs(np.diff(part, axis=0)).max(axis=2) > _STEP
     levels = _closed(levels_mask.T, shortest_px=_SHORTEST_PX[0]).T
     boxes = _boxes(uprights, levels)
-    near = cv2.dilate(local.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+    faint = cv2.absdiff(before[top : y + h + 3, left : x + w + 3], after[top : y + h + 3, left : x + w + 3])
+    drawn = local | (faint.max(axis=2) > _FAINTEST_SIDE)
+    near = cv2.dilate(drawn.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
     fresh = [box for box in boxes if _side_share(near, box) >= _CHANGED_SHARE]
     fresh.sort(key=lambda box: box.width * box.height, reverse=True)
     kept: list[Rect] = []
