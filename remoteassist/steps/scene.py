@@ -152,9 +152,14 @@ class Scene:
         if outcome.closed is not None:
             closed = outcome.closed
             return Result(kind="dialog_closed" if closed.is_dialog else "window_closed", name=closed.title)
-        if not outcome.changes.boxes and not outcome.has_closed_menu:
+        changed = step.change_box_frame_px
+        # A lossless still differs from the video even where nothing happened; the video alone says so there.
+        is_same = pictures.is_lossless and changed is None
+        if is_same or (not outcome.changes.boxes and not outcome.has_closed_menu):
             return Result(kind="nothing")
         area = sum(box.width * box.height for box in outcome.changes.boxes)
+        if changed is not None:
+            area = min(area, changed.width * changed.height)
         if area >= _PAGE_SHARE * pictures.after.shape[0] * pictures.after.shape[1]:
             return Result(kind="page_changed")
         return None
