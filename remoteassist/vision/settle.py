@@ -13,14 +13,18 @@ PATIENCE_NS: Final = 3_000 * NS_PER_MS
 ANSWER_NS: Final = 6_500 * NS_PER_MS
 """So long without any change the action had no result; remote links with a lag of four seconds are worked with."""
 
+_SLOW_LINK_NS: Final = 1_000 * NS_PER_MS
 _SLOW_LINK_SHARE: Final = 0.34
-"""Of the time until the first change, for which the picture must be quiet then.
+_VERY_SLOW_LINK_SHARE: Final = 1.2
+"""Of the time until the first change, for which the picture must be quiet then; from a second on, so long more is
+waited for while nobody acts again.
 
 On a slow link the highlight under the pointer comes as late as everything else, and the answer follows as much later
-as the press followed the pointer.
+as the press followed the pointer. Where the viewer asks for one picture after the other, it comes a whole lag later.
 """
 
 LONGEST_QUIET_NS: Final = 1_500 * NS_PER_MS
+_LONGEST_WAIT_NS: Final = 5_000 * NS_PER_MS
 
 _SLOW_LATENCY_NS: Final = 400 * NS_PER_MS
 """From here on what changes first may be the answer to the way of the pointer; below, the quiet time covers that."""
@@ -67,7 +71,7 @@ class Settling:
         return TimeNs(
             max(
                 self._action_end_ns + self._patience_ns + self._lag_ns,
-                self._first_change_ns + LONGEST_QUIET_NS,
+                self._first_change_ns + max(LONGEST_QUIET_NS, self._wait_ns),
             )
         )
 
@@ -86,7 +90,7 @@ class Settling:
         """Whether at `now_ns`, with every change before it told, there is nothing to wait for any more."""
         if self._last_change_ns is None:
             return now_ns >= self.deadline_ns
-        at_rest_ns = max(self._rest_ns + self._quiet_ns, self._action_end_ns + self._lag_ns)
+        at_rest_ns = max(self._rest_ns + self._wait_ns, self._action_end_ns + self._lag_ns)
         return now_ns >= min(at_rest_ns, self.deadline_ns)
 
     def settled_ns(self, *, cut_ns: int | None = None) -> TimeNs:
@@ -108,6 +112,14 @@ class Settling:
         """How long the picture must be quiet: on a slow link longer."""
         waited_ns = (self._first_change_ns or self._action_ns) - self._action_ns
         return max(self._shortest_quiet_ns, min(LONGEST_QUIET_NS, int(_SLOW_LINK_SHARE * waited_ns)))
+
+    @property
+    def _wait_ns(self) -> int:
+        """How long to look on for more, as long as nobody acts again."""
+        waited_ns = (self._first_change_ns or self._action_ns) - self._action_ns
+        if waited_ns < _SLOW_LINK_NS:
+            return self._quiet_ns
+        return max(self._quiet_ns, min(_LONGEST_WAIT_NS, int(_VERY_SLOW_LINK_SHARE * waited_ns)))
 
     @property
     def _rest_ns(self) -> int:

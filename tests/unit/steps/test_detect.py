@@ -147,8 +147,8 @@ def test_on_a_slow_link_what_lights_up_on_the_way_is_not_the_result(times: int) 
     events: list[Event] = []
     for number in range(times):
         t_s = 5.0 + 6 * number
-        film.show(Rect(10, 10 + 20 * number, 40, 16), at_s=t_s + 1.0)
-        film.show(Rect(100, 10 + 20 * number, 80, 16), at_s=t_s + 1.9)
+        film.show(Rect(10, 10 + 20 * number, 40, 16), at_s=t_s + 0.6)
+        film.show(Rect(100, 10 + 20 * number, 80, 16), at_s=t_s + 1.5)
         events += way_and_click(t_s)
     steps = detect(film, events)
     known = Rect(10, 10 + 20 * (times - 1), 170, 16)
