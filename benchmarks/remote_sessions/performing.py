@@ -27,6 +27,9 @@ _WORDS_WIDTH_PX: Final = 90
 """People click on the words of a wide menu item, which stand at its left."""
 _REACTION_S: Final = 4.0
 """A menu takes up to 4 s to open on a busy machine."""
+_ROUND_TRIPS: Final = 2
+_LOOK_AGAIN_S: Final = 0.1
+_CARET_PX: Final = 100
 _MENUS: Final = frozenset({"menu", "menu item"})
 _WINDOWS: Final = frozenset({"frame", "dialog", "alert", "window", "file chooser"})
 _MENU_ITEMS: Final = frozenset({"menu item", "check menu item", "radio menu item"})
@@ -99,8 +102,27 @@ class Performer:
                 step = self._timed("type", partial(self._hand.type_text, action.text), action.effects)
             case _:
                 assert_never(action)
-        time.sleep(READING_PAUSE_S + self._lag_s)
+        if self._lag_s:
+            self._wait_until_shown()
+        time.sleep(READING_PAUSE_S)
         return step
+
+    def _wait_until_shown(self) -> None:
+        """Wait until the viewer shows what the customer's desktop does, give or take a blinking text cursor.
+
+        A person on a slow line acts on what there is to see. The picture comes late, and up to twice as late where
+        the viewer asks for one after the other.
+        """
+        give_up_s = time.monotonic() + self._lag_s + _ROUND_TRIPS * self._lag_s
+        time.sleep(self._lag_s)
+        while time.monotonic() < give_up_s:
+            here = screen_pixels(
+                self._session.specialist_display, box_screen_px=self._session.viewer_content_screen_px
+            )
+            there = self._customer_pixels()
+            if here.shape == there.shape and (here != there).any(axis=2).sum() <= _CARET_PX:
+                return
+            time.sleep(_LOOK_AGAIN_S)
 
     def _point(self, action: Point) -> TrueStep:
         seen = self._settled(action.element)
