@@ -12,7 +12,7 @@ from remoteassist.steps.look import OpenMenu
 from remoteassist.steps.pictures import Pictures
 from remoteassist.steps.titles import is_row_of_words, title_in
 from remoteassist.vision.appearances import Changes, changes_between
-from remoteassist.vision.coming import came, is_gone, is_same_drawing, rows_from
+from remoteassist.vision.coming import came, faint_boxes, is_gone, is_same_drawing, rows_from
 from remoteassist.vision.text_reader import TextReader
 from remoteassist.vision.title_bars import title_bar_above, title_bar_of
 
@@ -99,8 +99,8 @@ def outcome_of(pictures: Pictures, known: Before, reader: TextReader) -> Outcome
             box, known.pos, known.menu, is_right_click=known.is_right_click
         ):
             opened_menu = box
-    if known.is_right_click and opened_menu is None and window is None and known.pos is not None:
-        opened_menu = rows_from(before, after, known.pos)
+    if opened_menu is None and window is None and not gone:
+        opened_menu = _faint_menu(before, after, known)
     staying = [one for one in known.windows if one not in gone_windows]
     closed = gone_windows[-1] if gone_windows else None
     if closed is None and window is None:
@@ -109,6 +109,16 @@ def outcome_of(pictures: Pictures, known: Before, reader: TextReader) -> Outcome
         # What was pressed went with its window, and left nothing that a menu could hang from.
         opened_menu = None
     return Outcome(changes, menu=opened_menu, window=window, closed=closed, has_closed_menu=bool(gone_menus))
+
+
+def _faint_menu(before: Bgra, after: Bgra, known: Before) -> Rect | None:
+    """Return the menu that hangs from what was pressed though its frame can hardly be seen."""
+    for box in faint_boxes(before, after):
+        how = attachment_of(box, known.pos, known.menu, is_right_click=known.is_right_click)
+        area = box.width * box.height
+        if how == "hangs" and area <= _LARGEST_MENU_SHARE * after.shape[0] * after.shape[1]:
+            return box
+    return rows_from(before, after, known.pos) if known.is_right_click and known.pos is not None else None
 
 
 def _opened(after: Bgra, box: Rect, bar: Rect | None, reader: TextReader) -> OpenWindow:

@@ -1,5 +1,6 @@
 """What came into a picture and what went: whole menus and windows, as opposed to what changed inside of them."""
 
+from collections.abc import Sequence
 from typing import Final, TypeAlias
 
 import cv2
@@ -42,6 +43,9 @@ _FEWEST_ROWS: Final = 3
 _SAME_COLUMN_PX: Final = 4
 """Letters begin a little to the left or right of their place."""
 
+_HIGHEST_ROW_PX: Final = 52
+"""Of a menu, at 200 %."""
+
 _BLANK_SHARE: Final = 0.002
 """Less ink than this is none: a line of text in a menu of ten rows has 0.01."""
 
@@ -58,12 +62,42 @@ def is_gone(before: Bgra, after: Bgra, box: Rect) -> bool:
     return float(changed.mean()) > _GONE_SHARE
 
 
+def _stacks_joined(boxes: Sequence[Rect]) -> list[Rect]:
+    """Return boxes with those joined that stand on each other: a lit row hides the sides of a menu for its height."""
+    joined: list[Rect] = []
+    for box in sorted(boxes, key=lambda one: one.y):
+        above = next(
+            (
+                one
+                for one in joined
+                if abs(one.x - box.x) <= _SAME_COLUMN_PX
+                and abs(one.right - box.right) <= _SAME_COLUMN_PX
+                and -_SAME_COLUMN_PX <= box.y - one.bottom <= _HIGHEST_ROW_PX
+            ),
+            None,
+        )
+        if above is None:
+            joined.append(box)
+        else:
+            joined[joined.index(above)] = above.united(box)
+    return sorted(joined, key=lambda box: box.width * box.height, reverse=True)
+
+
 def is_same_drawing(before: Bgra, after: Bgra, box: Rect) -> bool:
     """Whether a box shows the same in both pictures, if in other colours: a title bar whose window lost the focus."""
     if before.shape != after.shape:
         return False
     old, new = part_of(before, box), part_of(after, box)
     return bool(old.size) and _is_recoloured(old, new) and _is_recoloured(new, old)
+
+
+def faint_boxes(before: Bgra, after: Bgra) -> list[Rect]:
+    """Return what may have come with a frame that hardly differs from its ground: a dark menu on a dark page.
+
+    Frames of windows that lost the focus are among it: only a box that hangs from what was pressed is to be believed.
+    """
+    boxes = _stacks_joined(new_outlines(before, after, is_faint=True))
+    return [box for box in boxes if _is_replaced(before, after, box)]
 
 
 def came(before: Bgra, after: Bgra, changes: Changes) -> list[Rect]:

@@ -55,10 +55,12 @@ class _Segment:
         return self.end - self.start
 
 
-def new_outlines(before: Bgra, after: Bgra) -> list[Rect]:
+def new_outlines(before: Bgra, after: Bgra, *, is_faint: bool = False) -> list[Rect]:
     """Return the boxes that are outlined in `after` and were not in `before`, only the outermost, the largest first.
 
-    Pictures of one size; frame pixels. A box that is cut off by the edge of the picture counts the edge as its side.
+    With `is_faint`, also those whose frame differs little from what it covers, and with them the frames of windows
+    that lost the focus. Pictures of one size; frame pixels.
+    A box that is cut off by the edge of the picture counts the edge as its side.
     """
     if before is after or before.shape != after.shape:
         return []
@@ -74,8 +76,12 @@ def new_outlines(before: Bgra, after: Bgra) -> list[Rect]:
     levels_mask = np.abs(np.diff(part, axis=0)).max(axis=2) > _STEP
     levels = _closed(levels_mask.T, shortest_px=_SHORTEST_PX[0]).T
     boxes = _boxes(uprights, levels)
-    faint = cv2.absdiff(before[top : y + h + 3, left : x + w + 3], after[top : y + h + 3, left : x + w + 3])
-    drawn = local | (faint.max(axis=2) > _FAINTEST_SIDE)
+    drawn = local
+    if is_faint:
+        difference = cv2.absdiff(
+            before[top : y + h + 3, left : x + w + 3], after[top : y + h + 3, left : x + w + 3]
+        )
+        drawn = local | (difference.max(axis=2) > _FAINTEST_SIDE)
     near = cv2.dilate(drawn.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
     fresh = [box for box in boxes if _side_share(near, box) >= _CHANGED_SHARE]
     fresh.sort(key=lambda box: box.width * box.height, reverse=True)
