@@ -61,7 +61,17 @@ VIEWERS: Final = (
         title=r"(?P<host>.+) [-\u2013] (?:Remote ?Desktop Connection|Remotedesktopverbindung)",
         tool_bars=("top",),
     ),
-    ViewerProfile(r"Connexion Bureau à distance|Conexión a Escritorio remoto", "Remote Desktop Connection"),
+    ViewerProfile(
+        r"Connexion (au )?Bureau à distance|Conexión a Escritorio remoto|Connessione Desktop remoto"
+        r"|Conexão de Área de Trabalho Remota|Ligação ao Ambiente de Trabalho Remoto"
+        r"|Verbinding met extern bureaublad|Anslutning till fjärrskrivbord|Forbindelse til Fjernskrivebord"
+        r"|Tilkobling til eksternt skrivebord|Etätyöpöytäyhteys|Podłączanie pulpitu zdalnego"
+        r"|Připojení ke vzdálené ploše|Távoli asztali kapcsolat|Uzak Masaüstü Bağlant\u0131s\u0131"
+        r"|Подключение к удал[её]нному рабочему столу|リモート ?デスクトップ接続|远程桌面连接|遠端桌面連線"
+        r"|원격 데스크톱 연결",
+        "Remote Desktop Connection",
+        tool_bars=("top",),
+    ),
     ViewerProfile(r"Microsoft Remote Desktop|Windows App", "Remote Desktop"),
     ViewerProfile(r"Chrome Remote Desktop", "Chrome Remote Desktop"),
     ViewerProfile(r"Quick Assist|Remote Assistance|Windows Remote Assistance", "Quick Assist"),
@@ -78,9 +88,9 @@ VIEWERS: Final = (
     ViewerProfile(r"LogMeIn( \w+)?|GoTo(MyPC| Resolve|Assist)", "LogMeIn"),
     ViewerProfile(r"Zoho Assist", "Zoho Assist"),
     ViewerProfile(
-        r"Citrix (Workspace|Receiver)|Desktop Viewer",
+        r"Citrix (Workspace( App)?|Receiver|Viewer)|Desktop Viewer",
         "Citrix Workspace",
-        title=r"(?P<host>.+) [-\u2013] (?:Citrix (?:Workspace|Receiver)|Desktop Viewer)",
+        title=r"(?P<host>.+) [-\u2013] (?:Citrix (?:Workspace(?: App)?|Receiver|Viewer)|Desktop Viewer)",
         tool_bars=("top",),
     ),
     ViewerProfile(r"VMware( Workstation| Remote Console| Player| Horizon.*)?", "VMware", tool_bars=("top",)),

@@ -18,6 +18,27 @@ from remoteassist.steps.viewers import private_part, viewer_of
         ("QEMU (customer-pc) - noVNC - Mozilla Firefox", "noVNC", "QEMU (customer-pc)"),
         ("customer-pc - Guacamole - Google Chrome", "Guacamole", "customer-pc"),
         ("srv01 - Citrix Workspace", "Citrix Workspace", "srv01"),
+        ("srv01:1 (anna) - TigerVNC", "TigerVNC", "srv01:1 (anna)"),
+        ("srv01 - Remmina", "Remmina", "srv01"),
+        ("customer-pc - RealVNC Connect", "VNC Viewer", "customer-pc"),
+        ("Apache Guacamole - srv01 \u2014 Mozilla Firefox", "Guacamole", "srv01"),
+        ("srv01 - Citrix Workspace App", "Citrix Workspace", "srv01"),
+        ("srv01 - Citrix Viewer", "Citrix Workspace", "srv01"),
+        *(
+            (f"srv01 - {words}", "Remote Desktop Connection", "srv01")
+            for words in (
+                "Remotedesktopverbindung",
+                "Connexion Bureau à distance",
+                "Conexión a Escritorio remoto",
+                "Connessione Desktop remoto",
+                "Conexão de Área de Trabalho Remota",
+                "Verbinding met extern bureaublad",
+                "Podłączanie pulpitu zdalnego",
+                "Подключение к удаленному рабочему столу",
+                "リモート デスクトップ接続",
+                "远程桌面连接",
+            )
+        ),
         ("srv01 - Desktop Viewer", "Citrix Workspace", "srv01"),
     ],
 )
