@@ -37,7 +37,21 @@ def run(args: argparse.Namespace) -> ExitStatus:
     count = len(guide.steps)
     noun = "step" if count == 1 else "steps"
     print(f"{count} {noun} in {printable(str(args.session))}")
+    if idle := _without_result(guide):
+        print(f"after {idle} nothing changed: check whether that belongs to the fix")
     return ExitStatus.DONE
+
+
+def _without_result(guide: Guide) -> str:
+    """Return such as `step 4` or `steps 4 and 7`, for the steps that nothing came of; empty without any."""
+    numbers = [
+        str(number)
+        for number, one in enumerate(guide.steps, start=1)
+        if one.step.result is not None and one.step.result.kind == "nothing" and not one.is_hidden
+    ]
+    if len(numbers) < 2:
+        return f"step {numbers[0]}" if numbers else ""
+    return f"steps {', '.join(numbers[:-1])} and {numbers[-1]}"
 
 
 def detect_session(session: Session, *, report: Reporter, source: StepSource = "auto") -> Guide:
