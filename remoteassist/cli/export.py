@@ -149,5 +149,5 @@ def _export_article(
     report: Reporter,
 ) -> None:
     pictures = pictures_of(session, guide, tellings_of(guide), progress=report.phase("pictures"))
-    article = article_of(guide, pictures=pictures, profile=profile)
+    article = article_of(guide, pictures=pictures.steps, icons=pictures.icons, profile=profile)
     exporter.export_article(article, destination, progress=report.phase("export"))

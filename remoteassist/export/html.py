@@ -17,7 +17,7 @@ from remoteassist.export.sections import Section, sections_of, status_text, titl
 from remoteassist.model.article import Article, ArticleStep, Picture
 from remoteassist.model.text import Text, one_line, tidy
 
-_TAGS = {"plain": "", "label": "strong", "code": "code"}
+_TAGS = {"plain": "", "label": "strong", "code": "code", "icon": ""}
 _WINDOW_TITLE_LENGTH = 70
 """Beyond this, browsers and search engines cut a title off; the whole one is the page's heading."""
 
@@ -101,7 +101,7 @@ def _section(section: Section) -> str:
 
 
 def _item(step: ArticleStep) -> str:
-    parts = [f"<p>{_marked_up(step.text) or f'Step {step.number}'}</p>"]
+    parts = [f"<p>{_marked_up(step.text, step.icon) or f'Step {step.number}'}</p>"]
     if step.picture is not None:
         parts.append(_figure(step.picture))
     if step.note.strip():
@@ -110,14 +110,22 @@ def _item(step: ArticleStep) -> str:
 
 
 def _figure(picture: Picture) -> str:
+    return f"<figure><img {_image(picture)}></figure>"
+
+
+def _image(picture: Picture) -> str:
+    """Return the attributes of a picture that stands in the page itself."""
     data = base64.b64encode(without_metadata(picture.png)).decode("ascii")
     size = f'width="{picture.size_px.width}" height="{picture.size_px.height}"'
-    return f'<figure><img alt="{_escaped(one_line(picture.alt))}" {size} src="data:image/png;base64,{data}"></figure>'
+    return f'alt="{_escaped(one_line(picture.alt))}" {size} src="data:image/png;base64,{data}"'
 
 
-def _marked_up(text: Text) -> str:
+def _marked_up(text: Text, icon: Picture | None) -> str:
     pieces = []
     for span in tidy(text):
+        if span.style == "icon" and icon is not None:
+            pieces.append(f'<img class="icon" {_image(icon)}>')
+            continue
         tag = _TAGS[span.style]
         pieces.append(f"<{tag}>{_escaped(span.text)}</{tag}>" if tag else _escaped(span.text))
     return "".join(pieces).strip()

@@ -8,7 +8,7 @@ import msgspec
 
 from remoteassist.errors import BadInputError
 from remoteassist.export.exporter import Progress, whole_or_nothing
-from remoteassist.export.markdown_text import at_block_start, escaped, marked_up
+from remoteassist.export.markdown_text import at_block_start, escaped, marked_up, picture
 from remoteassist.export.note import note_markdown
 from remoteassist.export.png import without_metadata
 from remoteassist.export.sections import Section, sections_of, status_text, title_text
@@ -17,7 +17,7 @@ from remoteassist.model.article import Article, ArticleStep
 PAGE: Final = "index.md"
 PICTURES: Final = "images"
 _INDENT: Final = "    "
-_PICTURE_NAME: Final = re.compile(r"step-\d+\.png")
+_PICTURE_NAME: Final = re.compile(r"step-\d+(?:-icon)?\.png")
 
 
 class MarkdownExporter(msgspec.Struct, frozen=True):
@@ -42,11 +42,13 @@ class MarkdownExporter(msgspec.Struct, frozen=True):
         with whole_or_nothing(destination) as folder:
             folder.mkdir()
             (folder / PAGE).write_text(markdown_of(article), encoding="utf-8", newline="\n")
-            if any(step.picture for step in article.steps):
+            if any(step.pictures for step in article.steps):
                 (folder / PICTURES).mkdir()
             for done, step in enumerate(article.steps, start=1):
                 if step.picture is not None:
                     (folder / names[step.number]).write_bytes(without_metadata(step.picture.png))
+                if step.icon is not None:
+                    (folder / _icon_name(names[step.number])).write_bytes(without_metadata(step.icon.png))
                 progress(done, len(article.steps))
 
 
@@ -67,9 +69,10 @@ def _section(section: Section) -> str:
 
 
 def _item(step: ArticleStep, *, marker: str, picture_name: str) -> str:
-    blocks = [marked_up(step.text) or f"Step {step.number}"]
+    icon_name = _icon_name(picture_name) if step.icon is not None else None
+    blocks = [marked_up(step.text, icon_name=icon_name) or f"Step {step.number}"]
     if step.picture is not None:
-        blocks.append(f"![{escaped(step.picture.alt, is_exact=True)}]({picture_name})")
+        blocks.append(picture(step.picture.alt, picture_name))
     if step.note.strip():
         blocks.append(note_markdown(step.note))
     lines = "\n\n".join(blocks).split("\n")
@@ -81,6 +84,10 @@ def _picture_names(article: Article) -> dict[int, str]:
     """Return each step's picture by its number; numbers are padded, so that files sort as the steps do."""
     digits = max(2, *(len(str(step.number)) for step in article.steps)) if article.steps else 2
     return {step.number: f"{PICTURES}/step-{step.number:0{digits}d}.png" for step in article.steps}
+
+
+def _icon_name(picture_name: str) -> str:
+    return f"{picture_name.removesuffix('.png')}-icon.png"
 
 
 def _refuse_foreign(destination: Path) -> None:

@@ -36,14 +36,25 @@ def escaped(text: str, *, is_exact: bool = False) -> str:
     return result.translate(_QUOTES) if is_exact else result
 
 
-def marked_up(text: Text) -> str:
-    """Return structured text for the start of a block: labels bold, typed text as code."""
+def marked_up(text: Text, *, icon_name: str | None = None) -> str:
+    """Return structured text for the start of a block: labels bold, typed text as code, an icon as a picture.
+
+    `icon_name` is the file of the picture that stands in the sentence.
+    """
     spans = tidy(text)
     pieces = [_escaped_span(span) for span in spans]
     for index, span in enumerate(spans):
         if span.style == "label" and _can_be_bold(pieces, index):
             pieces[index] = f"**{pieces[index]}**"
-    return at_block_start("".join(pieces))
+        if span.style == "icon" and icon_name is not None:
+            pieces[index] = picture(span.text, icon_name)
+    is_picture_first = icon_name is not None and spans[:1] and spans[0].style == "icon"
+    return "".join(pieces) if is_picture_first else at_block_start("".join(pieces))
+
+
+def picture(alt: str, name: str) -> str:
+    """Return a picture with its alternative text; `name` is its file, which needs no escaping."""
+    return f"![{escaped(alt, is_exact=True)}]({name})"
 
 
 def at_block_start(markdown: str) -> str:
@@ -68,7 +79,7 @@ def _without_meaning(found: re.Match[str]) -> str:
 def _escaped_span(span: Span) -> str:
     if span.style == "code":
         return code_span(span.text)
-    if span.style == "label":
+    if span.style in {"label", "icon"}:
         return escaped(span.text, is_exact=True)
     before = " " if span.text.startswith(" ") else ""
     after = " " if span.text.endswith(" ") and span.text != " " else ""

@@ -21,7 +21,10 @@ class Picture(msgspec.Struct, frozen=True):
 
 
 class ArticleStep(msgspec.Struct, frozen=True):
-    """One numbered step. `note` is Markdown written by the specialist; `text` comes from the wording profile."""
+    """One numbered step. `note` is Markdown written by the specialist; `text` comes from the wording profile.
+
+    `icon` is the small picture that stands in the sentence, where `text` has a span of that style.
+    """
 
     number: int
     kind: StepKind
@@ -30,6 +33,12 @@ class ArticleStep(msgspec.Struct, frozen=True):
     text: Text
     note: str
     picture: Picture | None
+    icon: Picture | None = None
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """All that is to be seen of the step, in the order in which it is read."""
+        return tuple(one for one in (self.icon, self.picture) if one is not None)
 
 
 class Article(msgspec.Struct, frozen=True):

@@ -8,11 +8,14 @@ import msgspec
 _MISLEADING: Final = frozenset("\u200b\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Invisible characters that reorder or hide the words around them."""
 
-SpanStyle: TypeAlias = Literal["plain", "label", "code"]
+SpanStyle: TypeAlias = Literal["plain", "label", "code", "icon"]
 
 
 class Span(msgspec.Struct, frozen=True):
-    """A run of text. `label` is what stands on the screen (bold), `code` is typed text or a command."""
+    """A run of text. `label` is what stands on the screen (bold), `code` is typed text or a command.
+
+    `icon` is where a small picture of the thing acted on stands in the sentence; its text says what that shows.
+    """
 
     text: str
     style: SpanStyle = "plain"

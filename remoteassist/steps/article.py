@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from msgspec.structs import replace
 
@@ -16,16 +17,27 @@ from remoteassist.steps.wording_profiles import MICROSOFT, WordingProfile
 
 
 def article_of(
-    guide: Guide, *, pictures: Mapping[str, Picture], profile: WordingProfile = MICROSOFT
+    guide: Guide,
+    *,
+    pictures: Mapping[str, Picture],
+    icons: Mapping[str, Picture] = MappingProxyType({}),
+    profile: WordingProfile = MICROSOFT,
 ) -> Article:
     """Return the article of what readers see of a guide: its fix, numbered from 1.
 
     Neighbouring steps that are one action are one numbered step. `pictures` are composed and redacted, by the id of
     the step that is shown; one without is told in words only. A picture keeps an alternative text of its own.
+    `icons` are small ones of what was acted on, which stand in the sentence.
     """
     tellings = tellings_of(guide)
     steps = tuple(
-        _article_step(telling, pictures.get(telling.shown.step.id), profile) for telling in tellings
+        _article_step(
+            telling,
+            picture=pictures.get(telling.shown.step.id),
+            icon=icons.get(telling.shown.step.id),
+            profile=profile,
+        )
+        for telling in tellings
     )
     return Article(
         title=one_line(guide.title) or untitled(_main_window(one.shown for one in tellings), profile),
@@ -37,18 +49,23 @@ def article_of(
     )
 
 
-def _article_step(telling: Telling, picture: Picture | None, profile: WordingProfile) -> ArticleStep:
+def _article_step(
+    telling: Telling, *, picture: Picture | None, icon: Picture | None, profile: WordingProfile
+) -> ArticleStep:
     if picture is not None and not picture.alt:
         picture = replace(picture, alt=alt_of_telling(telling, profile))
     shown = telling.shown
+    text = text_of_telling(telling, profile, has_icon=icon is not None)
+    icon_alt = next((span.text for span in text if span.style == "icon"), None)
     return ArticleStep(
         number=telling.number,
         kind=shown.step.kind,
         role=shown.step.reading.role,
         label=label_of(shown.step.reading),
-        text=text_of_telling(telling, profile),
+        text=text,
         note=shown.note,
         picture=picture,
+        icon=replace(icon, alt=icon_alt) if icon is not None and icon_alt is not None else None,
     )
 
 

@@ -54,4 +54,6 @@ def words_of(part: str | Text | None) -> str:
 def _part(name: str, words: str | Text | None) -> Text:
     if words is not None and not isinstance(words, str):
         return words
+    if name == "icon":
+        return (Span(words or "", "icon"),)
     return (Span(words or "", "label" if name in _MARKED_PARTS else "plain"),)

@@ -18,12 +18,14 @@ from remoteassist.steps.wording import (
 from remoteassist.steps.wording_profiles import MICROSOFT, WordingProfile
 
 
-def title_of_telling(telling: Telling, profile: WordingProfile = MICROSOFT) -> Text:
-    """Return the one sentence that tells a reader what to do."""
+def title_of_telling(
+    telling: Telling, profile: WordingProfile = MICROSOFT, *, has_icon: bool = False
+) -> Text:
+    """Return the one sentence that tells a reader what to do; see `title_of` for `has_icon`."""
     if telling.together is None:
         is_tab_told = telling.steps[0].step.reading.role != "tab"
         known = telling.known if is_tab_told else replace(telling.known, tab=None)
-        return title_of(telling.shown, profile, known=known)
+        return title_of(telling.shown, profile, known=known, has_icon=has_icon)
     first, last = telling.steps[0].step, telling.shown.step
     labels = tuple(label for one in telling.steps if (label := label_of(one.step.reading)))
     parts = {
@@ -35,10 +37,10 @@ def title_of_telling(telling: Telling, profile: WordingProfile = MICROSOFT) -> T
     return tidy(filled(profile.together[telling.together], parts))
 
 
-def text_of_telling(telling: Telling, profile: WordingProfile = MICROSOFT) -> Text:
+def text_of_telling(telling: Telling, profile: WordingProfile = MICROSOFT, *, has_icon: bool = False) -> Text:
     """Return what to do, and what follows of it when that was seen."""
     result = result_of(telling.shown, profile)
-    title = title_of_telling(telling, profile)
+    title = title_of_telling(telling, profile, has_icon=has_icon)
     return tidy((*title, Span(" "), *result)) if result else title
 
 

@@ -32,11 +32,13 @@ def title_of(
     *,
     window_name: str | None = None,
     known: Place | None = None,
+    has_icon: bool = False,
 ) -> Text:
     """Return the sentence that tells a reader what to do, with what stands on the screen as label spans.
 
     `window_name` is what the window may be called in public; None takes it from the place that was read, else from
     the recorded title, without file, path and host. `known` is where a reader is already: that is not told again.
+    With `has_icon` a span says where the small picture of what was acted on stands.
     """
     if guide_step.title is not None and tidy(guide_step.title):
         return guide_step.title
@@ -44,7 +46,7 @@ def title_of(
     by_result = _title_of_change(step, profile)
     if by_result:
         return by_result
-    parts = parts_of(step, profile, window_name=window_name)
+    parts = parts_of(step, profile, window_name=window_name, has_icon=has_icon)
     template = _choose(profile.titles[step.kind], parts, step)
     if parts["label"]:
         template = profile.titles_by_role.get((step.kind, step.reading.role), template)
@@ -166,7 +168,9 @@ def _key_name(key: str, profile: WordingProfile) -> str:
     return key.upper() if len(key) == 1 else key[:1].upper() + key[1:]
 
 
-def parts_of(step: Step, profile: WordingProfile, *, window_name: str | None = None) -> Parts:
+def parts_of(
+    step: Step, profile: WordingProfile, *, window_name: str | None = None, has_icon: bool = False
+) -> Parts:
     """Return the words for each part of a sentence, None or empty for those that are not known."""
     label = label_of(step.reading)
     window = _window_of(step, label) if window_name is None else one_line(window_name)
@@ -178,8 +182,13 @@ def parts_of(step: Step, profile: WordingProfile, *, window_name: str | None = N
     place = step.place or Place()
     tab = tidy_label(place.tab or "") if step.reading.role != "tab" else ""
     screen = window or profile.screen
+    icon = plain_text(_icon_alt(label, thing, profile)) if has_icon else ""
     return {
         "label": label,
+        "icon": icon,
+        "nameless": filled(
+            profile.nameless.known if icon else profile.nameless.unknown, {"thing": thing, "icon": icon}
+        ),
         "object": label if is_named else f"the {label} {thing}",
         "thing": thing,
         "window": window,
@@ -193,6 +202,11 @@ def parts_of(step: Step, profile: WordingProfile, *, window_name: str | None = N
         "keys": profile.end_keys.get(step.ended_by) if step.ended_by else chord_of(step, profile),
         "note": note,
     }
+
+
+def _icon_alt(label: str | None, thing: str, profile: WordingProfile) -> Text:
+    template = profile.alt_of_icon.known if label else profile.alt_of_icon.unknown
+    return tidy(filled(template, {"label": label, "thing": thing}))
 
 
 def _window_of(step: Step, label: str | None) -> str:

@@ -23,9 +23,10 @@ class Sentence(msgspec.Struct, frozen=True):
     """One thing to say, twice: when its subject (label, keys, window, note) is known, and when it is not.
 
     Parts: `{label}`, `{object}` (the label with the name of its role), `{thing}` (only the name of the role),
-    `{window}`, `{place}` (the window and its tab, or the screen), `{direction}`, `{keys}`, `{note}`; `{tab}`,
-    `{menu}` and `{dialog}` of the place; `{path}` (menus and item), `{item}` (the same without the outermost),
-    `{end_keys}`, and the `{name}` of what opened or closed.
+    `{nameless}` (what has no label), `{icon}` (a small picture of what was acted on), `{window}`, `{place}` (the
+    window and its tab, or the screen), `{direction}`, `{keys}`, `{note}`; `{tab}`, `{menu}` and `{dialog}` of the
+    place; `{path}` (menus and item), `{item}` (the same without the outermost), `{end_keys}`, and the `{name}` of
+    what opened or closed.
     """
 
     known: str
@@ -40,6 +41,8 @@ class WordingProfile(msgspec.Struct, frozen=True):
         language: BCP 47 tag of the sentences.
         titles: A step's sentence.
         titles_by_role: What is said instead of `titles[...].known` for a role.
+        nameless: What a thing without a label is called: when a small picture of it stands in the sentence, and when
+            it is only marked in the step's picture.
         titles_by_state: What is said of a click that has set (True) or cleared (False) what it hit.
         titles_of_change: What is said of a change whose cause nobody saw, by what followed; the others have the title
             of their kind.
@@ -49,6 +52,7 @@ class WordingProfile(msgspec.Struct, frozen=True):
         results: What follows an action: when the name of what opened is known, and when it is not. Empty is untold.
         alts: What matters in a step's picture, without full stop.
         alt_of_menu: The same of an item of an open menu.
+        alt_of_icon: What the small picture of an icon shows.
         place_of_tab: What `{place}` says when the tab is known.
         things: What a role is called.
         directions: `up`, `down`, `left`, `right` as adverbs of a movement.
@@ -63,6 +67,7 @@ class WordingProfile(msgspec.Struct, frozen=True):
     language: str
     titles: Mapping[StepKind, Sentence]
     titles_by_role: Mapping[tuple[StepKind, Role], str]
+    nameless: Sentence
     titles_by_state: Mapping[tuple[Role, bool], Sentence]
     titles_of_change: Mapping[ResultKind, Sentence]
     locations: Mapping[Location, str]
@@ -70,6 +75,7 @@ class WordingProfile(msgspec.Struct, frozen=True):
     results: Mapping[ResultKind, Sentence]
     alts: Mapping[StepKind, Sentence]
     alt_of_menu: str
+    alt_of_icon: Sentence
     place_of_tab: str
     things: Mapping[Role, str]
     directions: Mapping[str, str]
@@ -81,11 +87,11 @@ class WordingProfile(msgspec.Struct, frozen=True):
 
 
 _TITLES: Final[dict[StepKind, Sentence]] = {
-    "click": Sentence("Select {label}.", "Select the marked {thing}[ in {window}]."),
-    "double_click": Sentence("Double-click {label}.", "Double-click the marked {thing}[ in {window}]."),
+    "click": Sentence("Select {label}[ {icon}].", "Select {nameless}[ in {window}]."),
+    "double_click": Sentence("Double-click {label}[ {icon}].", "Double-click {nameless}[ in {window}]."),
     "right_click": Sentence(
-        "Select and hold (or right-click) {label}.",
-        "Select and hold (or right-click) the marked {thing}[ in {window}].",
+        "Select and hold (or right-click) {label}[ {icon}].",
+        "Select and hold (or right-click) {nameless}[ in {window}].",
     ),
     "drag": Sentence(
         "Drag {label}[ {direction}].", "Drag from the marked place[ {direction}][ in {window}]."
@@ -109,8 +115,8 @@ _TITLES_BY_ROLE: Final[dict[tuple[StepKind, Role], str]] = {
     ("type", "field"): "In the {label} field, enter the text[, and then press {keys}].",
 }
 
-_SWITCHED_ON: Final = Sentence("Turn on {label}.", "Turn on the marked {thing}[ in {window}].")
-_SWITCHED_OFF: Final = Sentence("Turn off {label}.", "Turn off the marked {thing}[ in {window}].")
+_SWITCHED_ON: Final = Sentence("Turn on {label}[ {icon}].", "Turn on {nameless}[ in {window}].")
+_SWITCHED_OFF: Final = Sentence("Turn off {label}[ {icon}].", "Turn off {nameless}[ in {window}].")
 
 _TITLES_BY_STATE: Final[dict[tuple[Role, bool], Sentence]] = {
     ("check_box", True): Sentence("Select {label}.", "Select the marked check box[ in {window}]."),
@@ -244,6 +250,7 @@ MICROSOFT: Final = WordingProfile(
     language="en",
     titles=MappingProxyType(_TITLES),
     titles_by_role=MappingProxyType(_TITLES_BY_ROLE),
+    nameless=Sentence("the {thing} {icon}", "the marked {thing}"),
     titles_by_state=MappingProxyType(_TITLES_BY_STATE),
     titles_of_change=MappingProxyType(_TITLES_OF_CHANGE),
     locations=MappingProxyType(_LOCATIONS),
@@ -251,6 +258,7 @@ MICROSOFT: Final = WordingProfile(
     results=MappingProxyType(_RESULTS),
     alts=MappingProxyType(_ALTS),
     alt_of_menu="{place} with the {menu} menu open and {object} marked",
+    alt_of_icon=Sentence("{label} {thing}", "{thing}"),
     place_of_tab="{window}, {tab} tab,",
     things=MappingProxyType(_THINGS),
     directions=MappingProxyType({"up": "up", "down": "down", "left": "to the left", "right": "to the right"}),
@@ -270,8 +278,8 @@ CLICK: Final = replace(
     titles=MappingProxyType(
         _TITLES
         | {
-            "click": Sentence("Click {label}.", "Click the marked {thing}[ in {window}]."),
-            "right_click": Sentence("Right-click {label}.", "Right-click the marked {thing}[ in {window}]."),
+            "click": Sentence("Click {label}[ {icon}].", "Click {nameless}[ in {window}]."),
+            "right_click": Sentence("Right-click {label}[ {icon}].", "Right-click {nameless}[ in {window}]."),
             "type": Sentence(
                 "In {label}, type the text[, and then press {keys}].",
                 "Type the text[, and then press {keys}].",

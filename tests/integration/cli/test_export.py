@@ -160,6 +160,33 @@ def test_article_pictures_come_from_the_still_or_else_the_video(session: Session
     assert np.abs(first[120, 100].astype(int) - 230).max() < 8
 
 
+def of_an_icon(box: Rect) -> Guide:
+    first, *others = guide().steps
+    icon = Reading(role="icon", confidence=0.8, box_frame_px=box)
+    return replace(guide(), steps=(replace(first, step=replace(first.step, reading=icon)), *others))
+
+
+def test_an_icon_is_shown_in_its_sentence_as_it_was_on_the_screen(session: Session, place: Path) -> None:
+    session.save_guide(of_an_icon(Rect(39.5, 59, 50.5, 18)))
+    assert main(["export", str(session.path), "markdown"]) == 0
+    assert "Select the icon ![icon](images/step-01-icon.png)." in (place / "made" / "index.md").read_text()
+    icon = cv2.imread(str(place / "made" / "images" / "step-01-icon.png"))
+    assert icon is not None
+    assert np.array_equal(icon, screen()[59:77, 39:90, :3])
+
+
+@pytest.mark.parametrize(
+    "box", [Rect(195, 20, 40, 21), Rect(60, 200, 30, 30), Rect(10, 60, 90, 20), Rect(400, 0, 9, 9)]
+)
+def test_an_icon_that_is_redacted_large_or_elsewhere_is_only_marked(
+    box: Rect, session: Session, place: Path
+) -> None:
+    session.save_guide(of_an_icon(box))
+    assert main(["export", str(session.path), "markdown"]) == 0
+    assert "Select the marked icon." in (place / "made" / "index.md").read_text()
+    assert not list((place / "made" / "images").glob("*icon*"))
+
+
 def test_damaged_still_is_replaced_by_the_video(
     session: Session, place: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 import pytest
+from msgspec.structs import replace
 
 from remoteassist.export.html import HtmlExporter
 from remoteassist.model.article import Article, ArticleStep, Picture
@@ -171,6 +172,13 @@ def step_of(number: int, note: str = "") -> ArticleStep:
     return ArticleStep(number, "click", "button", str(number), text, note, picture)
 
 
+def icon_step(number: int) -> ArticleStep:
+    size = Size(31, 33)
+    icon = Picture(png(size.width, size.height), size, alt="icon")
+    text = (Span("Select the icon "), Span("icon", "icon"), Span(" in Thunar."))
+    return replace(step_of(number), role="icon", label=None, text=text, icon=icon)
+
+
 CODE = 'echo "<b>"\n\techo two'
 LONG = "long" * 100
 NOTE = f"```sh\n{CODE}\n```\n\n`{LONG}`\n\n| a | b |\n|:-:|---|\n| 1 | {LONG} |\n\n[web](https://example.org) ![no](https://example.org/x.png)"
@@ -179,7 +187,7 @@ ARTICLE = Article(
     LONG,
     "Environment",
     "Cause",
-    (step_of(1, NOTE), step_of(2), step_of(3)),
+    (step_of(1, NOTE), icon_step(2), step_of(3)),
 )
 
 
@@ -208,7 +216,7 @@ def test_the_page_is_whole_and_nothing_is_refused(article: Article, browser: Bro
         page.emulate(media=media, scheme=scheme)
         page.call("Page.captureScreenshot")
     sizes = page.evaluate("[...document.images].map(image => [image.naturalWidth, image.naturalHeight])")
-    pictures = [step.picture for step in article.steps if step.picture is not None]
+    pictures = [picture for step in article.steps for picture in step.pictures]
     assert sizes == [[picture.size_px.width, picture.size_px.height] for picture in pictures]
     assert page.evaluate("document.title") == article.title
     assert page.evaluate("[...document.querySelectorAll('h1')].map(one => one.textContent)") == [
@@ -216,7 +224,9 @@ def test_the_page_is_whole_and_nothing_is_refused(article: Article, browser: Bro
     ]
     assert page.evaluate(
         "document.querySelectorAll('li > p + figure > img[alt][width][height]').length"
-    ) == len(sizes)
+    ) == len(article.steps)
+    icons = len(sizes) - len(article.steps)
+    assert page.evaluate("document.querySelectorAll('li > p > img[alt][width][height]').length") == icons
     assert page.evaluate("document.compatMode + document.characterSet + document.documentElement.lang") == (
         "CSS1CompatUTF-8en"
     )
@@ -241,6 +251,16 @@ def test_nothing_is_wider_than_the_window(width: int, browser: Browser, tmp_path
     assert page.evaluate("document.documentElement.scrollWidth") == width
     ratio = "image => image.width / image.height * image.naturalHeight / image.naturalWidth"
     assert page.evaluate(f"[...document.images].map({ratio}).every(ratio => Math.abs(ratio - 1) < 0.02)")
+
+
+def test_an_icon_stands_in_its_line_as_large_as_on_the_screen(browser: Browser, tmp_path: Path) -> None:
+    page = opened(ARTICLE, browser, tmp_path)
+    page.resize(1200, 800)
+    assert page.evaluate(
+        "[...document.querySelectorAll('p > img')].map(one => [one.clientWidth, one.clientHeight])"
+    ) == [[31, 33]]
+    heights = "[...document.querySelectorAll('li > p:first-child')].map(one => one.clientHeight)"
+    assert page.evaluate(f"{heights}[1] < 2 * {heights}[2]")
 
 
 def test_code_can_be_copied(browser: Browser, tmp_path: Path) -> None:

@@ -164,9 +164,10 @@ def article_of_texts(
             kind="click",
             role="button",
             label=text,
-            text=(Span("Select "), label(text), Span(".")),
+            text=(Span("Select "), label(text), Span(" "), Span(f"{text} icon", "icon"), Span(".")),
             note=notes[number - 1] if notes else "",
             picture=Picture(png(), Size(1, 1), alt=f"Window with {text}"),
+            icon=Picture(png(), Size(1, 1), alt=f"{text} icon"),
         )
         for number, text in enumerate(labels, start=1)
     )
@@ -175,7 +176,7 @@ def article_of_texts(
 
 def assert_same(article: Article, page: str) -> None:
     read = Outline(page)
-    pictures = [step.picture for step in article.steps if step.picture is not None]
+    pictures = [picture for step in article.steps for picture in step.pictures]
     assert read.lists == 1
     assert read.items == len(article.steps)
     assert [one_line(words) for words in read.labels] == [
@@ -255,7 +256,9 @@ def test_a_note_stays_in_its_item(reader: Reader, note: str) -> None:
     article = article_of_texts(["one", "two", "three"], notes=[note, note, ""])
     read = Outline(reader(markdown_of(article)))
     assert (read.lists, read.items) == (1, 3)
-    assert [src for src, _ in read.pictures] == [f"images/step-0{number}.png" for number in (1, 2, 3)]
+    assert [src for src, _ in read.pictures] == [
+        f"images/step-0{number}{name}.png" for number in (1, 2, 3) for name in ("-icon", "")
+    ]
     assert read.active == []
 
 
@@ -263,7 +266,7 @@ def test_a_note_stays_in_its_item(reader: Reader, note: str) -> None:
 def test_html_as_code_in_a_note_is_code(reader: Reader) -> None:
     note = "before ````\n```\ninner\n```\n````\n\nafter<img src=file:///etc/passwd>"
     read = Outline(reader(markdown_of(article_of_texts(["one", "two"], notes=[note, note]))))
-    assert (read.lists, read.items, len(read.pictures), read.active) == (1, 2, 2, [])
+    assert (read.lists, read.items, len(read.pictures), read.active) == (1, 2, 4, [])
 
 
 def test_code_in_a_note_is_the_same_code() -> None:
@@ -287,9 +290,9 @@ note_texts = st.lists(
 def test_no_note_leaves_its_item(note: str) -> None:
     article = article_of_texts(["one", "two"], notes=[note, ""])
     read = Outline(read_by_markdown_it(markdown_of(article)))
-    assert (read.lists, read.items, len(read.pictures), read.active) == (1, 2, 2, [])
+    assert (read.lists, read.items, len(read.pictures), read.active) == (1, 2, 4, [])
     by_ours = Outline(html_of(article))
-    assert (by_ours.lists, by_ours.items, len(by_ours.pictures)) == (1, 2, 2)
+    assert (by_ours.lists, by_ours.items, len(by_ours.pictures)) == (1, 2, 4)
     assert [one for one in by_ours.active if one != "script"] == []
 
 
@@ -299,7 +302,7 @@ def test_no_note_leaves_its_item(note: str) -> None:
 def test_no_note_leaves_its_item_in_pandoc(notes: list[str]) -> None:
     article = article_of_texts([f"step {number}" for number in range(20)], notes=notes)
     read = Outline(read_by_pandoc(markdown_of(article)))
-    assert (read.lists, read.items, len(read.pictures), read.active) == (1, 20, 20, [])
+    assert (read.lists, read.items, len(read.pictures), read.active) == (1, 20, 40, [])
 
 
 @given(texts=st.lists(labels, min_size=2, max_size=4), title=labels)
@@ -307,6 +310,29 @@ def test_no_note_leaves_its_item_in_pandoc(notes: list[str]) -> None:
 def test_every_text_comes_back_from_html(texts: list[str], title: str) -> None:
     article = article_of_texts(texts, title=title)
     assert_same(article, html_of(article))
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_an_icon_stands_in_its_sentence(reader: Reader) -> None:
+    icon = Picture(png(), Size(1, 1), alt="icon")
+    with_icon, begins, without = (
+        (Span("Select the icon "), Span("icon", "icon"), Span(" in Thunar.")),
+        (Span("icon", "icon"), Span(" is what to select.")),
+        (Span("Select the marked icon."),),
+    )
+    steps = tuple(
+        ArticleStep(number, "click", "icon", None, text, "", None, icon=picture)
+        for number, (text, picture) in enumerate(
+            ((with_icon, icon), (begins, icon), (without, None)), start=1
+        )
+    )
+    page = reader(markdown_of(Article("T", "", "", "", steps)))
+    assert Outline(page).pictures == [
+        ("images/step-01-icon.png", "icon"),
+        ("images/step-02-icon.png", "icon"),
+    ]
+    assert re.search(r"Select the icon <img[^>]*> in Thunar\.", page)
+    assert "!<" not in page
 
 
 def test_one_step_is_a_bullet() -> None:
@@ -318,14 +344,19 @@ def test_one_step_is_a_bullet() -> None:
 
 def test_exports_hold_nothing_but_the_article(tmp_path: Path) -> None:
     private = png((b"tEXt", b"Author\0CANARYUSER"), (b"tIME", bytes(7)), (b"eXIf", b"CANARYHOST"))
-    step = ArticleStep(1, "click", "button", "a", (label("a"),), "", Picture(private, Size(1, 1), "alt"))
+    seen = Picture(private, Size(1, 1), "alt")
+    step = ArticleStep(1, "click", "icon", "a", (label("a"), Span("alt", "icon")), "", seen, icon=seen)
     article = Article("T", "", "", "", (step,))
     MarkdownExporter().export_article(article, tmp_path / "folder", progress=unseen)
     HtmlExporter().export_article(article, tmp_path / "page.html", progress=unseen)
-    assert (tmp_path / "folder/images/step-01.png").read_bytes() == png()
+    for name in ("step-01.png", "step-01-icon.png"):
+        assert (tmp_path / "folder/images" / name).read_bytes() == png()
     page = (tmp_path / "page.html").read_text()
     assert page == html_of(article)
-    assert [base64.b64decode(data) for data in re.findall(r"data:image/png;base64,([^\"]*)", page)] == [png()]
+    assert [base64.b64decode(data) for data in re.findall(r"data:image/png;base64,([^\"]*)", page)] == [
+        png(),
+        png(),
+    ]
     for path in tmp_path.rglob("*"):
         if path.is_file():
             content = path.read_bytes()

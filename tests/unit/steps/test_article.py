@@ -4,8 +4,8 @@ from remoteassist.model.annotations import Redaction
 from remoteassist.model.article import Picture
 from remoteassist.model.geometry import Point, Rect, Size
 from remoteassist.model.guide import Guide, GuideStep
-from remoteassist.model.steps import Reading, Step
-from remoteassist.model.text import plain_text
+from remoteassist.model.steps import Place, Reading, Step
+from remoteassist.model.text import Span, label, plain_text
 from remoteassist.model.time import TimeNs
 from remoteassist.steps.article import article_of
 from remoteassist.steps.withholding import told_steps
@@ -43,6 +43,40 @@ def test_pictures_go_to_their_steps_by_id() -> None:
     article = article_of(GUIDE, pictures={"Edit": ours, "OK": told, "Hidden": ours})
     assert article.steps[0].picture == replace(ours, alt="TigerVNC with the Edit button marked")
     assert article.steps[1].picture is told
+
+
+def icon_guide(reading: Reading, **changes: object) -> Guide:
+    step = replace(step_of("x"), reading=reading, place=Place(window="Thunar"))
+    return Guide(steps=(replace(GuideStep(step), **changes),))
+
+
+def test_a_picture_of_an_icon_stands_in_its_sentence() -> None:
+    icon = Picture(b"i", Size(20, 20), "")
+    (step,) = article_of(icon_guide(Reading(role="icon")), pictures={}, icons={"x": icon}).steps
+    assert step.text == (
+        Span("Select the icon "),
+        Span("icon", "icon"),
+        Span(" in "),
+        label("Thunar"),
+        Span("."),
+    )
+    assert step.pictures == (replace(icon, alt="icon"),)
+
+
+def test_a_picture_of_an_icon_with_a_name_says_so() -> None:
+    icon, named = Picture(b"i", Size(20, 20), ""), Reading(role="icon", label="Reload", confidence=0.9)
+    (step,) = article_of(icon_guide(named), pictures={}, icons={"x": icon}).steps
+    assert step.text == (Span("Select "), label("Reload"), Span(" "), Span("Reload icon", "icon"), Span("."))
+    assert step.icon == replace(icon, alt="Reload icon")
+
+
+def test_without_a_place_in_the_sentence_there_is_no_picture_of_the_icon() -> None:
+    icon = Picture(b"i", Size(20, 20), "")
+    written = icon_guide(Reading(role="icon"), title=(Span("Do it."),))
+    (step,) = article_of(written, pictures={}, icons={"x": icon}).steps
+    assert (plain_text(step.text), step.icon) == ("Do it.", None)
+    (step,) = article_of(icon_guide(Reading(role="icon")), pictures={}).steps
+    assert plain_text(step.text) == "Select the marked icon in Thunar."
 
 
 def test_an_article_without_title_is_called_by_its_window() -> None:
