@@ -11,6 +11,9 @@ from remoteassist.steps.rule_parts import is_drawn_letter, is_own_frame, make_re
 _CENTRED: Final = 0.9
 """Left and right of a button's text differ by less than this many heights; with an icon before it by two more."""
 
+_SURE_SIGN: Final = 0.9
+"""Of the ink of a key; digits are read with more, pictures with less."""
+
 
 def button(look: Look) -> Reading | None:
     """A framed or lit box with a text in its middle."""
@@ -43,6 +46,9 @@ def _keyless_button(look: Look, box: Rect) -> Reading | None:
         return None
     has_frame = any(surface.box == box for surface in look.surfaces)
     sign = look.inner_text
+    if look.tooltip is not None and sign is not None and sign.confidence < _SURE_SIGN:
+        # What has its name in a tooltip is a picture, though its ink can be taken for a letter.
+        sign = None
     if sign is not None and sign.text and (has_frame or any(char.isalnum() for char in sign.text)):
         return make_reading("button", 0.8, sign, box=box)
     if box.width <= 2.2 * box.height:

@@ -15,6 +15,7 @@ from remoteassist.steps.pictures import Pictures
 from remoteassist.steps.reading import readings_of
 from remoteassist.steps.seeing import look_at
 from remoteassist.steps.titles import title_in
+from remoteassist.steps.tooltips import Tooltip, tooltip_in, without_tooltip
 from remoteassist.vision.appearances import Changes, changes_between
 from remoteassist.vision.coming import came, is_gone
 from remoteassist.vision.text_pieces import reading_box, text_pieces
@@ -45,6 +46,9 @@ class Scene:
 
     def read(self, step: Step, pictures: Pictures) -> Step:
         """Return the step with what was acted on, where, and what followed."""
+        tooltip = self._tooltip(step, pictures)
+        if tooltip is not None:
+            pictures = without_tooltip(pictures, tooltip.box)
         before = pictures.before
         lit = Changes() if pictures.rest is None else changes_between(pictures.rest, before)
         self._forget_what_went(pictures.rest, before)
@@ -69,7 +73,9 @@ class Scene:
         )
         read = replace(step, place=place)
         if pos is not None and is_pointed:
-            read = self._with_reading(read, pos, pictures, lit=lit, outcome=outcome, menu=menu, bar=bar)
+            read = self._with_reading(
+                read, pos, pictures, lit=lit, outcome=outcome, menu=menu, bar=bar, tooltip=tooltip
+            )
         elif step.kind == "type" and self._field is not None:
             read = replace(read, reading=self._field)
         result = self._result(read, pictures, outcome)
@@ -88,6 +94,7 @@ class Scene:
         outcome: Outcome,
         menu: OpenMenu | None,
         bar: Rect | None,
+        tooltip: Tooltip | None,
     ) -> Step:
         look = look_at(
             pos,
@@ -100,9 +107,16 @@ class Scene:
             opened_menu=outcome.menu,
             is_window_opened=outcome.window is not None,
             title_bar=bar if bar is not None and bar.contains(pos) else None,
+            tooltip=tooltip.name if tooltip is not None else None,
         )
         best, *others = readings_of(look)
         return replace(step, reading=best, alternatives=tuple(others))
+
+    def _tooltip(self, step: Step, pictures: Pictures) -> Tooltip | None:
+        """Return the tooltip of what is acted on; beside an open menu comes another menu instead."""
+        if step.pos_frame_px is None or step.kind not in _READ_KINDS or self._menus:
+            return None
+        return tooltip_in(pictures, step.pos_frame_px, self._reader)
 
     def _menu_at(self, pos: Point | None) -> OpenMenu | None:
         if pos is None:

@@ -53,6 +53,7 @@ def look_at(  # noqa: PLR0913 - what is known of the moment, each by its name
     opened_menu: Rect | None = None,
     is_window_opened: bool = False,
     title_bar: Rect | None = None,
+    tooltip: Words | None = None,
 ) -> Look:
     """Return what can be seen around a place.
 
@@ -67,6 +68,7 @@ def look_at(  # noqa: PLR0913 - what is known of the moment, each by its name
         opened_menu: The menu that opened.
         is_window_opened: Whether a window opened.
         title_bar: That of the window, when the place lies in it.
+        tooltip: What stood beside the pointer, when it can be a name.
     """
     picture = pictures.before
     region = _region(pos, picture, menu=menu.box if menu is not None else title_bar)
@@ -93,6 +95,7 @@ def look_at(  # noqa: PLR0913 - what is known of the moment, each by its name
         opened_menu=opened_menu,
         is_window_opened=is_window_opened,
         title_bar=title_bar,
+        tooltip=tooltip,
     )
     far = _far_caption(picture, look, reader)
     if far is not None:
