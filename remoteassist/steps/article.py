@@ -9,9 +9,10 @@ from msgspec.structs import replace
 from remoteassist.model.article import Article, ArticleStep, Picture
 from remoteassist.model.guide import Guide, GuideStep
 from remoteassist.model.text import one_line
+from remoteassist.steps.environment import programs_of
 from remoteassist.steps.telling_words import alt_of_telling, text_of_telling
 from remoteassist.steps.tellings import Telling, tellings_of
-from remoteassist.steps.window_titles import program_name, public_window_title
+from remoteassist.steps.window_titles import public_window_title
 from remoteassist.steps.wording import label_of, untitled
 from remoteassist.steps.wording_profiles import MICROSOFT, WordingProfile
 
@@ -74,12 +75,8 @@ def _main_window(steps: Iterable[GuideStep]) -> str:
 
     A remote program goes before the viewer in whose window it was seen.
     """
-    shown = list(steps)
-    remote = Counter(
-        program_name(place.window)
-        for one in shown
-        if (place := one.step.place) is not None and place.window is not None and not place.is_dialog
-    )
-    names = remote if any(remote) else Counter(public_window_title(one.step.window_title) for one in shown)
+    shown = [one.step for one in steps]
+    remote = programs_of(shown)
+    names = remote or Counter(public_window_title(one.window_title) for one in shown)
     del names[""]
     return names.most_common(1)[0][0] if names else ""

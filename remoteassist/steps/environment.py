@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import groupby
 from typing import Final
 
 from remoteassist.model.steps import Step
 from remoteassist.model.text import one_line
 from remoteassist.steps.viewers import viewer_of
-from remoteassist.steps.window_titles import program_name
+from remoteassist.steps.window_titles import has_parts, program_name
 
 _MOST_PROGRAMS: Final = 3
 
@@ -27,16 +28,31 @@ def environment_of(titles: Iterable[str], steps: Iterable[Step]) -> str:
     return f"{programs}, seen through {name}" if programs else f"Seen through {name}"
 
 
-def _programs(steps: Iterable[Step]) -> str:
-    """Return the names of the programs in which the steps are, the most used first."""
-    seen = Counter(
-        name
+def programs_of(steps: Iterable[Step]) -> Counter[str]:
+    """Return in how many of the steps each program was used, by its public name.
+
+    Steps in dialog boxes do not count; nor do those in a window that is taken for one: it came between two
+    uses of one program, and its title names no document.
+    """
+    titles = [
+        place.window
         for step in steps
         if (place := step.place) is not None
         and not place.is_dialog
         and place.window is not None
-        and (name := program_name(place.window))
-    )
-    ranked = seen.most_common(_MOST_PROGRAMS)
-    least = 1 if len(seen) == 1 else 2
-    return " and ".join(name for name, count in ranked if count >= least)
+        and program_name(place.window)
+    ]
+    runs = [(name, list(group)) for name, group in groupby(titles, key=program_name)]
+    counts: Counter[str] = Counter()
+    for index, (name, group) in enumerate(runs):
+        is_between = 0 < index < len(runs) - 1 and runs[index - 1][0] == runs[index + 1][0]
+        if not is_between or any(has_parts(title) for title in group):
+            counts[name] += len(group)
+    return counts
+
+
+def _programs(steps: Iterable[Step]) -> str:
+    """Return the names of the programs in which the steps are, the most used first."""
+    counts = programs_of(steps)
+    least = 1 if len(counts) == 1 else 2
+    return " and ".join(name for name, count in counts.most_common(_MOST_PROGRAMS) if count >= least)

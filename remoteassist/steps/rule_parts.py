@@ -1,18 +1,23 @@
 """What the rules of reading share: how a reading is made, and what frames a thing of its own."""
 
+import re
 from itertools import pairwise
+from typing import Final
 
 from remoteassist.model.geometry import Rect
 from remoteassist.model.steps import Reading, Role
 from remoteassist.steps.layout import control_box, is_control_sized, words_in
 from remoteassist.steps.look import Look, Words
 
+_MARK_BEFORE: Final = re.compile(r"^[)\]}>|]\s+(?=\w)")
+"""The half of a mark beside a text, such as the ring of an option: no label begins with what closes a bracket."""
+
 
 def make_reading(
     role: Role, confidence: float, words: Words | None, *, box: Rect | None = None, is_set: bool | None = None
 ) -> Reading:
     """Return a reading whose confidence is lowered by what the text was read with."""
-    label = None if words is None or not words.text else words.text
+    label = None if words is None else _MARK_BEFORE.sub("", words.text) or None
     sure = confidence * (0.5 + 0.5 * words.confidence) if words is not None and label else confidence * 0.9
     shown = box if box is not None else words.box.grown(4) if words is not None else None
     return Reading(

@@ -78,6 +78,9 @@ class Scene:
             )
         elif step.kind == "type" and self._field is not None:
             read = replace(read, reading=self._field)
+        if outcome.closed is not None and read.reading.role == "tab":
+            # A tab shows another page; what closes its window is a button in a row of them.
+            read = replace(read, reading=replace(read.reading, role="button"))
         result = self._result(read, pictures, outcome)
         self._remember(read, outcome, menu, pictures)
         return replace(read, result=result)

@@ -8,7 +8,9 @@ import msgspec
 Edge: TypeAlias = Literal["top", "bottom", "left", "right"]
 
 _SEPARATOR: Final = re.compile(r"\s+[-\u2013\u2014|\u2022\u00b7]+\s+|:\s+")
-_TRAILING_BRACKETS: Final = re.compile(r"\s*[(\[][^()\[\]]*[)\]]$")
+TRAILING_BRACKETS: Final = re.compile(r"\s*[(\[][^()\[\]]*[)\]]$")
+"""At the end of a title: the state of a program or connection, such as `(new instance)`."""
+
 _BROWSER: Final = (
     r"(?: [-\u2013\u2014] (?:Mozilla Firefox|Google Chrome|Chromium|Microsoft\u200b? ?Edge|Safari|Brave))?"
 )
@@ -117,7 +119,7 @@ def title_segments(title: str) -> list[str]:
 def viewer_of(title: str) -> ViewerProfile | None:
     """Return the viewer whose window has this title (on one line); None for any other window."""
     for segment in reversed(title_segments(title)):
-        bare = _TRAILING_BRACKETS.sub("", segment)
+        bare = TRAILING_BRACKETS.sub("", segment)
         for pattern, viewer in _SEGMENTS:
             if pattern.fullmatch(segment) or pattern.fullmatch(bare):
                 return viewer
@@ -138,6 +140,6 @@ def private_part(title: str) -> str:
     parts = (
         segment
         for segment in title_segments(title)
-        if not own.fullmatch(segment) and not own.fullmatch(_TRAILING_BRACKETS.sub("", segment))
+        if not own.fullmatch(segment) and not own.fullmatch(TRAILING_BRACKETS.sub("", segment))
     )
     return " ".join(parts)

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from remoteassist.model.text import one_line
-from remoteassist.steps.viewers import title_segments, viewer_of
+from remoteassist.steps.viewers import TRAILING_BRACKETS, title_segments, viewer_of
 
 _SHELL_PROMPT: Final = re.compile(r"[\w.+-]+@[\w.-]+:.*")
 _ADDRESS: Final = re.compile(
@@ -46,11 +46,18 @@ def public_window_title(title: str) -> str:
 def program_name(title: str) -> str:
     """Return the program of a main window by its title: what is open in it (a file, a folder, a page) is private.
 
-    `~/print-server-notes.txt - Mousepad` is `Mousepad`. Empty when no part of the title is sure to be a program.
+    `~/print-server-notes.txt - Mousepad` is `Mousepad`, and so is `Mousepad (new instance)`. Empty when no part of
+    the title is sure to be a program.
     """
     title = public_window_title(title)
     last = _UNSAVED.sub("", _READ_SEPARATOR.split(title)[-1].strip())
+    last = TRAILING_BRACKETS.sub("", last) or last
     return "" if _PRIVATE.search(last) or last.casefold() in _NO_PROGRAM else last
+
+
+def has_parts(title: str) -> bool:
+    """Whether a title names more than one thing, as that of a main window does: a document and its program."""
+    return len([part for part in _READ_SEPARATOR.split(one_line(title)) if part.strip()]) > 1
 
 
 def dialog_name(title: str) -> str:

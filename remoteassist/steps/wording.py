@@ -11,6 +11,7 @@ from remoteassist.model.guide import GuideStep
 from remoteassist.model.steps import Place, Reading, Result, Step
 from remoteassist.model.text import Text, one_line, plain_text, tidy
 from remoteassist.steps.sentences import Parts, continued, filled, menu_path, words_of
+from remoteassist.steps.viewers import viewer_of
 from remoteassist.steps.window_titles import dialog_name, program_name, public_window_title
 from remoteassist.steps.wording_profiles import MICROSOFT, Location, Sentence, WordingProfile
 
@@ -53,6 +54,9 @@ def title_of(
     if step.kind == "click" and step.reading.is_set is not None:
         by_state = profile.titles_by_state.get((step.reading.role, step.reading.is_set))
         template = _choose(by_state, parts, step) if by_state is not None else template
+    if step.reading.role == "window" and not parts["label"] and step.kind == "click" and parts["window"]:
+        # Its title bar was pressed: that is the window, whether its title was read there or elsewhere.
+        template = profile.titles["window"].known
     location = _location(step, parts, known)
     if location is not None:
         template = continued(profile.locations[location], template)
@@ -174,7 +178,7 @@ def parts_of(
     """Return the words for each part of a sentence, None or empty for those that are not known."""
     label = label_of(step.reading)
     window = _window_of(step, label) if window_name is None else one_line(window_name)
-    thing = profile.things[step.reading.role]
+    thing = profile.things["unknown" if _is_page(step.reading) else step.reading.role]
     is_named = step.reading.role == "unknown" or label is None
     note = one_line(step.marker_note)
     if note and not note.endswith(_SENTENCE_END):
@@ -204,6 +208,11 @@ def parts_of(
     }
 
 
+def _is_page(reading: Reading) -> bool:
+    """Whether a nameless field is the page itself on which a place is marked: nobody calls that a field."""
+    return reading.role == "field" and reading.label is None and reading.box_frame_px is None
+
+
 def _icon_alt(label: str | None, thing: str, profile: WordingProfile) -> Text:
     template = profile.alt_of_icon.known if label else profile.alt_of_icon.unknown
     return tidy(filled(template, {"label": label, "thing": thing}))
@@ -212,7 +221,11 @@ def _icon_alt(label: str | None, thing: str, profile: WordingProfile) -> Text:
 def _window_of(step: Step, label: str | None) -> str:
     if step.kind == "window":
         return public_window_title(step.window_title) or public_window_title(label or "")
-    return place_name(step.place) or public_window_title(step.window_title)
+    name = place_name(step.place)
+    if not name and viewer_of(one_line(step.window_title)) is None:
+        # That a step is seen in the viewer is true of all; no reader looks for its thing in the viewer's window.
+        name = public_window_title(step.window_title)
+    return name
 
 
 def _location(step: Step, parts: Parts, known: Place | None) -> Location | None:

@@ -41,7 +41,7 @@ def test_only_the_fix_is_in_the_article() -> None:
 def test_pictures_go_to_their_steps_by_id() -> None:
     ours, told = Picture(b"1", Size(1, 1), ""), Picture(b"2", Size(1, 1), "said by a person")
     article = article_of(GUIDE, pictures={"Edit": ours, "OK": told, "Hidden": ours})
-    assert article.steps[0].picture == replace(ours, alt="TigerVNC with the Edit button marked")
+    assert article.steps[0].picture == replace(ours, alt="Screen with the Edit button marked")
     assert article.steps[1].picture is told
 
 

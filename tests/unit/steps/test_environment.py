@@ -23,6 +23,11 @@ def steps_in(*windows: str, is_dialog: bool = False) -> list[Step]:
             steps_in(MOUSEPAD, "srv01 - Thunar", "x - Thunar", MOUSEPAD, "a - M0usepad"),
             "Mousepad and Thunar, seen through TigerVNC",
         ),
+        (steps_in(MOUSEPAD, "Preferences", "Preferences", MOUSEPAD), "Mousepad, seen through TigerVNC"),
+        (
+            steps_in(MOUSEPAD, MOUSEPAD, "Calculator", "Calculator"),
+            "Mousepad and Calculator, seen through TigerVNC",
+        ),
         (steps_in("~/secret.txt"), "Seen through TigerVNC"),
         (steps_in("Preferences", is_dialog=True), "Seen through TigerVNC"),
         ([Step("k", TimeNs(1), TimeNs(1), "shortcut")], "Seen through TigerVNC"),

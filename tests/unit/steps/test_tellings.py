@@ -114,7 +114,7 @@ def test_a_session_in_an_editor_reads_as_a_writer_would_have_written_it() -> Non
 def test_the_pictures_words_tell_what_is_open() -> None:
     assert [alt_of_telling(one) for one in tellings_of(guide_of(*DEMO))] == [
         "Mousepad with the Edit menu open and the Preferences menu item marked",
-        "Mousepad Preferences, Editor tab, with the Enable automatic indentation check box marked",
+        "Editor tab of Mousepad Preferences with the Enable automatic indentation check box marked",
         "Mousepad Preferences before Esc is pressed",
         "Mousepad with the Document menu open and the Word Wrap menu item marked",
         "Mousepad, ready for the text",

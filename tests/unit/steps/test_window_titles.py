@@ -45,6 +45,8 @@ def test_a_title_tells_the_program_and_not_the_machine(title: str, told: str) ->
         ("Mousepad - notes.txt", ""),
         ("srv01.corp.example", ""),
         ("customer-pc - TigerVNC", "TigerVNC"),
+        ("~/notes.txt - Geany (new instance)", "Geany"),
+        ("(untitled)", "(untitled)"),
         ("", ""),
     ],
 )

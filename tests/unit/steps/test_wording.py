@@ -3,9 +3,10 @@ from typing import get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from remoteassist.model.events import Modifier
-from remoteassist.model.geometry import Point
+from remoteassist.model.geometry import Point, Rect
 from remoteassist.model.guide import GuideStep
 from remoteassist.model.steps import Place, Reading, Result, ResultKind, Role, Step, StepKind
 from remoteassist.model.text import Span, Text, label, plain_text
@@ -58,8 +59,8 @@ def marked(text: Text) -> str:
         ),
         (
             step_of(role="check_box", window_title="customer-pc - TigerVNC"),
-            "Select the marked check box in **TigerVNC**.",
-            "Click the marked check box in **TigerVNC**.",
+            "Select the marked check box.",
+            "Click the marked check box.",
         ),
         (
             step_of("double_click", label="report.odt"),
@@ -185,7 +186,7 @@ def test_a_window_label_tells_no_host() -> None:
     [
         (step_of(role="button", label="Save", window_title="Save as"), "Save as with the Save button marked"),
         (step_of(label="Save"), "Screen with Save marked"),
-        (step_of(window_title="customer-pc - TigerVNC"), "TigerVNC with the place to select marked"),
+        (step_of(window_title="customer-pc - TigerVNC"), "Screen with the place to select marked"),
         (step_of("shortcut", key="s", modifiers=("ctrl",)), "Screen before Ctrl+S is pressed"),
         (step_of("type", window_title=WINDOW), f"{WINDOW}, ready for the text"),
         (step_of("marker", marker_note="It is slow"), "Screen: It is slow."),
@@ -369,12 +370,27 @@ def test_a_label_that_is_likely_wrong_is_not_told() -> None:
     assert "Cance" not in alt_text_of(unsure)
 
 
+def test_a_title_bar_without_a_title_is_its_window() -> None:
+    assert marked(title_of(step_of(role="window", place=DIALOG))) == "Go to the **Preferences** window."
+    assert marked(title_of(step_of(role="window"))) == "Select the marked window."
+
+
+def test_a_page_is_no_field() -> None:
+    page = step_of("double_click", role="field", place=MAIN)
+    assert marked(title_of(page)) == "Double-click the marked place in **Mousepad**."
+    boxed = replace(page.step.reading, box_frame_px=Rect(0, 0, 9, 9))
+    assert marked(title_of(replace(page, step=replace(page.step, reading=boxed)))) == (
+        "Double-click the marked field in **Mousepad**."
+    )
+
+
 @pytest.mark.parametrize(
     ("step", "alt"),
     [
+        (step_of("type", place=TAB), "Editor tab of Preferences, ready for the text"),
         (
             step_of(role="check_box", label="Wrap", place=TAB),
-            "Preferences, Editor tab, with the Wrap check box marked",
+            "Editor tab of Preferences with the Wrap check box marked",
         ),
         (
             step_of(
