@@ -26,6 +26,7 @@ def save_steps(session: Session, steps: Iterable[Step], *, events: Iterable[Even
     guide = with_fields(
         guide,
         title=None if guide.title else session.manifest.title,
+        issue=None if guide.issue else session.manifest.issue,
         environment=_environment(old, guide, titles=_titles(session.manifest, events)),
     )
     if guide is not old or not session.guide_path.exists():

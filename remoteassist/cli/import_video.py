@@ -35,6 +35,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, metavar="SESSION", help="the folder to make")
     parser.add_argument("--title", default="", help="what the session is about")
     parser.add_argument(
+        "--issue",
+        default="",
+        metavar="TEXT",
+        help="what is wrong, as the customer would say it; for the article",
+    )
+    parser.add_argument(
         "--ticket", default="", metavar="ID", help="the case it belongs to; never in an article"
     )
     parser.add_argument("--no-detect", action="store_true", help="do not look for steps")
@@ -50,6 +56,7 @@ def run(args: argparse.Namespace) -> ExitStatus:
             target=TargetInfo(kind="import", description=printable(args.video.name)[:_LONGEST_NAME]),
             size_px=plan.size_px,
             title=args.title,
+            issue=args.issue,
             ticket=args.ticket,
             started_at=datetime.fromtimestamp(args.video.stat().st_mtime, UTC),
         )

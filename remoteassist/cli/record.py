@@ -57,6 +57,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--title", default="", help="what the session is about")
     parser.add_argument(
+        "--issue",
+        default="",
+        metavar="TEXT",
+        help="what is wrong, as the customer would say it; for the article",
+    )
+    parser.add_argument(
         "--ticket", default="", metavar="ID", help="the case it belongs to; never in an article"
     )
     parser.add_argument(
@@ -77,6 +83,7 @@ def run(args: argparse.Namespace) -> ExitStatus:
         size_px=opened.size_px.even,
         viewer=opened.title,
         title=args.title,
+        issue=args.issue,
         ticket=args.ticket,
         monotonic_origin_ns=time.monotonic_ns(),
     )

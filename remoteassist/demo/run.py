@@ -15,7 +15,7 @@ from remoteassist.demo.commands import Command, PhaseProgress, Reporter, program
 from remoteassist.demo.desktops import remote_session
 from remoteassist.demo.performance import TruthRecord, perform
 from remoteassist.demo.programs import require_programs
-from remoteassist.demo.scenario import SCENARIO, TITLE
+from remoteassist.demo.scenario import ISSUE, SCENARIO, TITLE
 from remoteassist.errors import BadInputError
 
 SESSION_NAME: Final = "demo.rasession"
@@ -77,7 +77,9 @@ def _record(stage: Path, report: Reporter) -> tuple[Product, TruthRecord]:
         starting(1, 1)
         words = ["record", "--window", "TigerVNC", "--out", str(stage / SESSION_NAME), "--control"]
         environment = program_environment(display=session.specialist_display)
-        with Command([*words, "--title", TITLE], report=report, environment=environment) as recording:
+        with Command(
+            [*words, "--title", TITLE, "--issue", ISSUE], report=report, environment=environment
+        ) as recording:
             recording.wait_for_event("started", timeout_s=_START_TIMEOUT_S)
             truth = perform(session, SCENARIO, progress=report.phase("actions"))
             recording.send({"do": "stop"})

@@ -7,6 +7,7 @@ from remoteassist.demo.truth import Element, Sighting
 from remoteassist.model.events import Modifier
 
 TITLE: Final = "How to turn on automatic indentation in Mousepad"
+ISSUE: Final = "New lines start at the margin, although the line before is indented."
 TYPED_TEXT: Final = "Spooler restarted, queue is empty again"
 
 

@@ -78,6 +78,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         started_at: UTC, ISO 8601, with microseconds.
         monotonic_origin_ns: What the monotonic clock showed at session time 0.
         viewer: The title of the window, for a window target.
+        issue: What is wrong, in the customer's words.
         size_px: Of the picture at the start; `segments` say how it changed.
         frames: Pictures on the disk.
         dropped: Pictures that had to be left out because the machine was too slow.
@@ -94,6 +95,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     format_version: int = FORMAT_VERSION
     viewer: str | None = None
     title: str = ""
+    issue: str = ""
     ticket: str = ""
     consent: Consent | None = None
     frames: Count = 0

@@ -78,6 +78,7 @@ class Session:
         size_px: Size,
         viewer: str | None = None,
         title: str = "",
+        issue: str = "",
         ticket: str = "",
         consent: Consent | None = None,
         audio: bool = False,
@@ -92,6 +93,7 @@ class Session:
             size_px: Size of the picture at the start.
             viewer: The window's title, for a window target.
             title: What the session is about.
+            issue: What is wrong, in the customer's words.
             ticket: The case it belongs to.
             consent: How the customer agreed.
             audio: Whether sound is recorded.
@@ -113,6 +115,7 @@ class Session:
             size_px=size_px,
             viewer=viewer,
             title=title,
+            issue=issue,
             ticket=ticket,
             consent=consent,
             audio=audio,

@@ -102,7 +102,9 @@ def test_a_signal_ends_it_and_the_last_line_is_the_session(
 
 
 def test_it_is_steered_by_lines_and_says_what_it_refuses(steer: Callable[..., Steered]) -> None:
-    steered = steer("--region", "10,10,200,100", "--title", "A title", "--ticket", "T-1")
+    steered = steer(
+        "--region", "10,10,200,100", "--title", "A title", "--issue", "It is slow", "--ticket", "T-1"
+    )
     steered.say('{"do": "mark", "note": "here"}')
     steered.say("nonsense")
     refused = steered.news()
@@ -111,7 +113,8 @@ def test_it_is_steered_by_lines_and_says_what_it_refuses(steer: Callable[..., St
     assert steered.end() == (ExitStatus.DONE, [str(steered.path)], "")
     session = steered.assert_complete("control")
     assert [event.note for event in session.events() if isinstance(event, Marked)] == ["here"]
-    assert (session.manifest.title, session.manifest.ticket) == ("A title", "T-1")
+    manifest = session.manifest
+    assert (manifest.title, manifest.issue, manifest.ticket) == ("A title", "It is slow", "T-1")
     assert session.manifest.target.kind == "region"
 
 

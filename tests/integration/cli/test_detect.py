@@ -105,6 +105,7 @@ def session(tmp_path: Path) -> Session:
         size_px=SIZE,
         viewer="canary-host - TigerVNC",
         title="Turn on indentation",
+        issue="It does not indent",
     )
     segments = (
         write_segment(made.segment_path("0001.mkv"), from_s=0, to_s=SECOND_SEGMENT_S),
@@ -148,7 +149,8 @@ def test_detect_finds_the_steps_and_what_changed(
 def test_the_guide_is_told_what_is_known_but_never_the_host(session: Session) -> None:
     assert main(["detect", str(session.path)]) == 0
     guide = session.guide()
-    assert (guide.title, guide.environment) == ("Turn on indentation", "Seen through TigerVNC")
+    assert (guide.title, guide.issue) == ("Turn on indentation", "It does not indent")
+    assert guide.environment == "Seen through TigerVNC"
     assert all(one.annotations for one in guide.steps)
 
 
