@@ -9,7 +9,7 @@ from remoteassist.media.frame import Bgra
 from remoteassist.model.geometry import Rect
 from remoteassist.vision.ink import Mask, ink_box, ink_of, part_of, runs
 
-_GAP_PER_HEIGHT: Final = 1.2
+_GAP_PER_HEIGHT: Final = 1.1
 """A gap wider than this share of the height of capital letters parts two texts.
 
 Measured at 13 px fonts (capitals 9 to 11 px high): spaces between words are 3 to 5 px, in monospaced text 10 to

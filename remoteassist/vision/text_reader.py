@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from remoteassist.media.frame import Bgra
 from remoteassist.model.geometry import Rect
+from remoteassist.vision.underlines import without_underlines
 
 if TYPE_CHECKING:
     from rapidocr import RapidOCR
@@ -103,7 +104,7 @@ class RapidTextReader:
 
     def read(self, picture: Bgra, boxes: Sequence[Rect]) -> list[tuple[str, float]]:
         """Return the text in each box and how sure that is, 0 to 1; empty where there is none."""
-        patches = [_cut(picture, box)[2] for box in boxes]
+        patches = [without_underlines(_cut(picture, box)[2]) for box in boxes]
         keys = [_key(patch) for patch in patches]
         unread = {
             key: patch
