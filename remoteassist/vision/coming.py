@@ -59,7 +59,7 @@ def is_gone(before: Bgra, after: Bgra, box: Rect) -> bool:
     if not ink.any():
         return False
     changed = np.abs(old[ink].astype(np.int16) - new[ink].astype(np.int16)).max(axis=1) > 32
-    return float(changed.mean()) > _GONE_SHARE
+    return float(changed.mean()) > _GONE_SHARE and not _is_recoloured(old, new)
 
 
 def _stacks_joined(boxes: Sequence[Rect]) -> list[Rect]:
