@@ -29,6 +29,12 @@ def is_window_sized(box: Rect) -> bool:
     return box.width >= _SMALLEST_WINDOW_PX[0] and box.height >= _SMALLEST_WINDOW_PX[1]
 
 
+def is_beside(box: Rect, menu: Rect) -> bool:
+    """Whether a box stands beside a menu as its submenu does: side by side, at the height of one of its rows."""
+    nearest = min(abs(box.x - menu.right), abs(box.right - menu.x))
+    return nearest <= ADJACENT_PX and box.y < menu.bottom and menu.y - ADJACENT_PX < box.bottom
+
+
 def attachment_of(
     box: Rect, pos: Point | None, menu: OpenMenu | None, *, is_right_click: bool
 ) -> Literal["hangs", "touches"] | None:
@@ -40,8 +46,7 @@ def attachment_of(
     if pos is None or box.height < _LOWEST_MENU_PX:
         return None
     if menu is not None:
-        is_beside = min(abs(box.x - menu.box.right), abs(box.right - menu.box.x)) <= ADJACENT_PX
-        return "hangs" if is_beside and box.y - 24 <= pos.y <= box.bottom + 24 else None
+        return "hangs" if is_beside(box, menu.box) and box.y - 24 <= pos.y <= box.bottom + 24 else None
     if is_right_click:
         corners = [Point(x, y) for x in (box.x, box.right) for y in (box.y, box.bottom)]
         return "hangs" if min(corner.distance_to(pos) for corner in corners) <= ADJACENT_PX else None

@@ -297,9 +297,9 @@ class _Reading:
             still = self._load_still(step.still, before.size_px)
         rest = self._rest
         pictures = Pictures(
-            before=before.bgra if still is None else still,
+            before=before.bgra,
             after=after.bgra,
             rest=None if rest is None or rest.size_px != before.size_px else rest.bgra,
-            is_lossless=still is not None,
+            still=still,
         )
         return self._reader.read(step, pictures)

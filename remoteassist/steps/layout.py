@@ -21,6 +21,9 @@ _SHORTEST_CONTROL: Final = 1.1
 _FARTHEST_CAPTION: Final = 42.0
 """In a wide form the fields stand in a column of their own, far from their captions."""
 
+_SELECTION_HEIGHT: Final = 1.75
+"""Selected letters are as high as their line, 1.3 to 1.7 capitals; buttons have 2.2 and more."""
+
 _SQUAREST: Final = 0.75
 """Rectangularity of a pill-shaped button; of a letter's or icon's inside it is less."""
 
@@ -34,6 +37,19 @@ def words_at(look: Look) -> Words | None:
     """Return the text that the action was on, None when it was beside every text."""
     near = [one for one in look.words if one.box.grown(_AT_TEXT * look.capital_px).contains(look.pos)]
     return min(near, key=lambda one: distance(one.box, look.pos), default=None)
+
+
+def name_below(look: Look) -> Words | None:
+    """Return the nearest text below the place, in the middle of which the place is."""
+    unit = look.capital_px
+    below = [
+        one
+        for one in look.words
+        if one.text
+        and 0 <= one.box.y - look.pos.y <= 6 * unit
+        and abs(one.box.center.x - look.pos.x) <= 4 * unit
+    ]
+    return min(below, key=lambda one: one.box.y, default=None)
 
 
 def distance(box: Rect, point: Point) -> float:
@@ -62,6 +78,8 @@ def control_box(look: Look) -> Rect | None:
     if look.hover is not None:
         boxes.insert(0, look.hover)
     fitting = [box for box in boxes if is_control_sized(box, look.capital_px)]
+    if len(fitting) > 1 and _is_selected_text(look, fitting[0], fitting[1]):
+        del fitting[0]
     if not fitting:
         return next((box for box in boxes if _is_key_sized(box, look.capital_px)), None)
     first = fitting[0]
@@ -74,6 +92,18 @@ def control_box(look: Look) -> Rect | None:
         and overlap_share(first, box) > 0.95
     ]
     return wider[-1] if wider else first
+
+
+def _is_selected_text(look: Look, box: Rect, outer: Rect) -> bool:
+    """Whether a box is only the highlight of selected letters in a field, which begins where the field does."""
+    unit = look.capital_px
+    return (
+        box.height <= _SELECTION_HEIGHT * unit
+        and box.height < outer.height <= 4 * unit
+        and box.width < outer.width
+        and box.x - outer.x <= 1.2 * unit
+        and any(overlap_share(one.box, box) > 0.7 for one in look.words)
+    )
 
 
 def _is_key_sized(box: Rect, capital_px: float) -> bool:
@@ -120,12 +150,13 @@ def caption_of(look: Look, box: Rect) -> Words | None:
         and box.x - one.box.right <= _FARTHEST_CAPTION * unit
     ]
     nearest = max(left, key=lambda one: one.box.right, default=None)
-    if nearest is not None:
+    if nearest is not None and not nearest.is_boxed:
         return nearest
     above = [
         one
         for one in look.words
         if one.text
+        and not one.is_boxed
         and -0.3 * unit <= box.y - one.box.bottom <= 1.8 * unit
         and abs(one.box.x - box.x) <= 2.5 * unit
     ]

@@ -1,10 +1,11 @@
 """A look: everything that was seen around the place of an action, as a value that rules can be tried on."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from remoteassist.model.geometry import Point, Rect
 from remoteassist.model.steps import StepKind
+from remoteassist.vision.drop_arrows import DropArrow
 from remoteassist.vision.glyphs import Glyph
 from remoteassist.vision.surfaces import Surface
 
@@ -21,12 +22,14 @@ class Words:
         text: What was read.
         confidence: 0 to 1.
         is_coloured: Whether the letters have a colour of their own, as links have, rather than a grey.
+        is_boxed: Whether it is known to stand in a frame of its own, as the value of a field does; captions do not.
     """
 
     box: Rect
     text: str = ""
     confidence: float = 0.0
     is_coloured: bool = False
+    is_boxed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,15 @@ class Look:
         is_window_opened: Whether a window or dialog opened.
         title_bar: The title bar in which the place lies.
         tooltip: The text that was shown beside the pointer before the press or after it.
+        inner_text: Of an element in which no line of text was found: what its ink reads as, such as the digit of a
+            key.
+        is_text_kept: Whether the text at the place is still there after the action: a tab's is, that of a button that
+            closed its dialog is not.
+        is_ground_changed: Whether the text at the place stands on another colour after the action, as a row that took
+            the selection does.
+        is_selected: The same for the name at the place or below it, and the other colour is a lively one.
+        is_flat: Whether the control at the place has no frame while the pointer is elsewhere, as tools in a bar.
+        drop_arrow: The arrow at the right end of the control at the place.
     """
 
     pos: Point
@@ -85,5 +97,9 @@ class Look:
     is_window_opened: bool = False
     title_bar: Rect | None = None
     tooltip: Words | None = None
-    inner_text: Words | None = field(default=None)
-    """Of an element in which no line of text was found: what its ink reads as, such as the digit of a key."""
+    inner_text: Words | None = None
+    is_text_kept: bool = True
+    is_ground_changed: bool = False
+    is_selected: bool = False
+    is_flat: bool = False
+    drop_arrow: DropArrow | None = None

@@ -20,7 +20,7 @@ _IS_TURNED_ON: Final = 60.0
 
 def check(look: Look) -> Reading | None:
     """A square, circle or pill at the place, or left of the text at the place."""
-    if look.menu is not None:
+    if look.menu is not None or look.is_selected or not look.is_text_kept:
         return None
     found = min(
         (one for one in look.glyphs if _is_ours(look, one)),
@@ -53,7 +53,18 @@ def _is_ours(look: Look, one: GlyphLook) -> bool:
     name = _right_of(look, box)
     if name is None:
         return False
-    return box.united(name.box).grown(0.6 * look.capital_px).contains(look.pos)
+    return box.united(name.box).grown(0.6 * look.capital_px).contains(look.pos) or _answered(look, one, name)
+
+
+def _answered(look: Look, one: GlyphLook, name: Words) -> bool:
+    """Whether a glyph on the row changed its mark though the place is right of its text: the whole row is pressed."""
+    box = one.glyph.box
+    return (
+        one.mark_after is not None
+        and abs(one.mark_after - one.glyph.mark) >= _MARK_CHANGE
+        and look.pos.x > name.box.right
+        and is_on_row(box, look.pos.y, look.capital_px)
+    )
 
 
 def _right_of(look: Look, box: Rect) -> Words | None:

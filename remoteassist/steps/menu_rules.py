@@ -8,6 +8,7 @@ from remoteassist.model.steps import Reading, Role
 from remoteassist.steps.layout import control_box, is_on_row, joined, words_at, words_in
 from remoteassist.steps.look import Look, Words
 from remoteassist.steps.rule_parts import around, is_drawn_letter, is_own_frame, make_reading, opens_list
+from remoteassist.steps.tab_rules import is_mark_moved
 
 _ACCELERATOR: Final = re.compile(
     r"(?:(?:Ctrl|Strg|Control|Shift|Umschalt|Alt|AltGr|Super|Meta|Win|Cmd)\s*\+\s*)+\S.*"
@@ -97,12 +98,16 @@ def menu(look: Look) -> Reading | None:
     """A word in a bar, without a frame of its own, below which a menu opened."""
     if look.opened_menu is None or look.menu is not None or look.kind == "right_click" or opens_list(look):
         return None
+    if not look.is_text_kept:
+        return None  # its window closed, and what stands there now was behind it
     box = control_box(look)
     name = words_at(look)
     if name is None and box is not None and is_own_frame(look, box):
         name = joined(words_in(look.words, box))
     if name is None or is_drawn_letter(look, name):
         return make_reading("icon", 0.6, look.tooltip, box=box)
+    if is_mark_moved(look, name):
+        return None
     has_bar = any(
         one is not name and is_on_row(one.box, name.box.center.y, look.capital_px) for one in look.words
     )

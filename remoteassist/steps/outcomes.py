@@ -6,13 +6,14 @@ from typing import Final
 
 from remoteassist.media.frame import Bgra
 from remoteassist.model.geometry import Point, Rect
-from remoteassist.steps.attachment import attachment_of, is_window_sized
+from remoteassist.steps.attachment import attachment_of, is_beside, is_window_sized
 from remoteassist.steps.layout import overlap_share
 from remoteassist.steps.look import OpenMenu
 from remoteassist.steps.pictures import Pictures
 from remoteassist.steps.titles import is_row_of_words, title_in
 from remoteassist.vision.appearances import Changes, changes_between
 from remoteassist.vision.coming import came, faint_boxes, is_gone, is_same_drawing, rows_from
+from remoteassist.vision.menus import dropped_menus, is_most_of_change
 from remoteassist.vision.text_reader import TextReader
 from remoteassist.vision.title_bars import title_bar_above, title_bar_of
 
@@ -21,6 +22,9 @@ _LARGEST_MENU_SHARE: Final = 0.28
 
 _LARGE_WINDOW_SHARE: Final = 0.55
 """Of the screen: what is larger is told as a window, not as a dialog box."""
+
+_WIDEST_MENU_PX: Final = 700.0
+"""A menu with long items and their keys, at 150 %."""
 
 _SAME_SIDE_PX: Final = 12.0
 """Between the side of a window and that of what fills it: a frame, at 200 %."""
@@ -44,10 +48,14 @@ class OpenWindow:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What opened and closed after an action, and everything that changed."""
+    """What opened and closed after an action, and everything that changed.
+
+    `submenu` is one that opened beside `menu` at once: the pointer had gone on by the time the picture came.
+    """
 
     changes: Changes
     menu: Rect | None = None
+    submenu: Rect | None = None
     window: OpenWindow | None = None
     closed: OpenWindow | None = None
     has_closed_menu: bool = False
@@ -88,27 +96,63 @@ def outcome_of(pictures: Pictures, known: Before, reader: TextReader) -> Outcome
     for box in came(before, after, changes):
         if any(_is_revealed_by(box, one) for one in (*went, *gone)):
             continue
-        bar = _bar_of(after, box, reader)
+        is_hanging = _hangs(box, known)
+        bar = None if is_hanging else _bar_of(after, box, reader)
         around = _bar_on(after, box)
         is_large = box.width * box.height > _LARGEST_MENU_SHARE * after.shape[0] * after.shape[1]
         if bar is not None or is_large:
             bar = around or bar
             if window is None and not _was_there(before, after, bar, known=known, reader=reader):
                 window = _opened(after, box, bar, reader)
-        elif opened_menu is None and attachment_of(
-            box, known.pos, known.menu, is_right_click=known.is_right_click
-        ):
+        elif opened_menu is None and _is_menu(box, pictures, known, changes):
             opened_menu = box
-    if opened_menu is None and window is None and not gone:
-        opened_menu = _faint_menu(before, after, known)
+    submenu = None
+    if window is None and known.pos is not None:
+        opened_menu, submenu = _dropped(pictures, known, changes, outlined=opened_menu, is_gone=bool(gone))
     staying = [one for one in known.windows if one not in gone_windows]
     closed = gone_windows[-1] if gone_windows else None
     if closed is None and window is None:
         closed = _closed(before, [box for box in went if not _is_inside_any(box, staying)], reader)
     if closed is not None and known.pos is not None and closed.box.contains(known.pos):
         # What was pressed went with its window, and left nothing that a menu could hang from.
-        opened_menu = None
-    return Outcome(changes, menu=opened_menu, window=window, closed=closed, has_closed_menu=bool(gone_menus))
+        opened_menu = submenu = None
+    return Outcome(
+        changes,
+        menu=opened_menu,
+        submenu=submenu,
+        window=window,
+        closed=closed,
+        has_closed_menu=bool(gone_menus),
+    )
+
+
+def _dropped(
+    pictures: Pictures, known: Before, changes: Changes, *, outlined: Rect | None, is_gone: bool
+) -> tuple[Rect | None, Rect | None]:
+    """Return the menu that opened, also where no outline shows it, and the submenu that opened with it."""
+    before, after = pictures.before, pictures.after
+    if known.pos is None:
+        return outlined, None
+    dropped = dropped_menus(before, after, changes, near=known.pos)
+    menu = outlined or next((box for box in dropped if _is_menu(box, pictures, known, changes)), None)
+    if menu is None:
+        return (None if is_gone else _faint_menu(before, after, known)), None
+    return menu, next((box for box in dropped if is_beside(box, menu)), None)
+
+
+def _hangs(box: Rect, known: Before) -> bool:
+    """Whether a box hangs from the pressed word or row: its first item is no title, whatever it looks like."""
+    return (
+        not known.is_right_click
+        and attachment_of(box, known.pos, known.menu, is_right_click=False) == "hangs"
+        and box.width <= _WIDEST_MENU_PX
+    )
+
+
+def _is_menu(box: Rect, pictures: Pictures, known: Before, changes: Changes) -> bool:
+    """Whether a box that came lies as menus do to what was pressed, and is what the press brought."""
+    is_attached = attachment_of(box, known.pos, known.menu, is_right_click=known.is_right_click) is not None
+    return is_attached and is_most_of_change(pictures.before, pictures.after, box, changes)
 
 
 def _faint_menu(before: Bgra, after: Bgra, known: Before) -> Rect | None:

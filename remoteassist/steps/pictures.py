@@ -10,13 +10,18 @@ class Pictures:
     """The screen around one action, all of one size.
 
     Attributes:
-        before: What the person saw when acting.
+        before: The frame of the film from before the action, to compare others with: its noise is theirs.
         after: The settled result.
         rest: The settled result of the action before, when the pointer was elsewhere; None at the start.
-        is_lossless: Whether `before` is a still.
+        still: The lossless picture of what the person saw when acting; None without one.
     """
 
     before: Bgra
     after: Bgra
     rest: Bgra | None = None
-    is_lossless: bool = True
+    still: Bgra | None = None
+
+    @property
+    def seen(self) -> Bgra:
+        """The best picture of what the person saw when acting, to read from."""
+        return self.before if self.still is None else self.still

@@ -67,7 +67,6 @@ def moments_of(
                 before=_mended(before, pointer, clean=rest, its_pointer=last_pointer),
                 after=_mended(after, pointer, clean=next_before or after, its_pointer=following),
                 rest=rest.bgra,
-                is_lossless=False,
             )
         yield Moment(step, pictures if pictures is not None and _is_one_size(pictures) else None)
         rest, before, last_pointer = next_rest, next_before, pointer

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Final
 
 from remoteassist.model.steps import Reading
-from remoteassist.steps import box_rules, mark_rules, menu_rules, row_rules, text_rules
+from remoteassist.steps import box_rules, list_rules, mark_rules, menu_rules, tab_rules, text_rules
 from remoteassist.steps.look import Look
 
 _MOST_ALTERNATIVES: Final = 3
@@ -17,9 +17,14 @@ _RULES: Final[tuple[Callable[[Look], Reading | None], ...]] = (
     menu_rules.menu_item,
     menu_rules.menu,
     mark_rules.check,
-    row_rules.tab,
-    row_rules.list_item,
+    tab_rules.tab,
+    tab_rules.side_tab,
+    list_rules.selected_item,
+    list_rules.row,
+    list_rules.named_picture,
     box_rules.button,
+    box_rules.icon,
+    box_rules.tool_button,
     box_rules.field,
     text_rules.link,
     text_rules.window,

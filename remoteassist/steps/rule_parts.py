@@ -12,6 +12,12 @@ from remoteassist.steps.look import Look, Words
 _MARK_BEFORE: Final = re.compile(r"^[)\]}>|]\s+(?=\w)")
 """The half of a mark beside a text, such as the ring of an option: no label begins with what closes a bracket."""
 
+_LONGEST_SIGN: Final = 3
+"""As many letters a picture is taken for."""
+
+_DRAWN_HEIGHT: Final = 1.3
+"""Of the capitals around it: the letter on the button for bold text is drawn 16 px high beside texts of 11 px."""
+
 
 def make_reading(
     role: Role, confidence: float, words: Words | None, *, box: Rect | None = None, is_set: bool | None = None
@@ -28,11 +34,16 @@ def make_reading(
 def opens_list(look: Look) -> bool:
     """Whether what opened is the list of a drop-down box: it covers the box, or hangs from it with the same width."""
     opened = look.opened_menu
-    if opened is None:
+    if opened is None or (look.is_selected and look.drop_arrow is None):
         return False
-    if opened.contains(look.pos):
-        return True
     unit = look.capital_px
+    own = control_box(look)
+    if opened.contains(look.pos):
+        return own is None or (
+            opened.x <= own.x + unit
+            and opened.right >= own.right - unit
+            and opened.width <= own.width + 14 * unit
+        )
     boxes = [surface.box for surface in look.surfaces if is_control_sized(surface.box, unit)]
     return any(
         abs(box.x - opened.x) <= 1.2 * unit
@@ -55,6 +66,11 @@ def around(words: Words, look: Look, box: Rect | None) -> Rect:
     )
 
 
+def has_frame(look: Look, box: Rect) -> bool:
+    """Whether a control's box is drawn, as opposed to one that only lit up under the pointer."""
+    return any(surface.box == box for surface in look.surfaces)
+
+
 def is_own_frame(look: Look, box: Rect) -> bool:
     """Whether a box frames one thing only: no second text in it far from the first."""
     inside = words_in(look.words, box)
@@ -67,8 +83,15 @@ def is_own_frame(look: Look, box: Rect) -> bool:
 
 
 def is_drawn_letter(look: Look, words: Words) -> bool:
-    """Whether a text is the picture on a tool button, such as a bold `B`: one letter, in no frame of its own."""
-    if len(words.text) != 1:
+    """Whether a text is the picture on a tool, such as a bold `B` or an arrow: short, larger or in no frame."""
+    if len(words.text) > _LONGEST_SIGN:
         return False
     box = control_box(look)
-    return box is None or all(surface.box != box for surface in look.surfaces)
+    is_sign = len(words.text) == 1 or not any(char.isalnum() for char in words.text)
+    if box is None or not has_frame(look, box):
+        return is_sign
+    if look.is_flat:
+        return box.width <= 2.2 * box.height
+    return (
+        words.text.isalpha() and len(words.text) == 1 and words.box.height >= _DRAWN_HEIGHT * look.capital_px
+    )

@@ -1,5 +1,6 @@
 """Follows the remote desktop from step to step: what menus, dialogs and tabs are open, what each action meant."""
 
+import dataclasses
 from collections.abc import Sequence
 from typing import Final
 
@@ -8,7 +9,7 @@ from msgspec.structs import replace
 from remoteassist.media.frame import Bgra
 from remoteassist.model.geometry import Point, Rect
 from remoteassist.model.steps import Place, Reading, Result, Step
-from remoteassist.steps.attachment import ADJACENT_PX
+from remoteassist.steps.attachment import ADJACENT_PX, is_beside
 from remoteassist.steps.look import OpenMenu
 from remoteassist.steps.outcomes import Before, OpenWindow, Outcome, outcome_of
 from remoteassist.steps.pictures import Pictures
@@ -18,12 +19,15 @@ from remoteassist.steps.titles import title_in
 from remoteassist.steps.tooltips import Tooltip, tooltip_in, without_tooltip
 from remoteassist.vision.appearances import Changes, changes_between
 from remoteassist.vision.coming import came, is_gone
+from remoteassist.vision.menus import dropped_menus
 from remoteassist.vision.text_pieces import reading_box, text_pieces
 from remoteassist.vision.text_reader import TextReader
 from remoteassist.vision.title_bars import title_bar_above, title_bar_of
 
 _POINTED: Final = frozenset({"click", "double_click", "right_click", "drag", "change"})
 _READ_KINDS: Final = _POINTED
+
+_OPEN_NOTHING: Final = frozenset({"tab", "check_box", "radio", "list_item"})
 
 _PAGE_SHARE: Final = 0.06
 """Of the screen that changed, from which another page is shown."""
@@ -49,16 +53,15 @@ class Scene:
         tooltip = self._tooltip(step, pictures)
         if tooltip is not None:
             pictures = without_tooltip(pictures, tooltip.box)
-        before = pictures.before
+        before, pos = pictures.before, step.pos_frame_px
         lit = Changes() if pictures.rest is None else changes_between(pictures.rest, before)
         self._forget_what_went(pictures.rest, before)
         if pictures.rest is not None and self._menus:
-            self._follow_hover(came(pictures.rest, before, lit), before, step.pos_frame_px)
-        pos = step.pos_frame_px
+            self._follow_hover(_opened_on_the_way(pictures.rest, before, lit, pos), before, pos)
         is_pointed = pos is not None and step.kind in _READ_KINDS
         menu = self._menu_at(pos) if is_pointed else None
-        bar = self._title_bar(before, pos)
-        place = self._place(before, bar, pos, menu)
+        bar = self._title_bar(pictures.seen, pos)
+        place = self._place(pictures.seen, bar, pos, menu)
         outcome = outcome_of(
             pictures,
             Before(
@@ -81,6 +84,9 @@ class Scene:
         if outcome.closed is not None and read.reading.role == "tab":
             # A tab shows another page; what closes its window is a button in a row of them.
             read = replace(read, reading=replace(read.reading, role="button"))
+        if read.reading.role in _OPEN_NOTHING and read.kind == "click":
+            # The page of a tab, or a selection over its row, is a box that came, too.
+            outcome = dataclasses.replace(outcome, menu=None, submenu=None)
         result = self._result(read, pictures, outcome)
         self._remember(read, outcome, menu, pictures)
         return replace(read, result=result)
@@ -170,8 +176,8 @@ class Scene:
             closed = outcome.closed
             return Result(kind="dialog_closed" if closed.is_dialog else "window_closed", name=closed.title)
         changed = step.change_box_frame_px
-        # A lossless still differs from the video even where nothing happened; the video alone says so there.
-        is_same = pictures.is_lossless and changed is None
+        # What moves on its own was left out when the result was awaited.
+        is_same = pictures.still is not None and changed is None
         if is_same or (not outcome.changes.boxes and not outcome.has_closed_menu):
             return Result(kind="nothing")
         area = sum(box.width * box.height for box in outcome.changes.boxes)
@@ -196,8 +202,7 @@ class Scene:
             if not self._menus or title_bar_of(before, box) is not None or box.height < 30:
                 continue
             parent = self._menus[-1].box
-            is_beside = abs(box.x - parent.right) <= ADJACENT_PX or abs(box.right - parent.x) <= ADJACENT_PX
-            if is_beside:
+            if is_beside(box, parent):
                 self._menus.append(OpenMenu(box, self._label_in_row(before, parent, box.y + 10)))
             elif pos is not None and abs(box.y - parent.y) <= ADJACENT_PX:
                 title = Rect(box.x, box.y - 34, min(box.width, 160), 34)
@@ -224,6 +229,9 @@ class Scene:
             is_list = step.reading.role == "field" and step.kind == "click"
             label = None if step.kind == "right_click" or is_list else step.reading.label
             self._menus.append(OpenMenu(outcome.menu, label, is_list=is_list))
+            if outcome.submenu is not None:
+                row = self._label_in_row(after, outcome.menu, outcome.submenu.y + 10)
+                self._menus.append(OpenMenu(outcome.submenu, row))
         if outcome.window is not None:
             self._windows.append(outcome.window)
             self._tab = None
@@ -233,3 +241,10 @@ class Scene:
         if step.kind in _POINTED:
             is_field = step.reading.role == "field"
             self._field = step.reading if is_field else None
+
+
+def _opened_on_the_way(rest: Bgra, before: Bgra, lit: Changes, pos: Point | None) -> list[Rect]:
+    """Return the boxes that came while the pointer was on its way, by their outline or by their ground."""
+    outlined = came(rest, before, lit)
+    dropped = [] if pos is None else dropped_menus(rest, before, lit, near=pos)
+    return [*outlined, *(box for box in dropped if all(box.intersected(one).is_empty for one in outlined))]

@@ -1,9 +1,14 @@
 """Links, title bars, and what is said when nothing is sure."""
 
+from typing import Final
+
 from remoteassist.model.steps import Reading
 from remoteassist.steps.layout import control_box, joined, words_at, words_in
 from remoteassist.steps.look import Look
 from remoteassist.steps.rule_parts import is_drawn_letter, make_reading
+
+_LEAST_BAR_WIDTH: Final = 7
+"""Of its height: a title bar is as wide as its window; a field with small buttons at its end looks like one."""
 
 
 def link(look: Look) -> Reading | None:
@@ -16,10 +21,12 @@ def link(look: Look) -> Reading | None:
 
 def window(look: Look) -> Reading | None:
     """The title bar of a window."""
-    if look.title_bar is None or look.menu is not None:
+    bar = look.title_bar
+    if bar is None or look.menu is not None or look.opened_menu is not None or look.is_window_opened:
         return None
-    words = joined(words_in(look.words, look.title_bar))
-    return make_reading("window", 0.8, words, box=look.title_bar)
+    if bar.width < _LEAST_BAR_WIDTH * bar.height:
+        return None
+    return make_reading("window", 0.8, joined(words_in(look.words, bar)), box=bar)
 
 
 def anything(look: Look) -> Reading:

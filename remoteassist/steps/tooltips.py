@@ -87,6 +87,7 @@ def without_tooltip(pictures: Pictures, box: Rect) -> Pictures:
         pictures,
         before=_put_back(pictures.before, rest, box),
         after=pictures.after if is_over else _put_back(pictures.after, rest, box),
+        still=None if pictures.still is None else _put_back(pictures.still, rest, box),
     )
 
 

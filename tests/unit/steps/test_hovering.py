@@ -26,7 +26,7 @@ def screen(*parts: tuple[Rect, int]) -> Bgra:
 
 
 def pictures(before: Bgra, after: Bgra) -> Pictures:
-    return Pictures(before=before, after=after, is_lossless=False)
+    return Pictures(before=before, after=after)
 
 
 def test_a_tab_that_lit_up_is_all_that_changed() -> None:

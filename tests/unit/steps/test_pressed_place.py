@@ -75,9 +75,7 @@ def told(
     menus: tuple[OpenMenu, ...] = (),
     hover: bool = True,
 ) -> PressedPlace | None:
-    pictures = Pictures(
-        before=before.bgra, after=after.bgra, rest=None if rest is None else rest.bgra, is_lossless=False
-    )
+    pictures = Pictures(before=before.bgra, after=after.bgra, rest=None if rest is None else rest.bgra)
     return pressed_place(pictures, menus=menus, is_hover_telling=hover)
 
 
