@@ -42,6 +42,15 @@ _END_PER_HEIGHT: Final = 6.5
 _FREE_PX: Final = 4.0
 """Between a button and the next thing; letters stand 1 to 3 px apart."""
 
+_AROUND_PX: Final = (3.0, 9.0)
+"""From a band outwards: beyond the line around a field, and before the next thing in a form."""
+
+_SIDE_BELOW_PX: Final = 30.0
+"""How far down the side of a window is looked for: beyond what may stand right below a field."""
+
+_UPRIGHT_SHARE: Final = 0.8
+"""Of the rows, in which the side of a window can be seen; that of a list below a field starts lower."""
+
 _BUTTON_FAINTEST: Final = 30
 
 _UPRIGHT_LINE: Final = (0.9, 0.3)
@@ -63,11 +72,49 @@ def title_bar_above(picture: Bgra, point: Point) -> Rect | None:
                 and abs(band.right - found.right) <= _SAME_SIDE_PX
                 and found.y - band.bottom <= _STACK_GAP_PX
             )
-            if is_over and is_same_window and buttons_of(picture, band) is not None:
+            if (
+                is_over
+                and is_same_window
+                and buttons_of(picture, band) is not None
+                and not _is_set_in_a_page(picture, band)
+            ):
                 found = band
         if found is not None:
             return found
     return None
+
+
+def _is_set_in_a_page(picture: Bgra, band: Rect) -> bool:
+    """Whether a band has one plain ground on all sides, as a field with a button in it has, and no window below.
+
+    A window's sides go on below its title bar, and what is around the window is another thing than what is in it.
+    """
+    near, far = _AROUND_PX
+    strips = (
+        Rect.from_edges(band.x, band.y - far, band.right, band.y - near),
+        Rect.from_edges(band.x, band.bottom + near, band.right, band.bottom + far),
+        Rect.from_edges(band.x - far, band.y, band.x - near, band.bottom),
+        Rect.from_edges(band.right + near, band.y, band.right + far, band.bottom),
+    )
+    parts = [part_of(picture, strip) for strip in strips]
+    if any(part.size < 3 * far for part in parts):
+        return False
+    grounds = np.array([np.median(part.reshape(-1, 3), axis=0) for part in parts])
+    if float(np.ptp(grounds, axis=0).max()) > _STEP_TOLERANCE:
+        return False
+    below = band.bottom + near, band.bottom + near + _SIDE_BELOW_PX
+    return not any(
+        _has_upright(part_of(picture, Rect.from_edges(x - far, below[0], x + far, below[1])))
+        for x in (band.x, band.right)
+    )
+
+
+def _has_upright(part: npt.NDArray[np.uint8]) -> bool:
+    """Whether a line or an edge runs down through a part."""
+    if 0 in part.shape or part.shape[1] < 2:
+        return True
+    steps = np.abs(np.diff(part.astype(np.int16), axis=1)).max(axis=2) > _STEP_TOLERANCE
+    return float(steps.mean(axis=0).max()) >= _UPRIGHT_SHARE
 
 
 def title_bar_of(picture: Bgra, window: Rect) -> Rect | None:
