@@ -57,7 +57,11 @@ def markdown_of(article: Article) -> str:
     names = _picture_names(article)
     marker = "1.  " if len(article.steps) > 1 else "-   "
     blocks = [f"# {escaped(title_text(article))}"]
-    blocks.extend(_section(section) for section in sections_of(article))
+    sections = sections_of(article)
+    blocks.extend(_section(section) for section in sections)
+    if article.steps and any(section.heading != "Environment" for section in sections):
+        # After what is wrong, and why, a reader is told that from here on it is mended.
+        blocks.append("**Resolution**:")
     blocks.extend(_item(step, marker=marker, picture_name=names[step.number]) for step in article.steps)
     blocks.append(f"**Status**: {status_text(article)}")
     return "\n\n".join(blocks) + "\n"

@@ -362,3 +362,12 @@ def test_exports_hold_nothing_but_the_article(tmp_path: Path) -> None:
             content = path.read_bytes()
             assert b"CANARY" not in content
             assert str(tmp_path).encode() not in content
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_the_resolution_is_told_apart_from_the_issue(reader: Reader) -> None:
+    with_issue = article_of_texts(["one", "two"], issue="It is slow.")
+    page = reader(markdown_of(with_issue))
+    assert_same(with_issue, page)
+    assert page.index("It is slow.") < page.index(">Resolution<") < page.index("<ol")
+    assert ">Resolution<" not in reader(markdown_of(article_of_texts(["one", "two"])))
