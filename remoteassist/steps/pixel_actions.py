@@ -7,9 +7,10 @@ from remoteassist.model.steps import ScrollDirection, StepKind
 from remoteassist.model.time import NS_PER_MS
 from remoteassist.steps.pixel_action import LARGE_PART, NEAR_PX, Action, is_resting, moves_on
 from remoteassist.steps.pixel_drags import DROP_NS, carrying_drags, drag_of
+from remoteassist.steps.pixel_films import IN_FILM, films_of
+from remoteassist.steps.pixel_habits import without_habits
 from remoteassist.steps.pixel_passive import passive_episodes
 from remoteassist.steps.pixel_typing import Typing, typing_runs
-from remoteassist.vision.blobs import Blob
 from remoteassist.vision.episodes import Episode
 
 _AFTERSHOCK_NS: Final = 600 * NS_PER_MS
@@ -20,6 +21,7 @@ _LOADING_NS: Final = 450 * NS_PER_MS
 """Under a pointer that rests, what changes again in the same place so soon is the answer to the same click."""
 
 _EDGE_PX: Final = 8
+"""A film first shows a picture in poor quality: the box of what it makes better has the same edges."""
 
 _SCROLLING_NS: Final = 1_000 * NS_PER_MS
 """A hand that turns the wheel rests for less than that."""
@@ -63,16 +65,20 @@ def actions_of(
         end_ns: Time of the last frame.
         begin_ns: Time of the first frame.
     """
-    runs = [run for run in typing_runs(episodes) if not _is_first_way(run, pointer_since_ns)]
+    films = films_of(episodes)
+    runs = [run for run in typing_runs(episodes, films=films) if not _is_first_way(run, pointer_since_ns)]
     typed = {index for run in runs for index in run.episodes}
     area = width * height
-    passive = passive_episodes(
-        episodes, typed=typed, pointer_since_ns=pointer_since_ns, area=area, width=width
-    )
-    drags = carrying_drags(episodes)
+    passive = passive_episodes(episodes, pointer_since_ns=pointer_since_ns, area=area, width=width)
+    drags = [
+        drag
+        for drag in carrying_drags(episodes)
+        if not any(drag.box.share_in(film) >= IN_FILM for film in films)
+    ]
     actions = [*(_typing_action(run) for run in runs), *drags]
-    for episode in episodes:
-        if episode.index in typed or episode.index in passive:
+    others = [episode for episode in episodes if episode.index not in typed]
+    for episode in without_habits(others, films=films):
+        if episode.index in passive:
             continue
         if any(drag.start_ns <= episode.start_ns <= drag.end_ns + DROP_NS for drag in drags):
             continue
@@ -212,17 +218,4 @@ def _is_in_same_place(last: Action, action: Action) -> bool:
         and last.box.touches(pointer.box, margin=NEAR_PX)
         and last.box.touches(action.box)
     )
-    return is_pointed_at or _is_same_box(last.box, action.box)
-
-
-def _is_same_box(one: Blob, other: Blob) -> bool:
-    """Whether two boxes have the same edges, as of a picture that a film first shows in poor quality."""
-    return all(
-        abs(first - second) <= _EDGE_PX
-        for first, second in (
-            (one.left, other.left),
-            (one.top, other.top),
-            (one.right, other.right),
-            (one.bottom, other.bottom),
-        )
-    )
+    return is_pointed_at or last.box.has_edges_of(action.box, within_px=_EDGE_PX)

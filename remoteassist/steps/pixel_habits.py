@@ -2,11 +2,13 @@
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from remoteassist.model.time import NS_PER_MS, NS_PER_S
 from remoteassist.steps.pixel_action import NEAR_PX
-from remoteassist.vision.blobs import Blob
+from remoteassist.steps.pixel_films import IN_FILM
+from remoteassist.vision.blobs import Blob, around
 from remoteassist.vision.episodes import Episode
 
 _RHYTHM_NS: Final = 5_000 * NS_PER_MS
@@ -33,31 +35,62 @@ _FEWEST_RESTLESS: Final = 8
 _COVERED: Final = 0.7
 
 
-_FILM_PART: Final = 0.5
-_FILM_NS: Final = 8 * NS_PER_S
-"""What moved for so long, and for half of the time, is a film; what else happens in it is part of it: a car that
-drives off when the lights change."""
-
-
 class _Part(NamedTuple):
-    """One of the things that changed in an episode."""
+    """One of the things that changed in an episode, and when it did so first."""
 
     episode: Episode
     box: Blob
+    start_ns: int
+    is_living: bool
 
 
-def habitual_episodes(episodes: Sequence[Episode]) -> set[int]:
-    """Return the episodes in which nothing changed but what changes in a rhythm, or all the time, by itself."""
-    parts = [part for episode in episodes for part in _parts(episode)]
-    films = _films(episodes)
-    habits = _periodic(parts) | _restless(parts)
+def without_habits(episodes: Sequence[Episode], *, films: Sequence[Blob]) -> list[Episode]:
+    """Return the episodes without what changes in a rhythm, or all the time, by itself.
+
+    Those in which nothing else changed are left out; of the others only the rest is told, and when that changed.
+
+    Args:
+        episodes: All of a film of a screen, in order.
+        films: Where another film plays.
+    """
+    by_episode = [_parts(episode) for episode in episodes]
+    parts = [part for some in by_episode for part in some]
+    found = _periodic(parts) | _restless(parts)
+    habits = {id(parts[index]) for index in found}
     habits |= {
-        index
-        for index, part in enumerate(parts)
-        if any(_share_in(part.box, film) >= _COVERED for film in films)
+        id(part)
+        for part in parts
+        if part.is_living or any(part.box.share_in(film) >= IN_FILM for film in films)
     }
-    of_others = {part.episode.index for position, part in enumerate(parts) if position not in habits}
-    return {part.episode.index for part in parts} - of_others
+    kept: list[Episode] = []
+    for episode, some in zip(episodes, by_episode, strict=True):
+        others = [part for part in some if id(part) not in habits]
+        if not some or len(others) == len(some):
+            kept.append(episode)
+        elif others:
+            kept.append(_only(episode, others))
+    return kept
+
+
+def _only(episode: Episode, parts: Sequence[_Part]) -> Episode:
+    """Return what an episode tells of some of its parts."""
+    left = tuple(blob for blob in episode.left if any(blob.share_in(part.box) >= IN_FILM for part in parts))
+    own = [
+        moment
+        for moment in episode.moments
+        if any(blob.touches(part.box) for blob in moment.blobs for part in parts)
+    ]
+    if not left or not own:
+        return episode
+    earlier = [moment.t_ns for moment in episode.moments if moment.t_ns < own[0].t_ns]
+    return replace(
+        episode,
+        start_ns=own[0].t_ns,
+        end_ns=own[-1].t_ns,
+        before_ns=max(earlier, default=episode.before_ns),
+        moments=own,
+        left=left,
+    )
 
 
 def _parts(episode: Episode) -> list[_Part]:
@@ -68,7 +101,22 @@ def _parts(episode: Episode) -> list[_Part]:
             boxes.remove(other)
             joined = joined.united(other)
         boxes.append(joined)
-    return [_Part(episode, box) for box in boxes]
+    return [
+        _Part(
+            episode,
+            box,
+            next(
+                (
+                    moment.t_ns
+                    for moment in episode.moments
+                    if any(blob.touches(box) for blob in moment.blobs)
+                ),
+                episode.start_ns,
+            ),
+            all(blob in episode.living for blob in episode.left if blob.share_in(box) == 1),
+        )
+        for box in boxes
+    ]
 
 
 def _restless(parts: Sequence[_Part]) -> set[int]:
@@ -87,6 +135,7 @@ def _restless(parts: Sequence[_Part]) -> set[int]:
             runs.append([index])
             boxes.append(part.box)
     for run in runs:
+        # One time for each episode: what changes in several places at once is one action.
         times = sorted({parts[index].episode.start_ns for index in run})
         if len(times) < _FEWEST_RESTLESS or times[-1] - times[0] > _RESTLESS_MEAN_NS * (len(times) - 1):
             continue
@@ -97,48 +146,7 @@ def _restless(parts: Sequence[_Part]) -> set[int]:
 def _is_covered(parts: Sequence[_Part], index: int, run: Sequence[int]) -> bool:
     """Whether where it changed other changes of the run were as well: what comes up in front of it was not."""
     others = [parts[other].box for other in run if other != index]
-    around = others[0]
-    for box in others[1:]:
-        around = around.united(box)
-    return _share_in(parts[index].box, around) >= _COVERED
-
-
-def _share_in(box: Blob, around: Blob) -> float:
-    """Return how much of a box is in another one."""
-    width = min(box.right, around.right) - max(box.left, around.left)
-    height = min(box.bottom, around.bottom) - max(box.top, around.top)
-    return max(0, width) * max(0, height) / max(1, box.width * box.height)
-
-
-def _films(episodes: Sequence[Episode]) -> list[Blob]:
-    """Return the boxes in which something moved most of the time."""
-    if not episodes:
-        return []
-    length_ns = max(episode.end_ns for episode in episodes) - episodes[0].start_ns
-    boxes: list[Blob] = []
-    moved_ns: list[int] = []
-    for episode in episodes:
-        blobs = [blob for moment in episode.moments for blob in moment.blobs]
-        if not episode.is_busy or not blobs:
-            continue
-        box = blobs[0]
-        for blob in blobs[1:]:
-            box = box.united(blob)
-        lasted_ns = episode.end_ns - episode.start_ns
-        home = next((index for index, other in enumerate(boxes) if _is_one_film(other, box)), None)
-        if home is None:
-            boxes.append(box)
-            moved_ns.append(lasted_ns)
-        else:
-            boxes[home] = boxes[home].united(box)
-            moved_ns[home] += lasted_ns
-    return [
-        box for box, ns in zip(boxes, moved_ns, strict=True) if ns >= max(_FILM_NS, _FILM_PART * length_ns)
-    ]
-
-
-def _is_one_film(one: Blob, other: Blob) -> bool:
-    return max(_share_in(one, other), _share_in(other, one)) >= _FILM_PART
+    return parts[index].box.share_in(around(others)) >= _COVERED
 
 
 def _periodic(parts: Sequence[_Part]) -> set[int]:
@@ -151,7 +159,7 @@ def _periodic(parts: Sequence[_Part]) -> set[int]:
             if _same_place(part.box, parts[index].box) and not _is_new_movement(parts[index])
         ]
         run = _unbroken(parts, alike)
-        times = sorted({parts[index].episode.start_ns for index in run})
+        times = sorted({parts[index].start_ns for index in run})
         gaps = [later - earlier for earlier, later in itertools.pairwise(times)]
         if len(gaps) >= _FEWEST_GAPS and _is_rhythm(gaps):
             habits.update(run)
@@ -162,7 +170,7 @@ def _unbroken(parts: Sequence[_Part], alike: Sequence[int]) -> list[int]:
     """Return the first of them, up to a longer pause."""
     run = list(alike[:1])
     for index in alike[1:]:
-        if parts[index].episode.start_ns - parts[run[-1]].episode.start_ns > _RHYTHM_NS:
+        if parts[index].start_ns - parts[run[-1]].start_ns > _RHYTHM_NS:
             break
         run.append(index)
     return run

@@ -1,11 +1,11 @@
 """What changes on a screen without an action: hovering, hints, clocks, moving pictures, captions of a film."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from remoteassist.model.time import NS_PER_MS
 from remoteassist.steps.pixel_action import LARGE_PART, MOVING_NS, NEAR_PX
-from remoteassist.steps.pixel_habits import habitual_episodes
+from remoteassist.steps.pixel_films import cuts_of
 from remoteassist.vision.blobs import Blob
 from remoteassist.vision.episodes import Episode
 
@@ -29,12 +29,11 @@ _WORD_GAP_PX: Final = 60
 def passive_episodes(
     episodes: Sequence[Episode],
     *,
-    typed: Collection[int],
     pointer_since_ns: int | None,
     area: int,
     width: int,
 ) -> set[int]:
-    """Return the episodes that nobody did anything for; `typed` has those that are typing."""
+    """Return the episodes, by their index, that nobody did anything for."""
     by_index = {episode.index: episode for episode in episodes}
     passive = {episode.index for episode in episodes if _is_alive(episode)}
     for episode in episodes:
@@ -47,8 +46,7 @@ def passive_episodes(
             passive.add(episode.index)
             if undone.pixels <= 1.3 * episode.pixels:
                 passive.add(undone.index)
-    habitual = habitual_episodes([episode for episode in episodes if episode.index not in typed])
-    return passive | habitual | _captions(episodes, width=width)
+    return passive | cuts_of(episodes) | _captions(episodes, width=width)
 
 
 def _is_alive(episode: Episode) -> bool:

@@ -28,6 +28,8 @@ _QUICKEST_NS: Final = 50 * NS_PER_MS
 _FEWEST_LETTERS: Final = 3
 """Two changes side by side may be two buttons."""
 
+_IN_FILM: Final = 0.7
+
 _AROUND_NS: Final = 320 * NS_PER_MS
 """Lists that help to type come up, change and go within this time of a letter."""
 
@@ -52,10 +54,17 @@ class _Letter:
     episode: Episode
 
 
-def typing_runs(episodes: Sequence[Episode]) -> list[Typing]:
-    """Return the runs of typing, in order. Each names the episodes that are nothing but typing and its helpers."""
+def typing_runs(episodes: Sequence[Episode], *, films: Sequence[Blob] = ()) -> list[Typing]:
+    """Return the runs of typing, in order. Each names the episodes that are nothing but typing and its helpers.
+
+    Args:
+        episodes: All of a film of a screen, in order.
+        films: Where another film plays: what goes along a line there drives.
+    """
     chains: list[list[_Letter]] = []
     for letter in _letters(episodes):
+        if any(letter.blob.share_in(film) >= _IN_FILM for film in films):
+            continue
         home = next((chain for chain in reversed(chains[-4:]) if _is_beside(chain[-1], letter)), None)
         if home is None:
             chains.append([letter])

@@ -1,5 +1,6 @@
 """What changed between two frames, as blobs: small enough to tell a mouse pointer from the button under it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -67,6 +68,24 @@ class Blob:
         """Whether a point lies in the box grown by `margin`."""
         return self.left - margin <= x < self.right + margin and self.top - margin <= y < self.bottom + margin
 
+    def share_in(self, around: "Blob") -> float:
+        """Return how much of the box is in another one, 0 to 1."""
+        width = min(self.right, around.right) - max(self.left, around.left)
+        height = min(self.bottom, around.bottom) - max(self.top, around.top)
+        return max(0, width) * max(0, height) / max(1, self.width * self.height)
+
+    def has_edges_of(self, other: "Blob", *, within_px: int) -> bool:
+        """Whether the boxes are one, but for so many pixels at each edge."""
+        return all(
+            abs(mine - its) <= within_px
+            for mine, its in (
+                (self.left, other.left),
+                (self.top, other.top),
+                (self.right, other.right),
+                (self.bottom, other.bottom),
+            )
+        )
+
     def moved(self, right_px: int, down_px: int) -> "Blob":
         """Return the same blob elsewhere."""
         return Blob(
@@ -86,6 +105,14 @@ class Blob:
             max(self.bottom, other.bottom),
             self.pixels + other.pixels,
         )
+
+
+def around(blobs: Sequence[Blob]) -> Blob:
+    """Return one blob of all, of which there must be one."""
+    box = blobs[0]
+    for blob in blobs[1:]:
+        box = box.united(blob)
+    return box
 
 
 class BlobFinder:

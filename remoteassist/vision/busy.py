@@ -48,6 +48,11 @@ _FILM_PART: Final = 0.15
 _FILM_ROWS: Final = 3
 """A film moves in four frames of five, and over more of the screen than the line that somebody types in."""
 
+_FEWEST_RESTLESS: Final = 5
+_RESTLESS: Final = 0.16
+"""Where cars come by in turns, something changes from every sixth frame to the next, and for a second (five slots) at
+least; a hand is elsewhere most of the time, and who types changes a frame now and then."""
+
 _BUSY_SLOTS: Final = 8
 _CALM_SLOTS: Final = 4
 """Busy from two thirds of the slots on, until a third is left: a film has short rests."""
@@ -77,6 +82,9 @@ class BusyCells:
         self._counted = np.zeros(self._grid, np.uint8)
         self._changed_frames = 0
         self._history: deque[_Slot] = deque(maxlen=_HISTORY_SLOTS)
+        self._changes = np.zeros(self._grid, np.int32)
+        self._frames_kept = 0
+        self._restless = np.zeros(self._grid, np.bool_)
 
     def add(self, blobs: Iterable[Blob], *, t_ns: int) -> None:
         """Take note of what changed in the frame of `t_ns`; of frames without a change as well."""
@@ -135,6 +143,10 @@ class BusyCells:
         sides = [side[where].mean() for side in (before, after) if side is not None]
         return bool(sides) and all(side >= 0.5 for side in sides)
 
+    def living_of(self, blobs: Sequence[Blob], *, start_ns: int, end_ns: int) -> tuple[Blob, ...]:
+        """Return those blobs of which that can be said of each alone."""
+        return tuple(blob for blob in blobs if self.is_living([blob], start_ns=start_ns, end_ns=end_ns))
+
     def _living_part(self, start_ns: int, end_ns: int) -> npt.NDArray[np.bool_] | None:
         """Return the cells that changed in about every other short while; None when too little is known."""
         slots = self._between(start_ns, end_ns)
@@ -157,6 +169,13 @@ class BusyCells:
             return False
         is_moving = t_ns - self._changed_ns[cells] < _REST_NS
         return 2 * int(np.count_nonzero(busy & is_moving)) > busy.size
+
+    def is_calm(self, blob: Blob) -> bool:
+        """Whether most of where a blob is, and what is beside it, has not changed again and again for a while.
+
+        A pointer that is on its way is in another place for a moment only.
+        """
+        return bool(self._restless[_cells(blob)].mean() < 0.5)
 
     def is_in_film(self, blobs: Sequence[Blob], *, start_ns: int, end_ns: int) -> bool:
         """Whether the screen never rests around that time, over a large part, and the blobs are in that part.
@@ -205,7 +224,15 @@ class BusyCells:
         self._past.append(self._slot)
         self._counts += self._slot
         self._slot = np.zeros(self._grid, np.bool_)
+        if len(self._history) == _HISTORY_SLOTS:
+            self._changes -= self._history[0].counted
+            self._frames_kept -= self._history[0].frames
         self._history.append(_Slot(self._slot_end_ns or 0, self._frames, self._changed_frames, self._counted))
+        self._changes += self._counted
+        self._frames_kept += self._frames
+        part = max(_RESTLESS, _FEWEST_RESTLESS / len(self._history))
+        restless = (self._changes >= part * self._frames_kept) & (self._changes > 0)
+        self._restless = cv2.dilate(restless.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
         self._counted, self._frames, self._changed_frames = np.zeros(self._grid, np.uint8), 0, 0
         self._busy = (self._counts >= _BUSY_SLOTS) | self._busy & (self._counts > _CALM_SLOTS)
 

@@ -1,6 +1,6 @@
 """Follows the mouse pointer in a film that has it drawn in, so that its way is not taken for change."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -106,7 +106,14 @@ class PointerTracker:
         return self._is_hidden
 
     def others(
-        self, blobs: Sequence[Blob], *, before: Gray, after: Gray, mask: Gray, t_ns: int
+        self,
+        blobs: Sequence[Blob],
+        *,
+        before: Gray,
+        after: Gray,
+        mask: Gray,
+        t_ns: int,
+        is_sought: Callable[[Blob], bool] = lambda _blob: True,
     ) -> list[Blob]:
         """Return the blobs that are not the pointer's, and take note of where it is now.
 
@@ -116,13 +123,15 @@ class PointerTracker:
             after: Brightness of the later frame.
             mask: 255 where they differ.
             t_ns: When the later frame came.
+            is_sought: Whether a pointer that is not known is looked for in a blob.
         """
         look = _Look(blobs, before, after, mask, t_ns)
         if self._pointer is not None and self._pointer.moved_ns - self._pointer.start_ns > _TIRELESS_NS:
             self._give_up()
         used = self._follow(look) if self._pointer is not None else []
         if not used:
-            used = self._find_anew(look)
+            sought = [blob for blob in blobs if is_sought(blob)]
+            used = self._find_anew(_Look(sought, before, after, mask, t_ns)) if sought else []
         return [blob for blob in blobs if blob not in used]
 
     def _follow(self, look: _Look) -> list[Blob]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from remoteassist.model.geometry import Point
 from remoteassist.model.time import NS_PER_MS
-from remoteassist.vision.blobs import Blob, BlobFinder
+from remoteassist.vision.blobs import Blob, BlobFinder, around
 from remoteassist.vision.busy import LOOK_NS, BusyCells
 from remoteassist.vision.change_shapes import is_around, is_caret, is_small, is_speck
 from remoteassist.vision.cursor import PointerTracker
@@ -92,6 +92,7 @@ class Episode:
         left: What differs between before and after without the pointer, the most pixels first.
         is_busy: Whether it never came to rest.
         is_living: Whether the same place kept changing before and after it, as a console does or a progress bar.
+        living: Those of what is left that stand where that is so.
         shift: By how much a large part of the picture was scrolled (right, down), None when it was not.
         undone_by: Which later episode brought back what was there before, by its index; None when none did.
         undoes: Which earlier one this brought back.
@@ -106,6 +107,7 @@ class Episode:
     left: tuple[Blob, ...] = ()
     is_busy: bool = False
     is_living: bool = False
+    living: tuple[Blob, ...] = ()
     shift: tuple[int, int] | None = None
     undone_by: int | None = None
     undoes: list[int] = field(default_factory=list)
@@ -114,10 +116,7 @@ class Episode:
     @property
     def box(self) -> Blob:
         """The box around all that is left."""
-        box = self.left[0]
-        for blob in self.left[1:]:
-            box = box.united(blob)
-        return box
+        return around(self.left)
 
     @property
     def pixels(self) -> int:
@@ -135,16 +134,14 @@ class _Open:
     episode: Episode
     before: Gray
     pointer: Blob | None
+    is_calm: bool
     places: list[Blob] = field(default_factory=list)
     first_shift: tuple[int, int] | None = None
 
     @property
     def region(self) -> Blob:
         """The box around all that changed."""
-        box = self.places[0]
-        for place in self.places[1:]:
-            box = box.united(place)
-        return box
+        return around(self.places)
 
     @property
     def is_trail(self) -> bool:
@@ -234,14 +231,13 @@ class EpisodeFinder:
             self._take(others, before=before, after=gray, before_ns=last_ns, t_ns=t_ns, is_carried=carried)
 
     def _without_pointer(self, blobs: Sequence[Blob], *, before: Gray, after: Gray, t_ns: int) -> list[Blob]:
-        """Return the blobs that are not the pointer's; a film in the page is not searched for the first one."""
-        is_known = self._tracker.pointer is not None
-        lively = [] if is_known else [blob for blob in blobs if self._busy.is_busy(blob, t_ns=t_ns)]
-        still = [blob for blob in blobs if blob not in lively]
-        others = self._tracker.others(still, before=before, after=after, mask=self._finder.mask, t_ns=t_ns)
+        """Return the blobs that are not the pointer's; one that is not known is not looked for in a film."""
+        others = self._tracker.others(
+            blobs, before=before, after=after, mask=self._finder.mask, t_ns=t_ns, is_sought=self._busy.is_calm
+        )
         if self._tracker.pointer is None:
-            self._slow.seek(self._tracker, still, after=after, t_ns=t_ns)
-        return [*others, *lively]
+            self._slow.seek(self._tracker, blobs, after=after, t_ns=t_ns, is_sought=self._busy.is_calm)
+        return others
 
     def finish(self) -> list[Episode]:
         """Return all episodes in order of their beginnings; what is still going on ends here."""
@@ -261,6 +257,7 @@ class EpisodeFinder:
             ):
                 episode.is_busy = True
             episode.is_living = self._busy.is_living(places, start_ns=start_ns, end_ns=end_ns)
+            episode.living = self._busy.living_of(episode.left, start_ns=start_ns, end_ns=end_ns)
 
     def _has_moved(self, t_ns: int) -> bool:
         return self._tracker.pointer is not None and self._tracker.pointer.moved_ns == t_ns
@@ -286,12 +283,14 @@ class EpisodeFinder:
                 homes.setdefault(home, []).append(blob)
         for home, some in homes.items():
             self._extend(self._open[home], some, t_ns=t_ns, is_carried=is_carried)
-        if fresh and sum(blob.pixels for blob in fresh) >= _FEWEST_PIXELS:
-            pointer = self._tracker.pointer
-            box = pointer.box if pointer is not None and not self._tracker.is_hidden else None
+        # What never rests does not change because something else does.
+        for is_calm in (True, False):
+            some = [blob for blob in fresh if self._busy.is_calm(blob) == is_calm]
+            if sum(blob.pixels for blob in some) < _FEWEST_PIXELS:
+                continue
             episode = Episode(len(self._done) + len(self._open), t_ns, t_ns, before_ns)
-            self._open.append(_Open(episode, before, box))
-            self._extend(self._open[-1], fresh, t_ns=t_ns, is_carried=is_carried)
+            self._open.append(_Open(episode, before, self._pointer_box(), is_calm=is_calm))
+            self._extend(self._open[-1], some, t_ns=t_ns, is_carried=is_carried)
             # After several turns of the wheel nothing may be left of what was there, so the first is looked at.
             region = self._open[-1].region
             cut = np.s_[region.top : region.bottom, region.left : region.right]
@@ -306,7 +305,8 @@ class EpisodeFinder:
     def _home_of(self, blob: Blob, *, t_ns: int) -> int | None:
         for index, one in enumerate(self._open):
             is_near = any(place.touches(blob, margin=_NEAR_PX) for place in one.places)
-            if is_near or t_ns - one.episode.start_ns <= _AT_ONCE_NS:
+            is_at_once = t_ns - one.episode.start_ns <= _AT_ONCE_NS
+            if is_near or (is_at_once and one.is_calm == self._busy.is_calm(blob)):
                 return index
         return None
 
@@ -327,14 +327,16 @@ class EpisodeFinder:
         rested_ns = max(0, t_ns - pointer.moved_ns - self.frame_ns)
         return PointerState(at, pointer.box, rested_ns, pointer.start_ns, self._tracker.is_hidden)
 
+    def _pointer_box(self) -> Blob | None:
+        pointer = self._tracker.pointer
+        return None if pointer is None or self._tracker.is_hidden else pointer.box
+
     @property
     def _quiet_ns(self) -> int:
         return max(_QUIET_NS, min(round(_FRAMES_QUIET * self.frame_ns), 3 * _QUIET_NS))
 
     def _close_quiet(self, now_ns: int, shown: Gray) -> None:
         """End the episodes that were still until `now_ns`, while `shown` was on the screen."""
-        if not self._open:
-            return
         quiet_ns = self._quiet_ns
         for one in list(self._open):
             if now_ns - one.episode.end_ns > quiet_ns or now_ns - one.episode.start_ns > _LONGEST_NS:
@@ -369,8 +371,7 @@ class EpisodeFinder:
         finder = BlobFinder(width=region.width, height=region.height)
         was, now_is = np.ascontiguousarray(one.before[cut]), np.ascontiguousarray(after[cut])
         found = [blob.moved(region.left, region.top) for blob in finder.blobs(was, now_is)]
-        pointer = self._tracker.pointer
-        now = None if pointer is None or self._tracker.is_hidden else pointer.box
+        now = self._pointer_box()
         # A pointer that stood still all the time has neither come nor gone.
         places = [] if now == one.pointer else [one.pointer, now]
         kept = [
