@@ -6,6 +6,9 @@ click really hit comes from the accessibility tree of the customer's desktop, wh
 steps are matched and labels compared is said in `remote_sessions/scoring.py`; which roles are right, in
 `remote_sessions/performing.py`.
 
+The column `window` is how often the title of the window or dialog box was read right, where the scenario names it; it
+has no target.
+
 Targets are for the programs that were held out while the code under test was written.
 """
 
@@ -158,7 +161,18 @@ def _judge(group: Sequence[Result], total: Score, targets: Targets) -> None:
     targets.at_most("memory of detect", _peak_mb(group), _MOST_MB, unit=" MB")
 
 
-_HEADER: Final = ("recording", "actions", "steps", "F1", "kind", "role", "label", "s/click", "peak MB")
+_HEADER: Final = (
+    "recording",
+    "actions",
+    "steps",
+    "F1",
+    "kind",
+    "role",
+    "label",
+    "window",
+    "s/click",
+    "peak MB",
+)
 
 
 def _row(result: Result) -> tuple[str, ...]:
@@ -174,7 +188,7 @@ def _total_row(group: Sequence[Result], total: Score) -> tuple[str, ...]:
 
 
 def _cells(name: str, of: Score) -> tuple[str, ...]:
-    shares = (of.kind, of.role, of.label)
+    shares = (of.kind, of.role, of.label, of.window)
     return (name, str(of.actions), str(of.steps), f"{of.f1:.3f}", *(f"{share.value:.2f}" for share in shares))
 
 

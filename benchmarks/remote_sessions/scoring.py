@@ -6,6 +6,9 @@ such as a window change, is a false one like any other.
 
 Labels are equal when they are after this: Unicode NFKC, spaces collapsed, `...`, `…` and `:` dropped at the end. Case
 counts. Where an action has several right labels, any of them is right; None is right where the thing has no text.
+
+Titles of windows are compared alike; a scenario may name only the beginning of one, such as `Configure` of
+`Configure - KCalc`.
 """
 
 import re
@@ -23,6 +26,12 @@ _SPACES: Final = re.compile(r"\s+")
 _TRAILING: Final = re.compile(r"(\s*(\.\.\.|…|:))+$")
 
 
+class FoundPlace(msgspec.Struct, frozen=True):
+    """Where a step is said to have happened."""
+
+    window: str | None = None
+
+
 class FoundStep(msgspec.Struct, frozen=True):
     """What `remoteassist steps --json` tells of one step that matters here."""
 
@@ -31,6 +40,7 @@ class FoundStep(msgspec.Struct, frozen=True):
     role: str
     label: str | None
     title: str
+    place: FoundPlace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +72,8 @@ class Mistake:
 class Score:
     """The score of one recording, or of several added up.
 
-    `matched` counts pairs. `kind` is of pairs; `role` and `label` of those pairs whose action has a right answer; an
-    action that was not found at all is missed in all of them.
+    `matched` counts pairs. `kind` is of pairs; `role`, `label` and `window` of those pairs whose action has a right
+    answer; an action that was not found at all is missed in all of them.
     """
 
     matched: int = 0
@@ -72,6 +82,7 @@ class Score:
     kind: Share = Share()
     role: Share = Share()
     label: Share = Share()
+    window: Share = Share()
     mistakes: tuple[Mistake, ...] = field(default=())
 
     @property
@@ -88,6 +99,7 @@ class Score:
             self.kind + other.kind,
             self.role + other.role,
             self.label + other.label,
+            self.window + other.window,
             self.mistakes + other.mistakes,
         )
 
@@ -147,6 +159,7 @@ def _understood(true: TrueStep, found: FoundStep | None) -> Score:
             kind=Share(0, 1),
             role=Share(0, int(bool(true.roles))),
             label=Share(0, int(bool(true.labels))),
+            window=Share(0, int(true.window is not None)),
             mistakes=(miss,),
         )
     is_kind_right = found.kind == true.kind
@@ -159,12 +172,23 @@ def _understood(true: TrueStep, found: FoundStep | None) -> Score:
         mistakes.append(Mistake("role", f"{_either(true.roles)} ({_either(true.labels)})", found.role))
     if true.labels and not is_label_right:
         mistakes.append(Mistake("label", _either(true.labels), str(found.label)))
+    window = found.place.window if found.place is not None else None
+    is_window_right = _is_window(window, true.window)
+    if not is_window_right:
+        mistakes.append(Mistake("window", f"{true.window} ({_either(true.labels)})", str(window)))
     return Score(
         kind=Share(int(is_kind_right), 1),
         role=Share(int(is_role_right), 1) if true.roles else Share(),
         label=Share(int(is_label_right), 1) if true.labels else Share(),
+        window=Share(int(is_window_right), 1) if true.window is not None else Share(),
         mistakes=tuple(mistakes),
     )
+
+
+def _is_window(found: str | None, true: str | None) -> bool:
+    """Whether a title is the right one, or goes on after it with another part; anything is where none is known."""
+    wanted, title = normalised(true), normalised(found) or ""
+    return wanted is None or re.match(rf"{re.escape(wanted)}(?!\w)", title) is not None
 
 
 def _either(values: Iterable[str | None]) -> str:

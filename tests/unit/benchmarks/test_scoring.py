@@ -5,8 +5,16 @@ from itertools import combinations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from benchmarks.remote_sessions.scoring import MATCH_S, FoundStep, matched_pairs, normalised, score
+from benchmarks.remote_sessions.scoring import (
+    MATCH_S,
+    FoundPlace,
+    FoundStep,
+    matched_pairs,
+    normalised,
+    score,
+)
 from benchmarks.remote_sessions.truth_record import TrueStep
 
 ORIGIN_S = 1000.0
@@ -100,3 +108,26 @@ def test_the_case_of_a_label_counts() -> None:
 def test_a_wrong_kind_is_still_found() -> None:
     result = score([true_step(1)], [found_step(1, kind="double_click")], origin_monotonic_s=ORIGIN_S)
     assert (result.f1, result.kind.value) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Configure", 1),
+        ("Configure - KCalc", 1),
+        ("Configured", 0),
+        ("KCalc", 0),
+        (None, 0),
+    ],
+)
+def test_a_window_is_right_by_its_title_or_the_beginning_of_it(title: str | None, expected: int) -> None:
+    true = replace(true_step(1), window="Configure")
+    found = replace(found_step(1), place=FoundPlace(window=title))
+    result = score([true], [found], origin_monotonic_s=ORIGIN_S)
+    assert (result.window.right, result.window.total) == (expected, 1)
+
+
+def test_a_window_that_nobody_named_is_not_scored_and_one_that_was_missed_is_wrong() -> None:
+    assert score([true_step(1)], [found_step(1)], origin_monotonic_s=ORIGIN_S).window.total == 0
+    missed = score([replace(true_step(1), window="Find")], [], origin_monotonic_s=ORIGIN_S)
+    assert (missed.window.right, missed.window.total) == (0, 1)
