@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+import cv2
 import numpy as np
 
 from remoteassist.media.frame import Bgra
@@ -17,6 +18,7 @@ from remoteassist.vision.coming import is_gone, is_same_drawing
 from remoteassist.vision.ink import part_of
 from remoteassist.vision.text_pieces import reading_box, text_pieces
 from remoteassist.vision.text_reader import TextReader
+from remoteassist.vision.tiles import changed_pixels
 
 _FARTHEST_PX: Final = 64.0
 """From the pointer to its tooltip at 200 %: that stands below the pointer, or below the tool button."""
@@ -68,13 +70,24 @@ def tooltip_in(pictures: Pictures, pos: Point, reader: TextReader) -> Tooltip | 
     )
     around = Rect.from_edges(int(around.x), int(around.y), int(around.right), int(around.bottom))
     old, new = (_cut(picture, around) for picture in (rest, before))
-    for found in changes_between(old, new).boxes:
+    changed = (*changes_between(old, new).boxes, *_touching(old, new))
+    # The largest first: a word in a tooltip is a box that came, too.
+    for found in sorted(changed, key=lambda one: one.width * one.height, reverse=True):
         box = found.shifted(around.x, around.y)
         if _can_be_tooltip(box, pos) and _is_whole(rest, before, box):
             lines = _lines(text_pieces(before, reader.find(before, box)))
             if lines and not is_same_drawing(rest, before, box):
                 return Tooltip(box, _name(before, lines, reader))
     return None
+
+
+def _touching(old: Bgra, new: Bgra) -> list[Rect]:
+    """Return what changed as boxes that may all but touch: a tooltip stands close to the tool button that lit up."""
+    height, width = new.shape[:2]
+    changed = changed_pixels(old, new)[:height, :width]
+    count, _, stats, _ = cv2.connectedComponentsWithStats(changed, connectivity=4)
+    boxes = [Rect(*(int(value) for value in stats[index][:4])) for index in range(1, count)]
+    return [box for box in boxes if box.width >= _LEAST_PX[0] and box.height >= _LEAST_PX[1]]
 
 
 def without_tooltip(pictures: Pictures, box: Rect) -> Pictures:

@@ -71,9 +71,11 @@ def read(reader: RapidTextReader, pos: Point, pictures: Pictures) -> Step:
     return Scene(reader).read(step, pictures)
 
 
-def read_tool(reader: RapidTextReader, theme: Theme, tooltip: Theme, *lines: str) -> Reading:
+def read_tool(
+    reader: RapidTextReader, theme: Theme, tooltip: Theme, *lines: str, gap_px: int = 10
+) -> Reading:
     hovered = window(theme, lit=TOOL)
-    before = with_tooltip(hovered, tooltip, Point(330, 142), *lines)
+    before = with_tooltip(hovered, tooltip, Point(330, TOOL.bottom + gap_px), *lines)
     return read(reader, TOOL.center, Pictures(before=before, after=hovered, rest=window(theme))).reading
 
 
@@ -85,6 +87,12 @@ def read_tool(reader: RapidTextReader, theme: Theme, tooltip: Theme, *lines: str
 def test_a_tooltip_names_an_icon(reader: RapidTextReader, theme: Theme, tooltip: Theme) -> None:
     reading = read_tool(reader, theme, tooltip, "Open Folder")
     assert (reading.role, reading.label) == ("icon", "Open Folder")
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_a_tooltip_may_all_but_touch_the_tool_button(reader: RapidTextReader, theme: Theme) -> None:
+    for tooltip in (theme, BLACK):
+        assert read_tool(reader, theme, tooltip, "Open Folder", gap_px=2).label == "Open Folder"
 
 
 def test_the_shortcut_in_a_tooltip_is_no_part_of_the_name(reader: RapidTextReader) -> None:
