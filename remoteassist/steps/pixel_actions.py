@@ -9,7 +9,7 @@ from remoteassist.steps.pixel_action import LARGE_PART, NEAR_PX, Action, is_rest
 from remoteassist.steps.pixel_drags import DROP_NS, carrying_drags, drag_of
 from remoteassist.steps.pixel_films import IN_FILM, films_of
 from remoteassist.steps.pixel_habits import without_habits
-from remoteassist.steps.pixel_passive import passive_episodes
+from remoteassist.steps.pixel_passive import is_alive, passive_episodes
 from remoteassist.steps.pixel_typing import Typing, typing_runs
 from remoteassist.vision.episodes import Episode
 
@@ -69,16 +69,17 @@ def actions_of(
     runs = [run for run in typing_runs(episodes, films=films) if not _is_first_way(run, pointer_since_ns)]
     typed = {index for run in runs for index in run.episodes}
     area = width * height
-    passive = passive_episodes(episodes, pointer_since_ns=pointer_since_ns, area=area, width=width)
     drags = [
         drag
         for drag in carrying_drags(episodes)
         if not any(drag.box.share_in(film) >= IN_FILM for film in films)
     ]
     actions = [*(_typing_action(run) for run in runs), *drags]
-    others = [episode for episode in episodes if episode.index not in typed]
-    for episode in without_habits(others, films=films):
-        if episode.index in passive:
+    others = without_habits([episode for episode in episodes if episode.index not in typed], films=films)
+    passive = passive_episodes(episodes, pointer_since_ns=pointer_since_ns, area=area, width=width)
+    passive |= passive_episodes(others, pointer_since_ns=pointer_since_ns, area=area, width=width)
+    for episode in others:
+        if episode.index in passive or is_alive(episode):
             continue
         if any(drag.start_ns <= episode.start_ns <= drag.end_ns + DROP_NS for drag in drags):
             continue

@@ -18,6 +18,9 @@ _LOOK_AHEAD: Final = 200
 
 _CLOCK_PX: Final = 160
 
+_SAME_PART: Final = 0.45
+"""Of the boxes of two changes in one place: of two pictures of a show half may look alike."""
+
 _FEWEST_GAPS: Final = 3
 
 _REGULAR: Final = 0.8
@@ -27,12 +30,18 @@ _JITTER: Final = 0.1
 _PART_PX: Final = 24
 """Changes nearer to each other are one thing."""
 
+_BESIDE_PX: Final = 64
+"""Nearer than this, one change may be a piece of another."""
+
 _RESTLESS_GAP_NS: Final = 2_500 * NS_PER_MS
 _RESTLESS_MEAN_NS: Final = 800 * NS_PER_MS
 _FEWEST_RESTLESS: Final = 8
 """Nobody acts in one place eight times in a row with less than 0.8 s from one to the next, but for typing."""
 
 _COVERED: Final = 0.7
+
+_SOON_NS: Final = 1_500 * NS_PER_MS
+"""An animation that answers an action is done by then."""
 
 
 class _Part(NamedTuple):
@@ -57,23 +66,34 @@ def without_habits(episodes: Sequence[Episode], *, films: Sequence[Blob]) -> lis
     parts = [part for some in by_episode for part in some]
     found = _periodic(parts) | _restless(parts)
     habits = {id(parts[index]) for index in found}
-    habits |= {
-        id(part)
-        for part in parts
-        if part.is_living or any(part.box.share_in(film) >= IN_FILM for film in films)
-    }
+    habits |= {id(part) for part in parts if part.is_living or _is_in(films, part.box)}
     kept: list[Episode] = []
     for episode, some in zip(episodes, by_episode, strict=True):
         others = [part for part in some if id(part) not in habits]
         if not some or len(others) == len(some):
             kept.append(episode)
         elif others:
-            kept.append(_only(episode, others))
+            is_film = any(_is_in(films, part.box) for part in some)
+            kept.append(_only(episode, others, is_free=not is_film and _is_apart(others, some)))
     return kept
 
 
-def _only(episode: Episode, parts: Sequence[_Part]) -> Episode:
-    """Return what an episode tells of some of its parts."""
+def _is_in(films: Sequence[Blob], box: Blob) -> bool:
+    return any(box.share_in(film) >= IN_FILM for film in films)
+
+
+def _is_apart(parts: Sequence[_Part], all_parts: Sequence[_Part]) -> bool:
+    """Whether some parts are not beside any of the others: what goes on may be larger than what was seen of it."""
+    return not any(
+        one.box.touches(other.box, margin=_BESIDE_PX)
+        for one in parts
+        for other in all_parts
+        if other not in parts
+    )
+
+
+def _only(episode: Episode, parts: Sequence[_Part], *, is_free: bool) -> Episode:
+    """Return what an episode tells of some of its parts; what goes on elsewhere does not count if they are free."""
     left = tuple(blob for blob in episode.left if any(blob.share_in(part.box) >= IN_FILM for part in parts))
     own = [
         moment
@@ -90,6 +110,8 @@ def _only(episode: Episode, parts: Sequence[_Part]) -> Episode:
         before_ns=max(earlier, default=episode.before_ns),
         moments=own,
         left=left,
+        is_busy=episode.is_busy and not (is_free and own[-1].t_ns - own[0].t_ns <= _SOON_NS),
+        is_living=episode.is_living and not is_free,
     )
 
 
@@ -204,4 +226,4 @@ def _same_place(one: Blob, other: Blob) -> bool:
         return False
     shared, areas = width * height, (one.width * one.height, other.width * other.height)
     is_small = max(one.width, other.width, one.height, other.height) <= _CLOCK_PX
-    return shared >= 0.6 * (sum(areas) - shared) or (is_small and shared >= 0.8 * min(areas))
+    return shared >= _SAME_PART * (sum(areas) - shared) or (is_small and shared >= 0.8 * min(areas))

@@ -35,13 +35,13 @@ def passive_episodes(
 ) -> set[int]:
     """Return the episodes, by their index, that nobody did anything for."""
     by_index = {episode.index: episode for episode in episodes}
-    passive = {episode.index for episode in episodes if _is_alive(episode)}
+    passive: set[int] = set()
     for episode in episodes:
-        if episode.index in passive:
+        if is_alive(episode):
             continue
         if _is_unknown_pointer(episode, pointer_since_ns) or _is_hint(episode, area=area):
             passive.add(episode.index)
-        undone = None if episode.undone_by is None else by_index[episode.undone_by]
+        undone = None if episode.undone_by is None else by_index.get(episode.undone_by)
         if undone is not None and _is_hover(episode, undone, area=area):
             passive.add(episode.index)
             if undone.pixels <= 1.3 * episode.pixels:
@@ -49,7 +49,7 @@ def passive_episodes(
     return passive | cuts_of(episodes) | _captions(episodes, width=width)
 
 
-def _is_alive(episode: Episode) -> bool:
+def is_alive(episode: Episode) -> bool:
     """Whether nothing came to rest in another state, or what did keeps changing by itself."""
     return episode.is_busy or episode.is_living or not episode.left
 

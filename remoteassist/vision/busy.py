@@ -144,8 +144,14 @@ class BusyCells:
         return bool(sides) and all(side >= 0.5 for side in sides)
 
     def living_of(self, blobs: Sequence[Blob], *, start_ns: int, end_ns: int) -> tuple[Blob, ...]:
-        """Return those blobs of which that can be said of each alone."""
-        return tuple(blob for blob in blobs if self.is_living([blob], start_ns=start_ns, end_ns=end_ns))
+        """Return those blobs that stand where it lives or a film plays, each judged alone."""
+        return tuple(
+            blob
+            for blob in blobs
+            if self.is_living([blob], start_ns=start_ns, end_ns=end_ns)
+            or self.is_lively_around(blob, start_ns=start_ns, end_ns=end_ns)
+            or self.is_in_film([blob], start_ns=start_ns, end_ns=end_ns)
+        )
 
     def _living_part(self, start_ns: int, end_ns: int) -> npt.NDArray[np.bool_] | None:
         """Return the cells that changed in about every other short while; None when too little is known."""

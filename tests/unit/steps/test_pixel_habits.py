@@ -118,3 +118,17 @@ def test_what_comes_into_a_film_is_part_of_it() -> None:
     car, dialog = Blob(500, 200, 540, 220, 600), DIALOG
     left = without_habits([episode(0, (1, car)), episode(1, (2, dialog))], films=[film])
     assert [one.index for one in left] == [1]
+
+
+@pytest.mark.parametrize(("left_px", "is_alive"), [(400, False), (460, True)], ids=["apart", "beside"])
+def test_what_is_apart_from_what_lives_is_not_part_of_it(left_px: int, *, is_alive: bool) -> None:
+    """Given a console and a dialog that came up meanwhile, the dialog is told unless they are neighbours."""
+    console = Blob(500, 100, 800, 300, 2_000)
+    both = episode(
+        0, (1, console), (1.04, Blob(100, 100, left_px, 300, 40_000)), (1.4, console), living=[console]
+    )
+    both.is_living = both.is_busy = True
+    (left,) = without_habits([both], films=())
+    assert left.is_living is is_alive
+    assert left.is_busy is False or is_alive
+    assert left.end_ns == ns_from_s(1.04)
