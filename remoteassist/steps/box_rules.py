@@ -22,6 +22,9 @@ _SURE_WORD: Final = 0.8
 _TICK: Final = re.compile(r"^\u221a\s*(?=[^\W\d_])")
 """The tick on a button for OK, read as a root sign."""
 
+_TALLEST_FIELD: Final = 4.5
+"""GTK's are 3 to 3.6 capitals high."""
+
 _CENTRED: Final = 0.9
 """Left and right of a button's text differ by less than this many heights; with an icon before it by two more."""
 
@@ -49,7 +52,13 @@ def button(look: Look) -> Reading | None:
     is_snug = box.width <= name.box.width + 14 * unit
     if not is_centred and not has_icon:
         return None
-    sure = 0.72 if has_icon else 0.86 if is_snug else 0.66
+    sure = (
+        (0.84 if has_frame(look, box) and not look.is_flat else 0.72)
+        if has_icon
+        else 0.86
+        if is_snug
+        else 0.66
+    )
     return make_reading("button", sure, name, box=box)
 
 
@@ -114,22 +123,35 @@ def field(look: Look) -> Reading | None:
     """A box to write in or to choose from: its text stands at the left, its name outside of it."""
     if look.menu is not None:
         return None
-    unit = look.capital_px
     box = control_box(look)
-    if box is not None and box.width >= 2.2 * unit and box.height <= 4 * unit and is_own_frame(look, box):
-        inside = words_in(look.words, box)
-        name = caption_of(look, box)
-        if look.drop_arrow is not None and has_frame(look, box):
-            return make_reading("field", 0.96, name or joined(inside), box=box)
-        if opens_list(look):
-            return make_reading("field", 0.9, name, box=box)
-        if not inside and box.width >= 2.5 * box.height:
-            return make_reading("field", 0.8, name, box=box)
-        if inside:
-            left, right = inside[0].box.x - box.x, box.right - inside[-1].box.right
-            if left <= 1.6 * unit and right - left > max(_CENTRED * unit, 0.12 * box.width):
-                return make_reading("field", 0.8, name, box=box)
-    return _document(look) if box is None else None
+    if box is None:
+        return _document(look)
+    unit = look.capital_px
+    is_of_size = box.width >= 2.2 * unit and box.height <= _TALLEST_FIELD * unit
+    sure = _field_confidence(look, box) if is_of_size and is_own_frame(look, box) else None
+    if sure is None:
+        return None
+    name = caption_of(look, box)
+    if name is None and look.drop_arrow is not None:
+        name = joined(words_in(look.words, box))
+    return make_reading("field", sure, name, box=box)
+
+
+def _field_confidence(look: Look, box: Rect) -> float | None:
+    """Return how sure it is that a box is one to write in or to choose from; None when it is none."""
+    unit = look.capital_px
+    inside = words_in(look.words, box)
+    if look.is_flat and inside:
+        return None  # a row that lit up: a field has its frame also while the pointer is elsewhere
+    if look.drop_arrow is not None and has_frame(look, box):
+        return 0.96
+    if opens_list(look):
+        return 0.9
+    if not inside:
+        return 0.8 if box.width >= 2.5 * box.height else None
+    left, right = inside[0].box.x - box.x, box.right - inside[-1].box.right
+    begins_left = left <= 1.6 * unit and right - left > max(_CENTRED * unit, 0.12 * box.width)
+    return 0.8 if begins_left else None
 
 
 def _document(look: Look) -> Reading | None:

@@ -76,7 +76,8 @@ def is_text_kept(pictures: Pictures, look: Look) -> bool:
 def is_flat(pictures: Pictures, look: Look) -> bool:
     """Whether the box of the control at the place is only drawn while the pointer is on it."""
     box = control_box(look)
-    if box is None or pictures.rest is None or look.menu is not None:
+    is_lit = look.hover is not None and look.drop_arrow is None and look.menu is None
+    if box is None or pictures.rest is None or not is_lit:
         return False
     within = box.grown(3 * look.capital_px)
     around = surfaces_around(pictures.rest, box.center, within=within, tolerance=VIDEO_TOLERANCE)

@@ -35,6 +35,23 @@ def glyph_region(pieces: Sequence[Rect], pos: Point, unit: float) -> Rect:
     return row.united(own) if abs(text.x - pos.x) < 8 * unit else row
 
 
+def glyphs_near(
+    picture: Bgra, pieces: Sequence[Rect], pos: Point, *, capital_px: float, lit: Rect | None
+) -> list[Glyph]:
+    """Return the check boxes, radio buttons and toggles near a place; no letters.
+
+    `lit` is what lit up under the pointer: where that is a whole row, its colour is the ground of the shapes in it.
+    """
+    region = glyph_region(pieces, pos, capital_px)
+    is_row_lit = lit is not None and lit.width >= 8 * capital_px and lit.height <= 3.5 * capital_px
+    part = lit.grown(-1).intersected(region) if lit is not None and is_row_lit else region
+    return [
+        glyph
+        for glyph in glyphs_in(picture, part, capital_px=capital_px)
+        if not is_letter(picture, glyph, pieces, capital_px)
+    ]
+
+
 def cut_after_glyphs(
     picture: Bgra, pieces: Sequence[Rect], glyphs: Sequence[Glyph], capital_px: float
 ) -> list[Rect]:

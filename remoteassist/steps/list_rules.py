@@ -39,8 +39,12 @@ def row(look: Look) -> Reading | None:
         return None
     words, box = words_at(look), _selected_row(look)
     if box is not None:
-        name = words or joined(words_in(look.words, box)[:1])
-        return make_reading("list_item", 0.9 if row_neighbours(look, box) else 0.74, name, box=box)
+        inside = words_in(look.words, box)
+        on_row = [one for one in inside if is_on_row(one.box, look.pos.y, look.capital_px)]
+        control = control_box(look)
+        is_button = control is not None and not look.is_flat and overlap_share(box, control.grown(4)) > 0.95
+        sure = 0.6 if is_button else 0.9 if row_neighbours(look, box) else 0.74
+        return make_reading("list_item", sure, words or joined((on_row or inside)[:1]), box=box)
     is_other = look.is_ground_changed and not look.is_window_opened and look.opened_menu is None
     if words is None or not words.text or not is_other or control_box(look) is not None:
         return None

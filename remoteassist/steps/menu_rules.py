@@ -98,6 +98,8 @@ def menu(look: Look) -> Reading | None:
     """A word in a bar, without a frame of its own, below which a menu opened."""
     if look.opened_menu is None or look.menu is not None or look.kind == "right_click" or opens_list(look):
         return None
+    if look.is_selected and look.opened_menu.contains(look.pos):
+        return None  # what looks like a box that opened is the selection
     if not look.is_text_kept:
         return None  # its window closed, and what stands there now was behind it
     box = control_box(look)

@@ -17,13 +17,7 @@ from remoteassist.steps.control_facts import (
     with_boxed_captions,
     with_ground,
 )
-from remoteassist.steps.glyphs_around import (
-    cut_after_glyphs,
-    glyph_region,
-    is_letter,
-    mark_after_in,
-    with_mark,
-)
+from remoteassist.steps.glyphs_around import cut_after_glyphs, glyphs_near, mark_after_in, with_mark
 from remoteassist.steps.layout import overlap_share
 from remoteassist.steps.look import GlyphLook, Look, OpenMenu, Words
 from remoteassist.steps.pictures import Pictures
@@ -38,7 +32,7 @@ from remoteassist.steps.texts_around import (
     with_whole_row,
 )
 from remoteassist.vision.appearances import Changes
-from remoteassist.vision.glyphs import Glyph, glyphs_in
+from remoteassist.vision.glyphs import Glyph
 from remoteassist.vision.surfaces import STILL_TOLERANCE, VIDEO_TOLERANCE, Surface, surfaces_around
 from remoteassist.vision.text_pieces import text_pieces
 from remoteassist.vision.text_reader import TextReader
@@ -85,11 +79,8 @@ def look_at(  # noqa: PLR0913 - what is known of the moment, each by its name
     surfaces = surfaces_around(picture, pos, within=around, tolerance=tolerance)
     row = menu.box if menu is not None else title_bar
     pieces, capital_px = _pieces(picture, pos, surfaces, row=row, menu=menu, reader=reader)
-    glyphs = [
-        glyph
-        for glyph in glyphs_in(picture, glyph_region(pieces, pos, capital_px), capital_px=capital_px)
-        if not is_letter(picture, glyph, pieces, capital_px)
-    ]
+    lit_up = _hover(lit.boxes, pos, capital_px)
+    glyphs = glyphs_near(picture, pieces, pos, capital_px=capital_px, lit=lit_up)
     pieces = cut_after_glyphs(picture, pieces, glyphs, capital_px)
     words = read_words(picture, pieces, reader=reader, pos=pos, own=innermost(surfaces, capital_px))
     look = Look(
@@ -98,7 +89,7 @@ def look_at(  # noqa: PLR0913 - what is known of the moment, each by its name
         capital_px=capital_px,
         words=tuple(one for one in words if not _is_picture(one, glyphs, capital_px)),
         surfaces=tuple(surfaces),
-        hover=_hover(lit.boxes, pos, capital_px),
+        hover=lit_up,
         glyphs=tuple(GlyphLook(glyph, mark_after_in(pictures.after, glyph, capital_px)) for glyph in glyphs),
         changes=changes.boxes,
         menu=menu,

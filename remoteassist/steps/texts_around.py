@@ -30,8 +30,11 @@ _ROW_WEIGHT: Final = 4.0
 
 _SQUAREST: Final = 0.75
 
-_WITHOUT_DESCENDERS: Final = 35
+_WITHOUT_DESCENDERS: Final = 40
 """Percentile of the heights of texts: two in three have letters that reach below their line."""
+
+_WORD_SHAPE: Final = 1.8
+"""Width per height from which a piece is a word rather than an icon."""
 
 _CUT_PX: Final = 4.0
 
@@ -117,7 +120,9 @@ def cut_at_column(picture: Bgra, pieces: Sequence[Rect], menu: Rect, unit: float
 
 def capital_px_near(pieces: Sequence[Rect], pos: Point) -> float:
     """Return how high capitals are near a place: of the nearest texts, those without descenders tell."""
-    nearest = sorted(pieces, key=lambda box: distance(box, pos))[:9]
+    # Icons are about as wide as high, words wider.
+    texts = [box for box in pieces if box.width >= _WORD_SHAPE * box.height] or pieces
+    nearest = sorted(texts, key=lambda box: distance(box, pos))[:9]
     if not nearest:
         return TYPICAL_CAPITAL_PX
     heights = [box.height for box in nearest]

@@ -37,6 +37,9 @@ _NEW_SHARE: Final = 0.1
 _MOST_SHARE: Final = 0.4
 """Of the changed pixels around a menu: beside it the focus may have moved, and a second menu opened."""
 
+_AROUND_PX: Final = 80.0
+"""Around a menu, in which other changes speak against it: the next row of a new page is nearer."""
+
 _SHADOW_PX: Final = 12.0
 
 _SEED_STEP_PX: Final = 9.0
@@ -151,7 +154,7 @@ def is_most_of_change(before: Bgra, after: Bgra, box: Rect, changes: Changes) ->
     """
     pixels = changed_pixels(before, after)[: before.shape[0], : before.shape[1]] > 0
     near = [change for change in changes.boxes if not change.intersected(box).is_empty]
-    around = bounding_box([*near, box])
+    around = bounding_box([*near, box.grown(_AROUND_PX)])
     if around is None:
         return False
     total = np.count_nonzero(pixels[_slices(around)])

@@ -29,6 +29,10 @@ _ICON_HEIGHT: Final = 1.2
 _ICON_GAP: Final = 0.3
 """Of the capitals: between an icon and its text are 4 px and more, between letters 1 to 3."""
 
+_DOTTED_SHARES: Final = (0.3, 0.7)
+_DOTTED_BESIDE: Final = 0.12
+"""Of the rows beside a dotted line: the sides of the rectangle, and what of a letter reaches there."""
+
 _SEPARATOR_SHARE: Final = 0.92
 """Ink over so much of the height of a box is a line between cells or the frame of a button, no letter."""
 
@@ -49,6 +53,8 @@ def _cut_at_gaps(picture: Bgra, line: Rect) -> list[Rect]:
     ink = ink_of(part_of(picture, line))
     if ink.size == 0:
         return []
+    _erase_dotted_lines(ink)
+    _erase_dotted_lines(ink.T)
     separators = ink.mean(axis=0) > _SEPARATOR_SHARE
     ink[:, separators] = False
     ink[ink.mean(axis=1) > _SEPARATOR_SHARE] = False
@@ -72,6 +78,16 @@ def _cut_at_gaps(picture: Bgra, line: Rect) -> list[Rect]:
         if box is not None:
             pieces.append(box.shifted(left + start, top))
     return pieces
+
+
+def _erase_dotted_lines(ink: Mask) -> None:
+    """Take away the level dotted lines of a focus rectangle: dots of a pixel or two with nothing above and below."""
+    shares = ink.mean(axis=1)
+    for row in np.flatnonzero((shares >= _DOTTED_SHARES[0]) & (shares <= _DOTTED_SHARES[1])):
+        beside = [shares[other] for other in (row - 1, row + 1) if 0 <= other < len(ink)]
+        is_alone = max(beside, default=0.0) <= _DOTTED_BESIDE
+        if is_alone and max(end - start for start, end in runs(ink[row])) <= 2:
+            ink[row] = False
 
 
 def _leading_icon_end(ink: Mask, letters: Sequence[tuple[int, int]]) -> int | None:

@@ -42,6 +42,9 @@ _ICON_GLYPHS: Final = re.compile(
 )
 """What the models take icons, arrows and check marks for, which are no words of a label."""
 
+_TWO_DOTS: Final = re.compile(r"(?<=\w)\.\.$")
+"""Of the three dots at the end of an item one is sometimes not seen; nothing ends with two."""
+
 _IDEOGRAPHS: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _SURE_IDEOGRAPH: Final = 0.9
 """A lone ideograph read with less than this is an icon; real ones are read at 0.97 to 1.0."""
@@ -163,7 +166,7 @@ class RapidTextReader:
 
 def without_icons(text: str, *, confidence: float) -> str:
     """Return `text` without what is really an icon: arrows, check marks, a stray ideograph that is hardly sure."""
-    words = " ".join(_ICON_GLYPHS.sub(" ", text).split())
+    words = _TWO_DOTS.sub("...", " ".join(_ICON_GLYPHS.sub(" ", text).split()))
     ideographs = _IDEOGRAPHS.findall(words)
     if len(ideographs) == 1:
         rest = " ".join(_IDEOGRAPHS.sub(" ", words).split())
