@@ -12,6 +12,7 @@ from benchmarks.remote_sessions.programs import (
     galculator,
     geany,
     gnumeric,
+    hexchat,
     kcalc,
     keepassxc,
     kwrite,
@@ -51,4 +52,5 @@ SCENARIOS: Final[tuple[Scenario, ...]] = (
     qalculate.SCENARIO,
     sylpheed.SCENARIO,
     writer.SCENARIO,
+    hexchat.SCENARIO,
 )

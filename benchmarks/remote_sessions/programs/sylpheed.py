@@ -1,4 +1,4 @@
-"""Sylpheed: a mail program made with GTK 2, bevelled as windows once were, with a wizard and a tree. Held out."""
+"""Sylpheed: a mail program made with GTK 2, bevelled as windows once were, with a wizard and a tree."""
 
 from typing import Final
 
@@ -25,7 +25,6 @@ SCENARIO: Final = Scenario(
     program=CustomerProgram(name="sylpheed", command=("sylpheed",), ready=_OK),
     package="sylpheed",
     toolkit="gtk",
-    is_held_out=True,
     variants=("light", "scaled"),
     actions=(
         click(_OK, Effect(_MAILBOX, is_showing=False)),
