@@ -185,3 +185,114 @@ def _scaled(look: Look, scale: float) -> Look:
         changes=tuple(larger(box) for box in look.changes),
         menu=None if look.menu is None else OpenMenu(larger(look.menu.box), look.menu.label),
     )
+
+
+def test_a_framed_box_with_an_arrow_is_a_field_named_by_its_caption() -> None:
+    box = Rect(546, 342, 90, 31)
+    look = Look(
+        pos=Point(580, 354),
+        words=(words("Direction:", 414, 351), words("Down", 558, 351)),
+        surfaces=(Surface(box, 0.99),),
+        drop_arrow="down",
+    )
+    assert (best(look).role, best(look).label) == ("field", "Direction:")
+
+
+def test_without_a_caption_a_drop_down_box_is_named_by_its_value() -> None:
+    look = Look(
+        pos=Point(580, 354),
+        words=(words("Down", 558, 351),),
+        surfaces=(Surface(Rect(546, 342, 90, 31), 0.99),),
+        drop_arrow="down",
+    )
+    assert (best(look).role, best(look).label) == ("field", "Down")
+
+
+def test_the_value_of_the_field_beside_is_no_caption() -> None:
+    beside = Words(Rect(470, 351, 24, 11), "0pt", 1.0, is_boxed=True)
+    look = Look(
+        pos=Point(580, 354),
+        words=(beside, words("Line spacing:", 548, 322), words("Single", 558, 351)),
+        surfaces=(Surface(Rect(546, 342, 120, 31), 0.99),),
+        drop_arrow="down",
+    )
+    assert best(look).label == "Line spacing:"
+
+
+def test_a_row_that_only_lit_up_is_no_field() -> None:
+    row = Rect(210, 426, 496, 24)
+    look = Look(
+        pos=Point(238, 434),
+        words=(words("POP3", 232, 432),),
+        surfaces=(Surface(row, 1.0),),
+        hover=row,
+        is_flat=True,
+    )
+    assert best(look).role != "field"
+
+
+def test_a_picture_with_its_name_below_in_one_lit_box_is_a_button() -> None:
+    look = Look(
+        pos=Point(100, 80),
+        words=(words("Open", 84, 104),),
+        hover=Rect(75, 60, 52, 62),
+        changes=(Rect(75, 60, 52, 62),),
+    )
+    assert (best(look).role, best(look).label) == ("button", "Open")
+
+
+def test_a_name_that_stands_on_a_lively_colour_now_is_an_item_that_was_selected() -> None:
+    look = Look(
+        pos=Point(100, 80),
+        words=(words("Constants", 70, 104),),
+        changes=(Rect(60, 60, 95, 62),),
+        is_ground_changed=True,
+        is_selected=True,
+    )
+    assert (best(look).role, best(look).label) == ("list_item", "Constants")
+
+
+def test_a_text_that_went_with_its_window_was_no_tab() -> None:
+    row = (words("Cancel", 60, 100), words("OK", 160, 100), words("Apply", 240, 100))
+    look = Look(
+        pos=Point(80, 105),
+        words=row,
+        surfaces=(Surface(Rect(40, 90, 90, 31), 1.0),),
+        changes=(Rect(150, 90, 40, 31), Rect(55, 95, 60, 25), Rect(20, 140, 400, 300)),
+        is_text_kept=False,
+    )
+    assert (best(look).role, best(look).label) == ("button", "Cancel")
+
+
+def test_tabs_below_each_other_are_marked_at_their_side() -> None:
+    look = Look(
+        pos=Point(230, 240),
+        words=(words("General", 210, 191), words("Editor", 212, 235), words("Files", 216, 279)),
+        changes=(Rect(306, 223, 4, 37), Rect(321, 100, 500, 320)),
+    )
+    assert (best(look).role, best(look).label) == ("tab", "Editor")
+
+
+def test_a_check_box_is_pressed_also_right_of_its_text_when_its_mark_answers() -> None:
+    box = Rect(331, 206, 16, 16)
+    look = Look(
+        pos=Point(480, 214),
+        words=(words("Lock", 353, 208),),
+        glyphs=(GlyphLook(Glyph("square", box, 90.0), 0.0),),
+        changes=(box,),
+    )
+    reading = best(look)
+    assert (reading.role, reading.label, reading.is_set) == ("check_box", "Lock", False)
+
+
+@pytest.mark.parametrize("sign", ["<>", "E..", "+"])
+def test_what_the_picture_of_a_flat_tool_reads_as_is_no_label(sign: str) -> None:
+    box = Rect(360, 157, 34, 33)
+    look = Look(
+        pos=Point(376, 172),
+        words=(words(sign, 367, 167, width=20),),
+        surfaces=(Surface(box, 1.0),),
+        hover=box,
+        is_flat=True,
+    )
+    assert (best(look).role, best(look).label) == ("icon", None)
