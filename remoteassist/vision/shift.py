@@ -13,6 +13,9 @@ _SMALLEST_PX: Final = 96
 _LONGEST_PX: Final = 480
 """Work is bounded by making the picture smaller first."""
 
+_SEARCHED_PX: Final = 120
+"""Of so many columns the shift is looked for, for that takes longest; whether it is one, all of them say."""
+
 _ALIKE: Final = 14
 _EXPLAINED: Final = 0.9
 _BETTER: Final = 3.0
@@ -42,13 +45,15 @@ def _along(before: Gray, after: Gray) -> int | None:
     # A band of the middle is looked for; columns are thinned out, rows must stay exact.
     step = max(1, before.shape[1] // _LONGEST_PX)
     one, other = np.ascontiguousarray(before[:, ::step]), np.ascontiguousarray(after[:, ::step])
+    thin = max(1, one.shape[1] // _SEARCHED_PX)
+    sought, searched = np.ascontiguousarray(one[:, ::thin]), np.ascontiguousarray(other[:, ::thin])
     best: tuple[float, int] | None = None
     third = max(24, height // 3)
     for top in (height // 3, 0, height - third):
-        band = one[top : top + third]
+        band = sought[top : top + third]
         if float(band.std()) < 4:
             continue
-        scores = cv2.matchTemplate(other, band, cv2.TM_SQDIFF_NORMED)
+        scores = cv2.matchTemplate(searched, band, cv2.TM_SQDIFF_NORMED)
         least, _, (_, y), _ = cv2.minMaxLoc(scores)
         if y != top and (best is None or least < best[0]):
             best = least, y - top
