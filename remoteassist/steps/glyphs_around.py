@@ -102,7 +102,6 @@ def _is_followed(picture: Bgra, glyph: Rect, capital_px: float) -> bool:
     """Whether the next letter stands so near to a shape that it is a letter itself."""
     gap = Rect.from_edges(glyph.right + 1, glyph.y, glyph.right + _LETTER_GAP * capital_px, glyph.bottom)
     part = part_of(picture, gap.grown(0.5))
-    around = part_of(picture, glyph.grown(2))
-    if part.size == 0 or around.size == 0:
+    if part.size == 0:
         return False
-    return bool((difference_from(part, ground_of(part_of(picture, gap))) > _NEXT_LETTER).any())
+    return bool((difference_from(part, ground_of(part)) > _NEXT_LETTER).any())

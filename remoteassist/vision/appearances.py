@@ -56,13 +56,14 @@ def changes_between(before: Bgra, after: Bgra, *, without: Sequence[Rect] = ()) 
     changed = changed_pixels(before, after)[:height, :width] > 0
     known = np.zeros_like(changed)
     for box in without:
-        known[_slices(box.grown(_SHADOW_PX))] = True
+        known[slices_of(box.grown(_SHADOW_PX))] = True
     boxes = _boxes(changed & ~known)
     windows = [sides for box in boxes if (sides := _window_sides(changed, box, known)) is not None]
     return Changes(tuple(boxes), tuple(_outermost(windows)))
 
 
-def _slices(box: Rect) -> tuple[slice, slice]:
+def slices_of(box: Rect) -> tuple[slice, slice]:
+    """Return the rows and columns of a picture that a box covers, cut at its left and top."""
     left, top = max(0, int(box.x)), max(0, int(box.y))
     return slice(top, max(top, int(box.bottom))), slice(left, max(left, int(box.right)))
 
@@ -87,8 +88,8 @@ def _window_sides(changed: Mask, box: Rect, known: Mask) -> Rect | None:
     """
     if box.width < 40 or box.height < 20:
         return None
-    part = changed[_slices(box)]
-    counted = ~known[_slices(box)]
+    part = changed[slices_of(box)]
+    counted = ~known[slices_of(box)]
     inner = int(min(_SHADOW_PX * 2, box.height / 4, box.width / 4))
     top = _first_full(part[:inner], counted[:inner])
     bottom = _first_full(part[::-1][:inner], counted[::-1][:inner])

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from remoteassist.media.frame import Bgra
 from remoteassist.model.geometry import Point, Rect, bounding_box
-from remoteassist.vision.appearances import Changes
+from remoteassist.vision.appearances import Changes, slices_of
 from remoteassist.vision.ink import part_of
 from remoteassist.vision.surfaces import STILL_TOLERANCE
 from remoteassist.vision.tiles import changed_pixels
@@ -157,11 +157,6 @@ def is_most_of_change(before: Bgra, after: Bgra, box: Rect, changes: Changes) ->
     around = bounding_box([*near, box.grown(_AROUND_PX)])
     if around is None:
         return False
-    total = np.count_nonzero(pixels[_slices(around)])
-    within = np.count_nonzero(pixels[_slices(box.grown(_SHADOW_PX))])
+    total = np.count_nonzero(pixels[slices_of(around)])
+    within = np.count_nonzero(pixels[slices_of(box.grown(_SHADOW_PX))])
     return bool(within >= _MOST_SHARE * total)
-
-
-def _slices(box: Rect) -> tuple[slice, slice]:
-    left, top = max(0, int(box.x)), max(0, int(box.y))
-    return slice(top, max(top, int(box.bottom))), slice(left, max(left, int(box.right)))
