@@ -1,4 +1,4 @@
-"""Every change a person can make to a guide, each a function `Guide -> Guide` that shares what it does not touch.
+"""Changes of a guide's article and steps, each a function `Guide -> Guide` that shares what it does not touch.
 
 An edit that changes nothing returns the very same guide, so that history and autosave can tell by identity.
 """
@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 
 from msgspec.structs import replace
 
-from remoteassist.model.annotations import Annotation, Redaction
+from remoteassist.model.annotations import Annotation, Number
+from remoteassist.model.geometry import Rect
 from remoteassist.model.guide import Guide, GuideStep, Purpose
-from remoteassist.model.steps import Step
+from remoteassist.model.steps import Reading, Step
 from remoteassist.model.text import Text
+from remoteassist.model.time import TimeNs
 
 
 def with_fields(
@@ -31,33 +33,73 @@ def with_fields(
 
 def with_step_title(guide: Guide, step_id: str, title: Text | None) -> Guide:
     """Override a step's wording; None goes back to the generated one."""
-    return _with_step(guide, step_id, lambda step: replace(step, title=title))
+    return with_step(guide, step_id, lambda step: replace(step, title=title))
 
 
 def with_step_note(guide: Guide, step_id: str, note: str) -> Guide:
     """Set a step's note (Markdown)."""
-    return _with_step(guide, step_id, lambda step: replace(step, note=note))
+    return with_step(guide, step_id, lambda step: replace(step, note=note))
 
 
 def with_step_purpose(guide: Guide, step_id: str, purpose: Purpose) -> Guide:
     """Say whether a step fixed it, looked for the cause, or was tried in vain."""
-    return _with_step(guide, step_id, lambda step: replace(step, purpose=purpose))
+    return with_step(guide, step_id, lambda step: replace(step, purpose=purpose))
 
 
 def with_step_hidden(guide: Guide, step_id: str, *, is_hidden: bool) -> Guide:
     """Hide a step from every output, or show it again."""
-    return _with_step(guide, step_id, lambda step: replace(step, is_hidden=is_hidden))
+    return with_step(guide, step_id, lambda step: replace(step, is_hidden=is_hidden))
+
+
+def with_step_alt(guide: Guide, step_id: str, alt: str | None) -> Guide:
+    """Set the alternative text of a step's picture; None goes back to the drafted one."""
+    return with_step(guide, step_id, lambda step: replace(step, alt=alt))
+
+
+def with_step_caption(guide: Guide, step_id: str, caption: str | None) -> Guide:
+    """Set the words under the film while it shows a step; None goes back to the step's own."""
+    return with_step(guide, step_id, lambda step: replace(step, caption=caption))
+
+
+def with_step_cropped(guide: Guide, step_id: str, crop_frame_px: Rect | None) -> Guide:
+    """Show only a part of a step's picture in the article; None shows all of it."""
+    return with_step(guide, step_id, lambda step: replace(step, crop_frame_px=crop_frame_px))
+
+
+def with_step_reading(guide: Guide, step_id: str, reading: Reading) -> Guide:
+    """Take another reading of what a step acted on, which a person vouches for.
+
+    The old one becomes the first alternative.
+    """
+
+    def change(one: GuideStep) -> GuideStep:
+        old = one.step.reading
+        rest = tuple(other for other in one.step.alternatives if other != reading)
+        chosen = replace(reading, confidence=1.0)
+        return replace(one, step=replace(one.step, reading=chosen, alternatives=(old, *rest)))
+
+    return with_step(guide, step_id, change)
+
+
+def with_step_inserted(guide: Guide, index: int, step: GuideStep) -> Guide:
+    """Put a new step at `index` (clamped to the list)."""
+    place = max(0, min(index, len(guide.steps)))
+    return replace(guide, steps=(*guide.steps[:place], step, *guide.steps[place:]))
 
 
 def without_step(guide: Guide, step_id: str) -> Guide:
-    """Remove a step from the guide (the recording keeps its events)."""
-    _index_of(guide, step_id)
-    return replace(guide, steps=tuple(step for step in guide.steps if step.step.id != step_id))
+    """Remove a step from the guide for good (the recording keeps its events)."""
+    index_of(guide, step_id)
+    return replace(
+        guide,
+        steps=tuple(step for step in guide.steps if step.step.id != step_id),
+        dropped_ids=(*guide.dropped_ids, step_id),
+    )
 
 
 def with_step_moved(guide: Guide, step_id: str, index: int) -> Guide:
     """Move a step so that it stands at `index` (clamped to the list)."""
-    old = _index_of(guide, step_id)
+    old = index_of(guide, step_id)
     rest = [step for step in guide.steps if step.step.id != step_id]
     new = max(0, min(index, len(rest)))
     if new == old:
@@ -67,55 +109,58 @@ def with_step_moved(guide: Guide, step_id: str, index: int) -> Guide:
 
 
 def with_steps_merged(guide: Guide, first_id: str, second_id: str) -> Guide:
-    """Make one step of two neighbours: the first's action and title, both notes, both sets of annotations."""
-    first, second = _index_of(guide, first_id), _index_of(guide, second_id)
+    """Make one step of two neighbours: the first's action and title, both notes, both sets of annotations.
+
+    Numbers, of which a picture needs one, are the first's.
+    """
+    first, second = index_of(guide, first_id), index_of(guide, second_id)
     if second != first + 1:
         raise ValueError(f"steps {first_id} and {second_id} are not neighbours")
     one, other = guide.steps[first], guide.steps[second]
+    has_number = any(isinstance(mark, Number) for mark in one.annotations)
+    added = tuple(mark for mark in other.annotations if not (has_number and isinstance(mark, Number)))
     merged = replace(
         one,
-        step=replace(one.step, end_t_ns=other.step.end_t_ns),
+        step=replace(one.step, end_t_ns=max(one.step.end_t_ns, other.step.end_t_ns)),
         note="\n\n".join(note for note in (one.note, other.note) if note),
-        annotations=one.annotations + other.annotations,
+        annotations=one.annotations + added,
     )
-    return replace(guide, steps=(*guide.steps[:first], merged, *guide.steps[second + 1 :]))
-
-
-def with_annotation(guide: Guide, step_id: str, annotation: Annotation) -> Guide:
-    """Add an annotation on top, or replace the one of the same id where it stands."""
-
-    def change(step: GuideStep) -> GuideStep:
-        if any(one.id == annotation.id for one in step.annotations):
-            kept = tuple(annotation if one.id == annotation.id else one for one in step.annotations)
-        else:
-            kept = (*step.annotations, annotation)
-        return replace(step, annotations=kept)
-
-    return _with_step(guide, step_id, change)
-
-
-def without_annotation(guide: Guide, step_id: str, annotation_id: str) -> Guide:
-    """Remove an annotation from a step."""
-    return _with_step(
+    return replace(
         guide,
-        step_id,
-        lambda step: replace(
-            step, annotations=tuple(one for one in step.annotations if one.id != annotation_id)
-        ),
+        steps=(*guide.steps[:first], merged, *guide.steps[second + 1 :]),
+        dropped_ids=(*guide.dropped_ids, second_id),
     )
 
 
-def with_redaction(guide: Guide, redaction: Redaction) -> Guide:
-    """Black out a region on every frame of the session, or move the redaction of the same id."""
-    others = tuple(one for one in guide.redactions if one.id != redaction.id)
-    changed = (*others, redaction)
-    return guide if changed == guide.redactions else replace(guide, redactions=changed)
+def with_step_split(guide: Guide, step_id: str, t_ns: TimeNs, *, new_id: str) -> Guide:
+    """Make two steps of one: it ends at `t_ns`, and a step without marks or words goes on from there.
+
+    Raises:
+        ValueError: `t_ns` does not lie inside the step.
+    """
+    index = index_of(guide, step_id)
+    one = guide.steps[index]
+    if not one.step.t_ns < t_ns < one.step.end_t_ns:
+        raise ValueError(f"{t_ns} does not lie inside step {step_id}")
+    first = replace(one, step=replace(one.step, end_t_ns=t_ns))
+    rest = Step(
+        id=new_id,
+        t_ns=t_ns,
+        end_t_ns=one.step.end_t_ns,
+        kind="marker",
+        before_t_ns=t_ns,
+        window_title=one.step.window_title,
+        place=one.step.place,
+        origin=one.step.origin,
+    )
+    second = GuideStep(step=rest, purpose=one.purpose)
+    return replace(guide, steps=(*guide.steps[:index], first, second, *guide.steps[index + 1 :]))
 
 
-def without_redaction(guide: Guide, redaction_id: str) -> Guide:
-    """Take a session-wide redaction away."""
-    kept = tuple(one for one in guide.redactions if one.id != redaction_id)
-    return guide if len(kept) == len(guide.redactions) else replace(guide, redactions=kept)
+def with_tags(guide: Guide, tags: Iterable[str]) -> Guide:
+    """Set the words to find the session by: in the order given, each once, without empty ones."""
+    tidied = tuple(dict.fromkeys(word for tag in tags if (word := " ".join(tag.split()))))
+    return guide if tidied == guide.tags else replace(guide, tags=tidied)
 
 
 def with_detected(
@@ -125,11 +170,14 @@ def with_detected(
 
     A step of a known id keeps its edits and gets the new facts; a new one gets the default marks of `mark`;
     one that is found no more goes, unless a person has touched it. The order is by time for steps of the
-    detection, as the guide had it when all are known.
+    detection, as the guide had it when all are known. What a person removed or merged does not come back.
     """
     known = {step.step.id: step for step in guide.steps}
     fresh: list[GuideStep] = []
+    dropped = frozenset(guide.dropped_ids)
     for step in detected:
+        if step.id in dropped:
+            continue
         old = known.pop(step.id, None)
         if old is None:
             fresh.append(GuideStep(step=step, annotations=tuple(mark(step))))
@@ -149,15 +197,21 @@ def _is_edited(step: GuideStep, mark: Callable[[Step], Sequence[Annotation]]) ->
     return step != GuideStep(step=step.step, annotations=tuple(mark(step.step)))
 
 
-def _index_of(guide: Guide, step_id: str) -> int:
+def index_of(guide: Guide, step_id: str) -> int:
+    """Return where a step stands.
+
+    Raises:
+        KeyError: It is not in this guide.
+    """
     for index, step in enumerate(guide.steps):
         if step.step.id == step_id:
             return index
     raise KeyError(f"no step {step_id} in this guide")
 
 
-def _with_step(guide: Guide, step_id: str, change: Callable[[GuideStep], GuideStep]) -> Guide:
-    index = _index_of(guide, step_id)
+def with_step(guide: Guide, step_id: str, change: Callable[[GuideStep], GuideStep]) -> Guide:
+    """Return the guide with one step changed; the very same guide when it stays equal."""
+    index = index_of(guide, step_id)
     changed = change(guide.steps[index])
     if changed == guide.steps[index]:
         return guide

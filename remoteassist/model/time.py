@@ -46,3 +46,7 @@ class TimeSpan(msgspec.Struct, frozen=True):
     def contains(self, t_ns: int) -> bool:
         """Whether the moment lies in the span."""
         return self.start_ns <= t_ns < self.end_ns
+
+    def overlaps(self, other: "TimeSpan") -> bool:
+        """Whether a moment lies in both."""
+        return self.start_ns < other.end_ns and other.start_ns < self.end_ns

@@ -29,10 +29,14 @@ from remoteassist.model.annotations import (
     Annotation,
     Arrow,
     Box,
+    Callout,
     Ellipse,
     Highlight,
+    Magnifier,
     Number,
+    Pen,
     Redaction,
+    Spotlight,
     TextNote,
 )
 from remoteassist.model.geometry import Point, Rect, Size
@@ -159,8 +163,14 @@ def _paint_annotation(painter: QPainter, annotation: Annotation, size_px: Size) 
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(_colour(annotation.colour))
             painter.drawRoundedRect(_rect(annotation.rect), 3, 3)
-        case TextNote():
+        case Pen():
+            _paint_pen(painter, annotation)
+        case TextNote() | Callout():
             _paint_text_note(painter, annotation, size_px)
+        case Spotlight():
+            _paint_spotlight(painter, annotation, size_px)
+        case Magnifier():
+            _paint_magnifier(painter, annotation)
         case Number():
             _paint_number(painter, annotation)
         case Redaction():
@@ -253,7 +263,35 @@ def _paint_number(painter: QPainter, number: Number) -> None:
     painter.drawPath(path)
 
 
-def _paint_text_note(painter: QPainter, note: TextNote, size_px: Size) -> None:
+def _paint_pen(painter: QPainter, pen: Pen) -> None:
+    path = QPainterPath()
+    path.addPolygon(QPolygonF([_point(one) for one in pen.points]))
+    _stroke(painter, path, colour=_colour(pen.colour), width_px=_bounded_px(pen.width_px))
+
+
+def _paint_spotlight(painter: QPainter, spotlight: Spotlight, size_px: Size) -> None:
+    path = QPainterPath()
+    path.addRect(QRectF(0, 0, size_px.width, size_px.height))
+    path.addRoundedRect(_rect(spotlight.rect), 6, 6)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_faded(QColor(0, 0, 0), max(0.0, min(1.0, spotlight.dimming))))
+    painter.drawPath(path)
+
+
+def _paint_magnifier(painter: QPainter, magnifier: Magnifier) -> None:
+    device = painter.device()
+    if not isinstance(device, QImage):
+        raise TypeError("a magnifier is drawn into a picture")
+    enlarged = device.copy(_rect(magnifier.source).toAlignedRect())
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(_rect(magnifier.rect), enlarged)
+    path = QPainterPath()
+    path.addRect(_rect(magnifier.rect))
+    path.addRect(_rect(magnifier.source))
+    _stroke(painter, path, colour=_colour(magnifier.colour), width_px=_bounded_px(magnifier.width_px))
+
+
+def _paint_text_note(painter: QPainter, note: TextNote | Callout, size_px: Size) -> None:
     size = _bounded_px(note.size_px)
     text = note.text[:_MOST_TEXT]
     if not text.strip():
@@ -268,6 +306,8 @@ def _paint_text_note(painter: QPainter, note: TextNote, size_px: Size) -> None:
     x = round(max(0.0, min(_clamped(note.pos.x), size_px.width - width)))
     y = round(max(0.0, min(_clamped(note.pos.y), size_px.height - height)))
     panel = QRectF(x, y, width, height)
+    if isinstance(note, Callout):
+        _paint_tail(painter, note, panel)
     painter.setPen(_pen(QColor(255, 255, 255, 190), 1.5))
     painter.setBrush(_colour(note.background))
     painter.drawRoundedRect(panel.adjusted(0.75, 0.75, -0.75, -0.75), 6, 6)
@@ -276,6 +316,18 @@ def _paint_text_note(painter: QPainter, note: TextNote, size_px: Size) -> None:
     inside = panel.adjusted(padding, padding, -padding, -padding)
     # The measured width must wrap at the same words again: half a pixel less would break one more line.
     painter.drawText(inside.adjusted(0, 0, 1, 1), _TEXT_FLAGS, text)
+
+
+def _paint_tail(painter: QPainter, callout: Callout, panel: QRectF) -> None:
+    tip, middle = _point(callout.tip), panel.center()
+    length = math.hypot(tip.x() - middle.x(), tip.y() - middle.y())
+    if panel.contains(tip) or length < 1:
+        return
+    half = 0.5 * _bounded_px(callout.size_px)
+    aside = QPointF(-(tip.y() - middle.y()) / length * half, (tip.x() - middle.x()) / length * half)
+    painter.setPen(_pen(QColor(255, 255, 255, 190), 1.5))
+    painter.setBrush(_colour(callout.background))
+    painter.drawPolygon(QPolygonF([middle + aside, tip, middle - aside]))
 
 
 def _paint_cursor(painter: QPainter, cursor: Cursor, size_px: Size) -> None:

@@ -124,7 +124,7 @@ class FilmScenes:
         burnt_captions: Mapping[str, str],
         numbers: Mapping[str, int] | None = None,
     ) -> None:
-        self._redactions = guide.redactions
+        self._guide = guide
         self._step_redactions = tuple(_spans_of_redactions(guide, duration_ns=duration_ns))
         self._pointer = PointerPath(events)
         self._stretches = stretches_of(guide, duration_ns=duration_ns, numbers=numbers)
@@ -136,7 +136,7 @@ class FilmScenes:
         """Return the scene at a session time."""
         own = tuple(redaction for span, redaction in self._step_redactions if span.contains(t_ns))
         scene = Scene(
-            redactions=self._redactions + own,
+            redactions=self._guide.redactions_at(t_ns) + own,
             cursor=self._cursor_at(t_ns),
             rings=self._pointer.rings_at(t_ns),
         )

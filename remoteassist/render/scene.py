@@ -48,7 +48,7 @@ def scene_for_step(guide: Guide, guide_step: GuideStep, number: int) -> Scene:
     pos = guide_step.step.pos_frame_px
     is_spot_marked = any(isinstance(mark, Arrow | Box | Ellipse) for mark in marks)
     return Scene(
-        redactions=guide.redactions + step_redactions(guide_step),
+        redactions=guide.redactions_during(guide_step.picture_span) + step_redactions(guide_step),
         cursor=Cursor(pos) if pos is not None and not is_spot_marked else None,
         annotations=marks,
     )

@@ -10,7 +10,8 @@ from remoteassist.model.guide import Guide
 from remoteassist.session.files import decode_json, printable
 from remoteassist.session.manifest import refuse_newer
 
-GUIDE_FORMAT: Final = 1
+GUIDE_FORMAT: Final = 2
+"""2: cuts, speeds, zooms, tags, tracked redactions, and more kinds of annotations."""
 
 MAX_GUIDE_BYTES: Final = 64 << 20
 """Some twenty thousand steps with annotations."""
@@ -18,7 +19,13 @@ MAX_GUIDE_BYTES: Final = 64 << 20
 Migration: TypeAlias = Callable[[dict[str, Any]], dict[str, Any]]
 """Takes the guide as JSON of one format and returns it as JSON of the next."""
 
-MIGRATIONS: Final[Mapping[int, Migration]] = {}
+
+def _unchanged(guide: dict[str, Any]) -> dict[str, Any]:
+    """Return a guide of format 1 as it is: format 2 only has more."""
+    return guide
+
+
+MIGRATIONS: Final[Mapping[int, Migration]] = {1: _unchanged}
 """By the format that each one reads. Every format below `GUIDE_FORMAT` has one."""
 
 

@@ -21,16 +21,18 @@ def told_steps(guide: Guide) -> tuple[GuideStep, ...]:
     box: wherever a redaction holds they are told only of what opened clear of it. What a person wrote stays.
     """
     withheld = _withheld_words(guide)
-    return tuple(_told(step, guide.redactions, withheld) for step in guide.article_steps)
+    return tuple(
+        _told(step, guide.redactions_during(step.picture_span), withheld) for step in guide.article_steps
+    )
 
 
 def _withheld_words(guide: Guide) -> frozenset[str]:
-    return frozenset(
-        one.label
-        for guide_step in guide.steps
-        for one in (guide_step.step.reading, *guide_step.step.alternatives)
-        if one.label is not None and _is_under(one, guide_step.step, _boxes(guide_step, guide.redactions))
-    )
+    words: set[str] = set()
+    for guide_step in guide.steps:
+        boxes = _boxes(guide_step, guide.redactions_during(guide_step.picture_span))
+        readings = (guide_step.step.reading, *guide_step.step.alternatives)
+        words.update(one.label for one in readings if one.label and _is_under(one, guide_step.step, boxes))
+    return frozenset(words)
 
 
 def _boxes(guide_step: GuideStep, everywhere: Sequence[Redaction]) -> list[Rect]:

@@ -13,7 +13,8 @@ from remoteassist.cli.main import main
 from remoteassist.media.durable_file import DurableFile
 from remoteassist.media.frame import Bgra
 from remoteassist.media.segment_writer import SegmentWriter
-from remoteassist.model.edits import with_step_hidden, with_step_note, without_annotation
+from remoteassist.model.annotation_edits import without_annotations
+from remoteassist.model.edits import with_step_hidden, with_step_note
 from remoteassist.model.events import (
     Event,
     KeyPressed,
@@ -160,7 +161,7 @@ def test_a_second_detection_keeps_every_edit(session: Session) -> None:
     first, second, *_ = (one.step.id for one in guide.steps)
     guide = with_step_note(guide, first, "Wait a **moment**.")
     guide = with_step_hidden(guide, second, is_hidden=True)
-    guide = without_annotation(guide, first, guide.steps[0].annotations[0].id)
+    guide = without_annotations(guide, first, {guide.steps[0].annotations[0].id})
     session.save_guide(guide)
     assert main(["detect", str(session.path), "--from", "events"]) == 0
     assert session.guide() == guide
