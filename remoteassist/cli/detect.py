@@ -2,10 +2,10 @@
 
 import argparse
 
-from remoteassist.cli.guide_steps import save_steps
 from remoteassist.cli.pixel_detection import StepSource, is_without_input, pixel_steps, with_unexplained
 from remoteassist.cli.progress import Reporter, reporter
 from remoteassist.cli.session_argument import add_session_argument, open_whole_session
+from remoteassist.drafts.guide_steps import save_steps
 from remoteassist.errors import ExitStatus
 from remoteassist.media.video_reader import VideoReader
 from remoteassist.model.guide import Guide

@@ -6,11 +6,11 @@ from typing import cast
 
 import msgspec
 
-from remoteassist.cli.article_pictures import pictures_of
-from remoteassist.cli.film_of_session import film_of
 from remoteassist.cli.interruption import terminated_as_interrupted
 from remoteassist.cli.progress import Reporter, reporter
 from remoteassist.cli.struct_flags import add_flags, from_flags
+from remoteassist.drafts.article_pictures import pictures_of
+from remoteassist.drafts.film_of_session import film_of
 from remoteassist.errors import BadInputError, ExitStatus, UsageError
 from remoteassist.export.exporter import ArticleExporter, Exporter, FilmExporter
 from remoteassist.export.registry import exporter_type, names

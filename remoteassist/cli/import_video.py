@@ -13,10 +13,10 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from remoteassist.cli.guide_steps import save_steps
 from remoteassist.cli.interruption import terminated_as_interrupted
 from remoteassist.cli.pixel_detection import read_steps
 from remoteassist.cli.progress import Reporter, reporter
+from remoteassist.drafts.guide_steps import save_steps
 from remoteassist.errors import ExitStatus, MachineLacksError, UsageError
 from remoteassist.media.import_plan import ImportPlan, plan_import
 from remoteassist.media.imported_video import ImportedVideo, import_video

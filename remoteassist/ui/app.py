@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 from remoteassist import __version__
 from remoteassist.errors import ExitStatus
 from remoteassist.settings import sessions_folder
-from remoteassist.ui.home_window import HomeWindow
+from remoteassist.ui.main_window import MainWindow
+from remoteassist.ui.theme import apply_theme
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -34,10 +35,11 @@ def main(words: Sequence[str] | None = None) -> int:
     app.setApplicationName("remoteassist")
     app.setOrganizationName("remoteassist")
     app.setApplicationVersion(__version__)
-    window = HomeWindow(sessions_folder(), extra=tuple(paths))
-    if paths:
-        window.select(paths[0])
+    apply_theme(app)
+    window = MainWindow(sessions_folder(), extra=tuple(paths))
     window.show()
+    if paths:
+        window.open_session(paths[0])
     return app.exec()
 
 

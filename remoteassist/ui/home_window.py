@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QItemSelectionModel, QSettings, QSize, Qt, QTimer, QUrl
+from PySide6.QtCore import QFileSystemWatcher, QItemSelectionModel, QSettings, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -38,6 +38,9 @@ _GATHER_MS = 300
 
 class HomeWindow(QMainWindow):
     """Lists the sessions of one folder (and those opened by path), and starts jobs on them."""
+
+    session_opened = Signal(Path)
+    """The person wants to edit a session."""
 
     def __init__(self, folder: Path, *, extra: tuple[Path, ...] = ()) -> None:
         super().__init__()
@@ -141,6 +144,7 @@ class HomeWindow(QMainWindow):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         view.selectionModel().currentRowChanged.connect(self._update_actions)
+        view.activated.connect(self._on_activated)
         return view
 
     def _make_toolbar(self) -> None:
@@ -237,6 +241,11 @@ class HomeWindow(QMainWindow):
         self._made = path
         self._say(f"Wrote {path}")
         self._open.show()
+
+    def _on_activated(self) -> None:
+        row = self.selected()
+        if row is not None and row.state == "complete":
+            self.session_opened.emit(row.path)
 
     def _on_cancel(self) -> None:
         if self._job is not None:

@@ -3,33 +3,26 @@
 Of an icon, which has no name to be found by, there is a small one besides: cut out of the redacted picture.
 """
 
-import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
 
-from remoteassist.errors import BadInputError
+from remoteassist.drafts.step_picture import picture_of_step
 from remoteassist.media.frame import Bgra
 from remoteassist.media.video_reader import VideoReader
 from remoteassist.model.article import Picture
 from remoteassist.model.geometry import Rect, Size
 from remoteassist.model.guide import Guide, GuideStep
 from remoteassist.render.compositor import compose, redacted_pixels
-from remoteassist.render.png import decode_png, encode_png
+from remoteassist.render.png import encode_png
 from remoteassist.render.scene import Scene, scene_for_step
-from remoteassist.session.files import read_capped
 from remoteassist.session.store import Session
 from remoteassist.steps.tellings import Telling
 
-_LARGEST_STILL_BYTES = 256 << 20
-"""An uncompressed 8K screen is 133 MB."""
-
 _LARGEST_ICON_PX: Final = 72.0
 """A toolbar's button of 36 px at 200 %. What is larger is a picture or a part of the window, and breaks its line."""
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +54,7 @@ def pictures_of(
     for done, telling in enumerate(tellings):
         progress(done, len(tellings))
         guide_step = telling.shown
-        seen = _still(session, guide_step)
-        if seen is None:
-            seen = _video_frame(reader, guide_step)
+        seen = picture_of_step(session, reader, guide_step.step)
         if seen is not None:
             scene = scene_for_step(guide, guide_step, telling.number)
             pictures.steps[guide_step.step.id] = _picture(compose(seen, scene))
@@ -93,23 +84,3 @@ def _icon(seen: Bgra, scene: Scene, guide_step: GuideStep) -> Picture | None:
 def _picture(composed: Bgra) -> Picture:
     height, width = composed.shape[:2]
     return Picture(png=encode_png(composed), size_px=Size(width, height), alt="")
-
-
-def _still(session: Session, guide_step: GuideStep) -> Bgra | None:
-    name = guide_step.step.still
-    if name is None:
-        return None
-    path = session.still_path(name)
-    try:
-        return decode_png(read_capped(path, max_bytes=_LARGEST_STILL_BYTES), name=str(path))
-    except FileNotFoundError:
-        _log.warning("the picture %s is missing; the video is used instead", path)
-    except BadInputError as error:
-        _log.warning("%s", error)
-    return None
-
-
-def _video_frame(reader: VideoReader, guide_step: GuideStep) -> Bgra | None:
-    step = guide_step.step
-    frame = reader.frame_at(step.t_ns if step.before_t_ns is None else step.before_t_ns)
-    return None if frame is None else frame.bgra

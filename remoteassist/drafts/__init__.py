@@ -1,0 +1,1 @@
+"""A session and its guide become an article and a film: what the window and the command line share."""

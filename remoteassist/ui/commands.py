@@ -1,0 +1,110 @@
+"""What can be done on a screen: each command is declared once, for menus, tool bars, palette and shortcut sheet."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from html import escape
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from remoteassist.ui.icons import IconName, icon
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that can be done: `id` never changes, `group` is the heading it stands under, `action` does it."""
+
+    id: str
+    group: str
+    action: QAction
+    icon: IconName | None
+
+
+class Commands(QObject):
+    """The commands of one screen. Their shortcuts work while the focus is anywhere inside `owner`.
+
+    Lives on the GUI thread.
+    """
+
+    def __init__(self, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._owner = owner
+        self._commands: dict[str, Command] = {}
+        owner.installEventFilter(self)
+
+    def add(
+        self,
+        command_id: str,
+        text: str,
+        run: Callable[[], object],
+        *,
+        group: str,
+        shortcut: str | QKeySequence.StandardKey | None = None,
+        icon_name: IconName | None = None,
+        tip: str = "",
+        is_checkable: bool = False,
+    ) -> QAction:
+        """Declare a command and return its action, to be put into menus and tool bars.
+
+        Args:
+            command_id: Unique on this screen, such as `step.merge`.
+            text: What it is called, in the person's language.
+            run: Does it; called on the GUI thread.
+            group: Heading in palette and shortcut sheet, in the person's language.
+            shortcut: Such as `Ctrl+M`; several are separated by `; `.
+            icon_name: Drawn anew when the theme changes.
+            tip: What it does, when the name does not say it all.
+            is_checkable: Whether it is on or off.
+        """
+        if command_id in self._commands:
+            raise ValueError(f"the command {command_id} is declared twice")
+        action = QAction(text, self._owner)
+        action.setObjectName(command_id)
+        action.setCheckable(is_checkable)
+        if shortcut is not None:
+            keys = (
+                QKeySequence.keyBindings(shortcut)
+                if isinstance(shortcut, QKeySequence.StandardKey)
+                else QKeySequence.listFromString(shortcut)
+            )
+            action.setShortcuts(keys)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setToolTip(_tip_of(action, tip))
+        action.triggered.connect(lambda _is_checked=False: run())
+        self._owner.addAction(action)
+        command = Command(command_id, group, action, icon_name)
+        self._commands[command_id] = command
+        _draw_icon(command)
+        return action
+
+    def action(self, command_id: str) -> QAction:
+        """Return the action of a command.
+
+        Raises:
+            KeyError: It is not declared.
+        """
+        return self._commands[command_id].action
+
+    def __iter__(self) -> Iterator[Command]:
+        """Yield the commands in the order in which they were declared."""
+        return iter(self._commands.values())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Draw the icons anew in the colours of another theme."""
+        if event.type() is QEvent.Type.PaletteChange:
+            for command in self._commands.values():
+                _draw_icon(command)
+        return super().eventFilter(watched, event)
+
+
+def _draw_icon(command: Command) -> None:
+    if command.icon is not None:
+        command.action.setIcon(icon(command.icon))
+
+
+def _tip_of(action: QAction, tip: str) -> str:
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    first = f"{action.text()} ({keys})" if keys else action.text()
+    lines = [escape(first.replace("&", "")), *([escape(tip)] if tip else [])]
+    return "<qt>" + "<br>".join(lines) + "</qt>"
