@@ -42,6 +42,7 @@ from remoteassist.session.manifest import (
 )
 
 SESSION_SUFFIX: Final = ".rasession"
+EXPORTS_NAME: Final = "exports.ndjson"
 
 _MANIFEST: Final = "session.json"
 _EVENTS: Final = "events.ndjson"
@@ -146,7 +147,7 @@ class Session:
             raise BadInputError(f"{name} is not a session: it holds no {_MANIFEST}") from error
         for child in _FOLDERS:
             _check_kind(folder / child, is_folder=True)
-        for child in (_EVENTS, _GUIDE, _LOCK):
+        for child in (_EVENTS, _GUIDE, EXPORTS_NAME, _LOCK):
             _check_kind(folder / child, is_folder=False)
         return cls(folder, decode_manifest(data, name=str(Path(path) / _MANIFEST)))
 
@@ -184,6 +185,11 @@ class Session:
     def guide_path(self) -> Path:
         """The guide's file; use `guide` and `save_guide`."""
         return self._path / _GUIDE
+
+    @property
+    def exports_path(self) -> Path:
+        """The list of exports; use `export_log`."""
+        return self._path / EXPORTS_NAME
 
     @property
     def segment_paths(self) -> tuple[Path, ...]:
