@@ -33,7 +33,7 @@ class Commands(QObject):
         self._commands: dict[str, Command] = {}
         owner.installEventFilter(self)
 
-    def add(
+    def add(  # noqa: PLR0913 - the facts of a command, each by its name
         self,
         command_id: str,
         text: str,
@@ -44,6 +44,7 @@ class Commands(QObject):
         icon_name: IconName | None = None,
         tip: str = "",
         is_checkable: bool = False,
+        scope: QWidget | None = None,
     ) -> QAction:
         """Declare a command and return its action, to be put into menus and tool bars.
 
@@ -56,6 +57,8 @@ class Commands(QObject):
             icon_name: Drawn anew when the theme changes.
             tip: What it does, when the name does not say it all.
             is_checkable: Whether it is on or off.
+            scope: The part of the screen in which the shortcut works; None for all of it. Keys that are also typed,
+                such as `H` or `Delete`, mean one thing in a list and another on a picture.
         """
         if command_id in self._commands:
             raise ValueError(f"the command {command_id} is declared twice")
@@ -72,7 +75,7 @@ class Commands(QObject):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.setToolTip(_tip_of(action, tip))
         action.triggered.connect(lambda _is_checked=False: run())
-        self._owner.addAction(action)
+        (self._owner if scope is None else scope).addAction(action)
         command = Command(command_id, group, action, icon_name)
         self._commands[command_id] = command
         _draw_icon(command)
