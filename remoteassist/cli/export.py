@@ -18,6 +18,7 @@ from remoteassist.model.edits import with_fields
 from remoteassist.model.guide import Guide
 from remoteassist.render.compositor import prime_fonts
 from remoteassist.render.film import FilmLook
+from remoteassist.session.export_log import log_export
 from remoteassist.session.store import SESSION_SUFFIX, Session
 from remoteassist.steps.article import article_of
 from remoteassist.steps.tellings import tellings_of
@@ -53,6 +54,7 @@ def run(args: argparse.Namespace) -> ExitStatus:
             exporter.export_film(film, destination, progress=report.phase("export"))
         else:
             _export_article(session, guide, exporter, profile=profile, destination=destination, report=report)
+    log_export(session, export_format=args.format, name=destination.name)
     print(destination)
     return ExitStatus.DONE
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from remoteassist.errors import ExitStatus
 from remoteassist.model.time import clock_text, s_from_ns
+from remoteassist.session.export_log import read_exports
 from remoteassist.session.files import printable
 from remoteassist.session.journal import JournalReading, read_events
 from remoteassist.session.manifest import State
@@ -78,6 +79,7 @@ def _as_json(session: Session, *, state: State, journal: JournalReading, steps: 
             "wording": consent.wording,
             "channel": consent.channel,
         },
+        "exported": [{"at": one.at, "format": one.format, "name": one.name} for one in read_exports(session)],
     }
 
 

@@ -1,5 +1,6 @@
 """`remoteassist export` on a session made of real segments, stills, events and a guide."""
 
+import json
 import os
 import re
 import signal
@@ -357,5 +358,18 @@ def test_session_is_not_written_to(session: Session, place: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in session.path.rglob("*") if path.is_file()}
     assert main(["export", str(session.path), "video"]) == 0
     after = {path: path.stat().st_mtime_ns for path in session.path.rglob("*") if path.is_file()}
-    assert {path.name for path in after} - {path.name for path in before} <= {".lock"}
+    assert {path.name for path in after} - {path.name for path in before} <= {".lock", "exports.ndjson"}
     assert all(after[path] == t_ns for path, t_ns in before.items())
+
+
+def test_exports_are_listed_in_the_session_by_name_only(
+    session: Session, place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", str(session.path), "html", "-o", str(place / "told.html")]) == 0
+    assert main(["export", str(session.path), "html", "-o", str(session.path / "inside.html")]) == 2
+    capsys.readouterr()
+    assert main(["info", str(session.path), "--json"]) == 0
+    (one,) = json.loads(capsys.readouterr().out)["exported"]
+    assert (one["format"], one["name"]) == ("html", "told.html")
+    assert one["at"].endswith("Z")
+    assert str(place) not in session.exports_path.read_text()
