@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "info": "say what is in a session",
     "export": "write a session as an article or a video",
     "recover": "mend a recording that was cut off",
+    "library": "list all sessions, and search in what is said and shown in them",
     "doctor": "say what works on this machine, and how to mend what does not",
     "demo": "make a real remote session, record it and export it",
 }
