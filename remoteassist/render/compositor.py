@@ -5,7 +5,6 @@ The same input gives the same bytes.
 """
 
 import math
-from functools import cache
 from typing import Final
 
 import numpy as np
@@ -14,7 +13,6 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
-    QGuiApplication,
     QImage,
     QPainter,
     QPainterPath,
@@ -28,37 +26,16 @@ from remoteassist.model.annotations import (
 )
 from remoteassist.model.geometry import Rect, Size
 from remoteassist.render.mark_painting import paint_annotation
-from remoteassist.render.painting import colour_of, faded, point_of, round_pen, text_font
+from remoteassist.render.painting import colour_of, faded, point_of, prime_fonts, round_pen, text_font
 from remoteassist.render.scene import Cursor, Ring, Scene
+
+__all__ = ["compose", "prime_fonts", "redacted_pixels"]
 
 _CURSOR_OUTLINE: Final = ((0, 0), (0, 20.5), (4.9, 16.1), (7.9, 23.2), (11.4, 21.7), (8.4, 14.8), (15, 14.8))
 """An arrow pointer of 15 x 23 px at scale 1, its hot spot at the origin."""
 
 _RING_COLOUR: Final = {"left": ACCENT, "right": "#1c7ed6", "middle": "#2b8a3e", "other": "#2b8a3e"}
 _OPAQUE: Final = np.frombuffer(b"\x00\x00\x00\xff", np.uint32)[0]
-_application: QGuiApplication | None = None
-
-
-def prime_fonts() -> None:
-    """Make text drawing possible, and safe in one other thread afterwards. Call it on the main thread.
-
-    Creates an application without a display when the process has none; a font first used in several cold threads
-    crashes Qt (5 of 6 runs), so one text is drawn here.
-    """
-    global _application  # noqa: PLW0603 - Qt allows one application object, and it must outlive all painting
-    if QGuiApplication.instance() is None:
-        _application = QGuiApplication(["remoteassist", "-platform", "offscreen"])
-    _prime()
-
-
-@cache
-def _prime() -> None:
-    image = QImage(64, 32, QImage.Format.Format_RGB32)
-    painter = QPainter(image)
-    for weight in (QFont.Weight.Normal, QFont.Weight.Bold):
-        painter.setFont(text_font(16, weight=weight))
-        painter.drawText(QPointF(2, 20), "Ag1")
-    painter.end()
 
 
 def compose(bgra: Bgra, scene: Scene) -> Bgra:

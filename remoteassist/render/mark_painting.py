@@ -1,10 +1,10 @@
 """Draws annotations, each in the order of drawing; redactions are not among them."""
 
-import math
-from typing import Final, assert_never
+from collections.abc import Sequence
+from typing import assert_never
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPolygonF
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPolygonF
 
 from remoteassist.model.annotations import (
     Annotation,
@@ -20,13 +20,12 @@ from remoteassist.model.annotations import (
     Spotlight,
     TextNote,
 )
-from remoteassist.model.geometry import Rect, Size
+from remoteassist.model.geometry import Point, Size
+from remoteassist.render.mark_layout import CORNER_PX, RIM_PX, arrow_outline, box_line, panel_of, tail_of
 from remoteassist.render.painting import (
     HALO,
-    LARGEST_PX,
+    TEXT_FLAGS,
     bounded_px,
-    bounded_rect,
-    clamped,
     colour_of,
     faded,
     point_of,
@@ -36,12 +35,6 @@ from remoteassist.render.painting import (
     stroke_path,
     text_font,
 )
-
-_TEXT_FLAGS: Final = int(Qt.TextFlag.TextWordWrap.value | Qt.TextFlag.TextWrapAnywhere.value)
-_BOX_GAP_PX: Final = 4.0
-"""Free space between a boxed thing and its outline: rounded corners then stay off its corners too."""
-
-_MOST_TEXT: Final = 2000
 
 
 def paint_annotation(painter: QPainter, annotation: Annotation, size_px: Size) -> None:
@@ -80,46 +73,20 @@ def paint_annotation(painter: QPainter, annotation: Annotation, size_px: Size) -
 
 def _paint_box(painter: QPainter, box: Box, size_px: Size) -> None:
     width = bounded_px(box.width_px)
-    # The line's middle lies between pixels or in one, so that both of its edges fall on pixel edges: crisp.
-    outline = bounded_rect(box.rect.grown(_BOX_GAP_PX))
-    half = width / 2
-    left, top = math.floor(outline.x) - half, math.floor(outline.y) - half
-    right, bottom = math.ceil(outline.right) + half, math.ceil(outline.bottom) + half
-    # At the edge of the picture the line comes inside: better on the margin of the thing than out of sight.
-    seen = Rect.from_edges(left, top, right, bottom).intersected(Rect.of_size(size_px).grown(-half))
+    seen = box_line(box, size_px)
     if seen.is_empty:
         return
     path = QPainterPath()
-    radius = min(6.0 + half, seen.width / 2, seen.height / 2)
+    radius = min(6.0 + width / 2, seen.width / 2, seen.height / 2)
     path.addRoundedRect(rect_of(seen), radius, radius)
     stroke_path(painter, path, colour=colour_of(box.colour), width_px=width)
 
 
 def _paint_arrow(painter: QPainter, arrow: Arrow) -> None:
-    start, end = point_of(arrow.start), point_of(arrow.end)
-    width = bounded_px(arrow.width_px)
-    length = math.hypot(end.x() - start.x(), end.y() - start.y())
-    if length < 1:
+    outline = arrow_outline(arrow)
+    if not outline:
         return
-    head_length = min(10 + 3.2 * width, 0.65 * length)
-    head_half = 0.5 * head_length
-    notch = 0.82 * head_length
-    along = QPointF((end.x() - start.x()) / length, (end.y() - start.y()) / length)
-
-    def at(distance: float, aside: float) -> QPointF:
-        return QPointF(
-            start.x() + along.x() * distance - along.y() * aside,
-            start.y() + along.y() * distance + along.x() * aside,
-        )
-
-    neck = length - notch
-    path = QPainterPath()
-    outline = [
-        at(0, -0.3 * width), at(neck, -0.5 * width), at(length - head_length, -head_half), at(length, 0),
-        at(length - head_length, head_half), at(neck, 0.5 * width), at(0, 0.3 * width),
-    ]  # fmt: skip
-    path.addPolygon(QPolygonF(outline))
-    path.closeSubpath()
+    path = _polygon(outline)
     colour = colour_of(arrow.colour)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for extra_px, alpha in HALO:
@@ -128,6 +95,13 @@ def _paint_arrow(painter: QPainter, arrow: Arrow) -> None:
     painter.setPen(round_pen(colour, 1.2))
     painter.setBrush(colour)
     painter.drawPath(path)
+
+
+def _polygon(corners: Sequence[Point]) -> QPainterPath:
+    path = QPainterPath()
+    path.addPolygon(QPolygonF([point_of(one) for one in corners]))
+    path.closeSubpath()
+    return path
 
 
 def _paint_number(painter: QPainter, number: Number) -> None:
@@ -139,7 +113,7 @@ def _paint_number(painter: QPainter, number: Number) -> None:
         painter.setBrush(QColor(0, 0, 0, alpha))
         painter.drawEllipse(QPointF(center.x(), center.y() + 1), radius + extra_px, radius + extra_px)
     painter.setBrush(QColor(255, 255, 255))
-    painter.drawEllipse(center, radius + 2, radius + 2)
+    painter.drawEllipse(center, radius + RIM_PX, radius + RIM_PX)
     painter.setBrush(colour)
     painter.drawEllipse(center, radius, radius)
     text = str(number.number)[:6]
@@ -185,39 +159,19 @@ def _paint_magnifier(painter: QPainter, magnifier: Magnifier) -> None:
 
 
 def _paint_text_note(painter: QPainter, note: TextNote | Callout, size_px: Size) -> None:
-    size = bounded_px(note.size_px)
-    text = note.text[:_MOST_TEXT]
-    if not text.strip():
+    panel = panel_of(note, size_px)
+    if panel is None:
         return
-    font = text_font(size, weight=QFont.Weight.Medium)
-    padding = round(0.55 * size)
-    widest = max(8 * size, min(30 * size, size_px.width - 2 * padding))
-    room = QRectF(0, 0, widest, LARGEST_PX)
-    needed = QFontMetricsF(font).boundingRect(room, _TEXT_FLAGS, text)
-    width, height = math.ceil(needed.width()) + 2 * padding, math.ceil(needed.height()) + 2 * padding
-    # A panel that starts near an edge moves back into the picture rather than losing words.
-    x = round(max(0.0, min(clamped(note.pos.x), size_px.width - width)))
-    y = round(max(0.0, min(clamped(note.pos.y), size_px.height - height)))
-    panel = QRectF(x, y, width, height)
-    if isinstance(note, Callout):
-        _paint_tail(painter, note, panel)
+    path = QPainterPath()
+    path.addRoundedRect(rect_of(panel.rect.grown(-0.75)), CORNER_PX, CORNER_PX)
+    tail = tail_of(note, panel) if isinstance(note, Callout) else ()
+    if tail:
+        path = path.united(_polygon(tail))
     painter.setPen(round_pen(QColor(255, 255, 255, 190), 1.5))
     painter.setBrush(colour_of(note.background))
-    painter.drawRoundedRect(panel.adjusted(0.75, 0.75, -0.75, -0.75), 6, 6)
+    painter.drawPath(path)
     painter.setPen(colour_of(note.colour))
-    painter.setFont(font)
-    inside = panel.adjusted(padding, padding, -padding, -padding)
+    painter.setFont(text_font(panel.font_px, weight=QFont.Weight.Medium))
+    inside = rect_of(panel.rect.grown(-panel.padding_px))
     # The measured width must wrap at the same words again: half a pixel less would break one more line.
-    painter.drawText(inside.adjusted(0, 0, 1, 1), _TEXT_FLAGS, text)
-
-
-def _paint_tail(painter: QPainter, callout: Callout, panel: QRectF) -> None:
-    tip, middle = point_of(callout.tip), panel.center()
-    length = math.hypot(tip.x() - middle.x(), tip.y() - middle.y())
-    if panel.contains(tip) or length < 1:
-        return
-    half = 0.5 * bounded_px(callout.size_px)
-    aside = QPointF(-(tip.y() - middle.y()) / length * half, (tip.x() - middle.x()) / length * half)
-    painter.setPen(round_pen(QColor(255, 255, 255, 190), 1.5))
-    painter.setBrush(colour_of(callout.background))
-    painter.drawPolygon(QPolygonF([middle + aside, tip, middle - aside]))
+    painter.drawText(inside.adjusted(0, 0, 1, 1), TEXT_FLAGS, panel.text)

@@ -1,12 +1,24 @@
 """Pens, colours, fonts and geometry of what is drawn into a picture, within what Qt's rasteriser can do."""
 
+import math
+from functools import cache, lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPen
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPen,
+)
 
 from remoteassist.model.annotations import ACCENT
-from remoteassist.model.geometry import Point, Rect
+from remoteassist.model.geometry import Point, Rect, Size
 
 _FONT_FAMILIES: Final = ["Inter", "Segoe UI", "Helvetica Neue", "Noto Sans", "DejaVu Sans"]
 HALO: Final = ((5.0, 70), (2.4, 215))
@@ -14,6 +26,11 @@ HALO: Final = ((5.0, 70), (2.4, 215))
 
 LARGEST_PX: Final = 1e5
 """Geometry beyond this is cut off: a guide may come from a stranger, and Qt's rasteriser has limits."""
+
+TEXT_FLAGS: Final = int(Qt.TextFlag.TextWordWrap.value | Qt.TextFlag.TextWrapAnywhere.value)
+"""How words of a note break into lines; measuring and drawing must agree."""
+
+_application: QGuiApplication | None = None
 
 
 def stroke_path(painter: QPainter, path: QPainterPath, *, colour: QColor, width_px: float) -> None:
@@ -36,6 +53,15 @@ def text_font(size_px: float, *, weight: QFont.Weight) -> QFont:
     font.setPixelSize(max(1, round(size_px)))
     font.setWeight(weight)
     return font
+
+
+@lru_cache(maxsize=512)
+def text_size_px(text: str, *, font_px: float, widest_px: float) -> Size:
+    """Return how much room the words of a note take, broken into lines no wider than `widest_px`."""
+    prime_fonts()
+    metrics = QFontMetricsF(text_font(font_px, weight=QFont.Weight.Medium))
+    needed = metrics.boundingRect(QRectF(0, 0, widest_px, LARGEST_PX), TEXT_FLAGS, text)
+    return Size(math.ceil(needed.width()), math.ceil(needed.height()))
 
 
 def round_pen(colour: QColor, width_px: float) -> QPen:
@@ -92,3 +118,25 @@ def rect_of(rect: Rect) -> QRectF:
     """Return a box for Qt, within what it draws."""
     bounded = bounded_rect(rect)
     return QRectF(bounded.x, bounded.y, bounded.width, bounded.height)
+
+
+def prime_fonts() -> None:
+    """Make text drawing possible, and safe in one other thread afterwards. Call it on the main thread.
+
+    Creates an application without a display when the process has none; a font first used in several cold threads
+    crashes Qt (5 of 6 runs), so one text is drawn here.
+    """
+    global _application  # noqa: PLW0603 - Qt allows one application object, and it must outlive all painting
+    if QGuiApplication.instance() is None:
+        _application = QGuiApplication(["remoteassist", "-platform", "offscreen"])
+    _prime()
+
+
+@cache
+def _prime() -> None:
+    image = QImage(64, 32, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    for weight in (QFont.Weight.Normal, QFont.Weight.Bold):
+        painter.setFont(text_font(16, weight=weight))
+        painter.drawText(QPointF(2, 20), "Ag1")
+    painter.end()
