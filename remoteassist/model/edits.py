@@ -3,7 +3,7 @@
 An edit that changes nothing returns the very same guide, so that history and autosave can tell by identity.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -108,6 +108,26 @@ def with_step_moved(guide: Guide, step_id: str, index: int) -> Guide:
     return replace(guide, steps=tuple(rest))
 
 
+def with_steps_moved(guide: Guide, step_ids: Collection[str], index: int) -> Guide:
+    """Move steps, in their order, to stand together before the one that is at `index` now; the end is behind all."""
+    chosen = tuple(one for one in guide.steps if one.step.id in step_ids)
+    place = max(0, min(index, len(guide.steps)))
+    before = tuple(one for one in guide.steps[:place] if one.step.id not in step_ids)
+    after = tuple(one for one in guide.steps[place:] if one.step.id not in step_ids)
+    steps = (*before, *chosen, *after)
+    is_same = all(new is old for new, old in zip(steps, guide.steps, strict=True))
+    return guide if is_same else replace(guide, steps=steps)
+
+
+def with_steps_joined(guide: Guide, step_ids: Collection[str]) -> Guide:
+    """Make one step of several, wherever they stand: each is merged into the first of them, in their order."""
+    first, *others = [one.step.id for one in guide.steps if one.step.id in step_ids] or [""]
+    for step_id in others:
+        guide = with_step_moved(guide, step_id, index_of(guide, first) + 1)
+        guide = with_steps_merged(guide, first, step_id)
+    return guide
+
+
 def with_steps_merged(guide: Guide, first_id: str, second_id: str) -> Guide:
     """Make one step of two neighbours: the first's action and title, both notes, both sets of annotations.
 
@@ -151,7 +171,7 @@ def with_step_split(guide: Guide, step_id: str, t_ns: TimeNs, *, new_id: str) ->
         before_t_ns=t_ns,
         window_title=one.step.window_title,
         place=one.step.place,
-        origin=one.step.origin,
+        origin="person",
     )
     second = GuideStep(step=rest, purpose=one.purpose)
     return replace(guide, steps=(*guide.steps[:index], first, second, *guide.steps[index + 1 :]))
@@ -194,7 +214,9 @@ def with_detected(
 
 
 def _is_edited(step: GuideStep, mark: Callable[[Step], Sequence[Annotation]]) -> bool:
-    return step != GuideStep(step=step.step, annotations=tuple(mark(step.step)))
+    return step.step.origin == "person" or step != GuideStep(
+        step=step.step, annotations=tuple(mark(step.step))
+    )
 
 
 def index_of(guide: Guide, step_id: str) -> int:

@@ -37,7 +37,7 @@ ResultKind: TypeAlias = Literal[
     "page_changed",
     "nothing",
 ]
-StepOrigin: TypeAlias = Literal["input", "pixels"]
+StepOrigin: TypeAlias = Literal["input", "pixels", "person"]
 
 
 class Reading(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -95,7 +95,7 @@ class Step(msgspec.Struct, frozen=True, omit_defaults=True):
         ended_by: For `type`: how the typing ended.
         place: Where it happened; None when nothing was read.
         result: What was seen to follow; None when nothing was looked for or understood.
-        origin: Whether input was seen, or the picture alone told of it.
+        origin: Whether input was seen, the picture alone told of it, or a person put it into the guide.
     """
 
     id: str
