@@ -121,10 +121,10 @@ def with_steps_moved(guide: Guide, step_ids: Collection[str], index: int) -> Gui
 
 def with_steps_joined(guide: Guide, step_ids: Collection[str]) -> Guide:
     """Make one step of several, wherever they stand: each is merged into the first of them, in their order."""
-    first, *others = [one.step.id for one in guide.steps if one.step.id in step_ids] or [""]
-    for step_id in others:
-        guide = with_step_moved(guide, step_id, index_of(guide, first) + 1)
-        guide = with_steps_merged(guide, first, step_id)
+    ids = [one.step.id for one in guide.steps if one.step.id in step_ids]
+    for step_id in ids[1:]:
+        guide = with_step_moved(guide, step_id, index_of(guide, ids[0]) + 1)
+        guide = with_steps_merged(guide, ids[0], step_id)
     return guide
 
 

@@ -66,7 +66,7 @@ def test_a_step_of_a_person_survives_the_next_detection() -> None:
 
     again = with_detected(guide, found, mark=lambda _step: ())
 
-    assert {"made", "rest"} <= set(one.step.id for one in again.steps)
+    assert {"made", "rest"} <= {one.step.id for one in again.steps}
 
 
 def test_a_found_step_that_nobody_touched_goes_with_the_next_detection() -> None:
