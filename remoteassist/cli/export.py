@@ -2,7 +2,7 @@
 
 import argparse
 from pathlib import Path
-from typing import cast
+from typing import cast, get_args
 
 import msgspec
 
@@ -14,6 +14,7 @@ from remoteassist.drafts.film_of_session import film_of
 from remoteassist.errors import BadInputError, ExitStatus, UsageError
 from remoteassist.export.exporter import ArticleExporter, Exporter, FilmExporter
 from remoteassist.export.registry import exporter_type, names
+from remoteassist.model.article import ArticleTemplate
 from remoteassist.model.edits import with_fields
 from remoteassist.model.guide import Guide
 from remoteassist.render.compositor import prime_fonts
@@ -27,7 +28,7 @@ from remoteassist.steps.wording_profiles import MICROSOFT, PROFILES, WordingProf
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command line of `export`; what a format can be told is parsed once the format is known."""
-    parser.usage = f"{parser.prog} SESSION FORMAT [-o PATH] [--wording NAME] [options of the format]"
+    parser.usage = f"{parser.prog} SESSION FORMAT [-o PATH] [options]"
     parser.epilog = (
         f"formats: {', '.join(names())}; '{parser.prog} SESSION FORMAT --help' tells the options of one"
     )
@@ -53,7 +54,15 @@ def run(args: argparse.Namespace) -> ExitStatus:
             film = film_of(session, guide, profile=profile, look=from_flags(FilmLook, args))
             exporter.export_film(film, destination, progress=report.phase("export"))
         else:
-            _export_article(session, guide, exporter, profile=profile, destination=destination, report=report)
+            _export_article(
+                session,
+                guide,
+                exporter,
+                profile=profile,
+                template=args.template,
+                destination=destination,
+                report=report,
+            )
     log_export(session, export_format=args.format, name=destination.name)
     print(destination)
     return ExitStatus.DONE
@@ -72,6 +81,12 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
         choices=sorted(PROFILES),
         default=MICROSOFT.name,
         help=f"how steps are told (default: {MICROSOFT.name})",
+    )
+    parser.add_argument(
+        "--template",
+        choices=get_args(ArticleTemplate),
+        default="kcs",
+        help="kcs: issue, environment, cause and steps; procedure: the steps alone (default: kcs)",
     )
 
 
@@ -147,9 +162,12 @@ def _export_article(
     exporter: ArticleExporter,
     *,
     profile: WordingProfile,
+    template: ArticleTemplate,
     destination: Path,
     report: Reporter,
 ) -> None:
     pictures = pictures_of(session, guide, tellings_of(guide), progress=report.phase("pictures"))
-    article = article_of(guide, pictures=pictures.steps, icons=pictures.icons, profile=profile)
+    article = article_of(
+        guide, pictures=pictures.steps, icons=pictures.icons, profile=profile, template=template
+    )
     exporter.export_article(article, destination, progress=report.phase("export"))

@@ -1,13 +1,12 @@
 """Command line flags made from the fields of a struct, so that an exporter states its options once."""
 
 import argparse
-from collections.abc import Iterator
 from typing import Any, Protocol, TypeVar
 
 import msgspec
-from msgspec import inspect
 
 from remoteassist.errors import UsageError
+from remoteassist.export.options import options_of
 
 
 class FlagsTarget(Protocol):
@@ -25,27 +24,25 @@ def add_flags(parser: FlagsTarget, shape: type[msgspec.Struct]) -> None:
 
     The description comes from the field's `msgspec.Meta(description=...)`; a flag that is not given is not set.
     """
-    for field in _fields(shape):
-        kind, description = _unwrapped(field.type)
-        default = "" if field.required else f" (default: {_shown(field.default)})"
-        flag = "--" + field.name.replace("_", "-")
-        if isinstance(kind, inspect.BoolType):
+    for option in options_of(shape):
+        default = "" if option.default is None else f" (default: {_shown(option.default)})"
+        flag = "--" + option.name.replace("_", "-")
+        if option.kind == "switch":
             parser.add_argument(
                 flag,
-                dest=field.name,
+                dest=option.name,
                 action=argparse.BooleanOptionalAction,
                 default=argparse.SUPPRESS,
-                help=_literal(description + default),
+                help=_literal(option.description + default),
             )
         else:
-            choices = _choices(kind)
             parser.add_argument(
                 flag,
-                dest=field.name,
+                dest=option.name,
                 default=argparse.SUPPRESS,
-                choices=choices,
-                metavar=None if choices else _metavar(kind),
-                help=_literal(description + default),
+                choices=option.choices or None,
+                metavar=None if option.choices else "TEXT" if option.kind == "text" else "N",
+                help=_literal(option.description + default),
             )
 
 
@@ -56,7 +53,7 @@ def from_flags(shape: type[_T], args: argparse.Namespace) -> _T:
         UsageError: A value is of the wrong kind or out of range.
     """
     given: dict[str, Any] = {
-        field.name: getattr(args, field.name) for field in _fields(shape) if hasattr(args, field.name)
+        option.name: getattr(args, option.name) for option in options_of(shape) if hasattr(args, option.name)
     }
     for name, value in given.items():
         try:
@@ -67,29 +64,6 @@ def from_flags(shape: type[_T], args: argparse.Namespace) -> _T:
                 f"--{name.replace('_', '-')} {value}: {reason[:1].lower()}{reason[1:]}"
             ) from error
     return msgspec.convert(given, shape, strict=False)
-
-
-def _fields(shape: type[msgspec.Struct]) -> Iterator[inspect.Field]:
-    described = inspect.type_info(shape)
-    if isinstance(described, inspect.StructType):
-        yield from described.fields
-
-
-def _unwrapped(kind: inspect.Type) -> tuple[inspect.Type, str]:
-    """Return a field's type without its description, and the description."""
-    description = ""
-    while isinstance(kind, inspect.Metadata):
-        description = description or str((kind.extra_json_schema or {}).get("description", ""))
-        kind = kind.type
-    return kind, description
-
-
-def _choices(kind: inspect.Type) -> list[str] | None:
-    return [str(value) for value in kind.values] if isinstance(kind, inspect.LiteralType) else None
-
-
-def _metavar(kind: inspect.Type) -> str:
-    return "N" if isinstance(kind, inspect.IntType | inspect.FloatType) else "TEXT"
 
 
 def _shown(default: object) -> str:

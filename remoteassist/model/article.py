@@ -10,6 +10,8 @@ from remoteassist.model.text import Text
 from remoteassist.model.time import TimeNs
 
 ValidationState: TypeAlias = Literal["work in progress", "not validated"]
+ArticleTemplate: TypeAlias = Literal["kcs", "procedure"]
+"""`kcs` has issue, environment, cause and resolution; `procedure` the steps under their title."""
 
 
 class Picture(msgspec.Struct, frozen=True):

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
-from remoteassist.model.article import Article, ArticleStep, Picture
+from remoteassist.model.article import Article, ArticleStep, ArticleTemplate, Picture
 from remoteassist.model.guide import Guide, GuideStep
 from remoteassist.model.text import one_line
 from remoteassist.steps.environment import programs_of
@@ -23,6 +23,7 @@ def article_of(
     pictures: Mapping[str, Picture],
     icons: Mapping[str, Picture] = MappingProxyType({}),
     profile: WordingProfile = MICROSOFT,
+    template: ArticleTemplate = "kcs",
 ) -> Article:
     """Return the article of what readers see of a guide: its fix, numbered from 1.
 
@@ -40,11 +41,12 @@ def article_of(
         )
         for telling in tellings
     )
+    has_sections = template == "kcs"
     return Article(
         title=one_line(guide.title) or untitled(_main_window(one.shown for one in tellings), profile),
-        issue=guide.issue,
-        environment=guide.environment,
-        cause=guide.cause,
+        issue=guide.issue if has_sections else "",
+        environment=guide.environment if has_sections else "",
+        cause=guide.cause if has_sections else "",
         steps=steps,
         language=profile.language,
     )

@@ -106,3 +106,11 @@ def test_a_redaction_of_one_step_hides_a_label_without_a_box() -> None:
     redaction = Redaction("r", Rect(0, 0, 20, 20))
     guide = Guide(steps=(GuideStep(step_of("CANARY"), annotations=(redaction,)), GuideStep(step_of("OK"))))
     assert [step.label for step in article_of(guide, pictures={}).steps] == [None, "OK"]
+
+
+def test_a_procedure_is_the_steps_under_their_title() -> None:
+    guide = replace(GUIDE, issue="It is slow.", environment="Mousepad", cause="A cache.")
+    whole = article_of(guide, pictures={})
+    procedure = article_of(guide, pictures={}, template="procedure")
+    assert (whole.issue, whole.environment, whole.cause) == ("It is slow.", "Mousepad", "A cache.")
+    assert procedure == replace(whole, issue="", environment="", cause="")
