@@ -24,7 +24,7 @@ class VideoExporter(msgspec.Struct, frozen=True):
     summary: ClassVar[str] = "MP4 video with chapters and captions"
     suffix: ClassVar[str] = ".mp4"
 
-    crf: Annotated[int, Meta(ge=10, le=40, description="x264 quality: lower is better and larger")] = 20
+    crf: Annotated[int, Meta(ge=10, le=40, description="quality (CRF): lower is better and larger")] = 20
     captions: Annotated[
         bool, Meta(description="captions as a track in the file and as a .vtt file beside it")
     ] = True

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -58,7 +59,7 @@ def _tick(panel: ExportPanel, text: str) -> QCheckBox:
 def test_video_and_article_are_ticked_and_written_side_by_side(
     qtbot: QtBot, panel: ExportPanel, tmp_path: Path
 ) -> None:
-    qtbot.mouseClick(_button(panel, "Export"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(_button(panel, "Export"), Qt.MouseButton.LeftButton)
 
     qtbot.waitUntil(lambda: not panel.is_running, timeout=_EXPORT_MS)
     written = {path.name for path in (tmp_path / "out").iterdir()}
@@ -69,7 +70,7 @@ def test_video_and_article_are_ticked_and_written_side_by_side(
 
 def test_what_is_not_ticked_is_not_written(qtbot: QtBot, panel: ExportPanel, tmp_path: Path) -> None:
     _tick(panel, "Video").click()
-    qtbot.mouseClick(_button(panel, "Export"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(_button(panel, "Export"), Qt.MouseButton.LeftButton)
 
     qtbot.waitUntil(lambda: not panel.is_running, timeout=_EXPORT_MS)
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["How to print.html"]
@@ -86,8 +87,8 @@ def test_without_a_tick_or_a_folder_it_says_what_to_do(panel: ExportPanel) -> No
 
 def test_cancel_leaves_nothing_half_written(qtbot: QtBot, panel: ExportPanel, tmp_path: Path) -> None:
     _tick(panel, "Article").click()
-    qtbot.mouseClick(_button(panel, "Export"), Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(_button(panel, "Cancel"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(_button(panel, "Export"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(_button(panel, "Cancel"), Qt.MouseButton.LeftButton)
 
     qtbot.waitUntil(lambda: not panel.is_running, timeout=_EXPORT_MS)
     assert list((tmp_path / "out").iterdir()) == []

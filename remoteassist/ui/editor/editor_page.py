@@ -2,13 +2,23 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QTabBar,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from remoteassist.session.store import Session
 from remoteassist.ui.commands import Commands
 from remoteassist.ui.editor.document import EditorDocument
 from remoteassist.ui.editor.frames import Frames
 from remoteassist.ui.editor.selection import EditorSelection
+from remoteassist.ui.export_panel.export_panel import ExportPanel
 from remoteassist.ui.language import translate
 
 
@@ -38,14 +48,43 @@ class EditorPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(self._header())
-        layout.addWidget(self._pages, 1)
+        self._side = QStackedWidget()
+        self._side.hide()
+        self._body = QSplitter(Qt.Orientation.Horizontal)
+        self._body.setChildrenCollapsible(False)
+        self._body.addWidget(self._pages)
+        self._body.addWidget(self._side)
+        self._body.setStretchFactor(0, 1)
+        layout.addWidget(self._body, 1)
+        self._export: ExportPanel | None = None
         self.document.history_changed.connect(self._update_history)
         self._update_history()
 
     def close_session(self) -> None:
         """Save, stop decoding and let go of the session."""
+        if self._export is not None:
+            self._export.stop()
         self.document.close()
         self.frames.close()
+
+    def show_side(self, panel: QWidget) -> None:
+        """Show a panel at the right of whatever tab is open, in place of the one that was there."""
+        if self._side.indexOf(panel) < 0:
+            self._side.addWidget(panel)
+        self._side.setCurrentWidget(panel)
+        self._side.show()
+        panel.setFocus()
+
+    def hide_side(self) -> None:
+        """Give the room of the panel at the right back to the tabs."""
+        self._side.hide()
+        self._pages.setFocus()
+
+    def _show_export(self) -> None:
+        if self._export is None:
+            self._export = ExportPanel(self.document)
+            self._export.closed.connect(self.hide_side)
+        self.show_side(self._export)
 
     def _header(self) -> QHBoxLayout:
         bar = QToolBar()
@@ -57,6 +96,10 @@ class EditorPage(QWidget):
         header.addStretch(1)
         header.addWidget(self._tabs)
         header.addStretch(1)
+        export = QToolButton()
+        export.setDefaultAction(self.commands.action("export.show"))
+        export.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        header.addWidget(export)
         return header
 
     def _add_tab(self, text: str, page: QWidget) -> None:
@@ -93,6 +136,16 @@ class EditorPage(QWidget):
             group=edit,
             shortcut=QKeySequence.StandardKey.Redo,
             icon_name="redo",
+        )
+
+        self.commands.add(
+            "export.show",
+            translate("Editor", "Export"),
+            self._show_export,
+            group=translate("Editor", "Session"),
+            shortcut="Ctrl+E",
+            icon_name="export",
+            tip=translate("Editor", "Write the video and the article"),
         )
 
     def _update_history(self) -> None:

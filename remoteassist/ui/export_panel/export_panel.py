@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -50,6 +50,7 @@ class ExportPanel(QFrame):
         super().__init__(parent)
         self._document = document
         self.setAccessibleName(translate("Export", "Export"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         formats = installed_formats()
         self._video = _choice(translate("Export", "Video"), formats, "video")
         self._article = _choice(translate("Export", "Article"), formats, "article")
@@ -123,6 +124,13 @@ class ExportPanel(QFrame):
         if isinstance(folder, str) and Path(folder).is_dir():
             self._folder.setText(folder)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Close on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
     @property
     def is_running(self) -> bool:
         """Whether an export has not ended."""
@@ -145,9 +153,6 @@ class ExportPanel(QFrame):
         body.addWidget(self._video)
         body.addWidget(self._article)
         body.addLayout(self._form())
-        body.addWidget(self._remark)
-        body.addWidget(self._start)
-        body.addLayout(self._running)
         body.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -159,6 +164,13 @@ class ExportPanel(QFrame):
         layout.setSpacing(0)
         layout.addLayout(self._header())
         layout.addWidget(scroll, 1)
+        footer = QVBoxLayout()
+        footer.setContentsMargins(4 * GRID_PX, 2 * GRID_PX, 4 * GRID_PX, 4 * GRID_PX)
+        footer.setSpacing(2 * GRID_PX)
+        footer.addWidget(self._remark)
+        footer.addLayout(self._running)
+        footer.addWidget(self._start)
+        layout.addLayout(footer)
         self.setMinimumWidth(320)
 
     def _header(self) -> QHBoxLayout:
@@ -242,9 +254,9 @@ class ExportPanel(QFrame):
             remark = translate("Export", "There is no such folder; choose another one.")
         can_start = not remark and not self.is_running
         if not remark:
-            there = [path.name for one in wanted if (path := self._destination(one)).exists()]
+            there = sum(self._destination(one).exists() for one in wanted)
             if there:
-                remark = translate("Export", "Replaces {names}.").format(names=", ".join(there))
+                remark = translate("Export", "%n file(s) of that name will be replaced.", None, there)
         self._remark.setText(remark)
         self._remark.setVisible(bool(remark))
         self._start.setEnabled(can_start)
@@ -274,11 +286,15 @@ class ExportPanel(QFrame):
             QGuiApplication.clipboard().setMimeData(rich_text_of(page))
             self._say(translate("Export", "The article is in the clipboard."))
 
+        def tidy_up() -> None:
+            # Held by this function until then: a connection to a method of the folder would not keep it.
+            folder.cleanup()
+            job.deleteLater()
+
         job.succeeded.connect(take)
         job.failed.connect(self._say)
         for signal in (job.succeeded, job.failed):
-            signal.connect(folder.cleanup)
-            signal.connect(job.deleteLater)
+            signal.connect(tidy_up)
         job.start()
 
     def _say(self, text: str) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDoubleSpinBox,
     QFormLayout,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from remoteassist.export.options import Option
+from remoteassist.ui.export_panel.wrapping_check_box import WrappingCheckBox
 from remoteassist.ui.theme import GRID_PX
 
 _MOST = 1_000_000
@@ -32,12 +32,12 @@ class OptionForm(QWidget):
         layout = QFormLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setVerticalSpacing(2 * GRID_PX)
-        layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         for option in options:
             control = self._control_of(option)
             control.setAccessibleName(_words(option))
             self._controls[option.name] = control
-            if isinstance(control, QCheckBox):
+            if isinstance(control, WrappingCheckBox):
                 layout.addRow(control)
             else:
                 label = QLabel(_words(option))
@@ -54,8 +54,8 @@ class OptionForm(QWidget):
         """Take values by name; those that no control has, or that are of another kind, are left out."""
         for name, value in values.items():
             control = self._controls.get(name)
-            if isinstance(control, QCheckBox) and isinstance(value, bool):
-                control.setChecked(value)
+            if isinstance(control, WrappingCheckBox) and isinstance(value, bool):
+                control.set_checked(value)
             elif isinstance(control, QSpinBox) and isinstance(value, int):
                 control.setValue(value)
             elif isinstance(control, QDoubleSpinBox) and isinstance(value, int | float):
@@ -68,8 +68,8 @@ class OptionForm(QWidget):
     def _control_of(self, option: Option) -> QWidget:
         match option.kind:
             case "switch":
-                switch = QCheckBox(_words(option))
-                switch.setChecked(bool(option.default))
+                switch = WrappingCheckBox(_words(option))
+                switch.set_checked(bool(option.default))
                 switch.toggled.connect(self.changed)
                 return switch
             case "whole number":
@@ -103,8 +103,8 @@ def _words(option: Option) -> str:
 
 
 def _value_of(control: QWidget) -> object:
-    if isinstance(control, QCheckBox):
-        return control.isChecked()
+    if isinstance(control, WrappingCheckBox):
+        return control.is_checked()
     if isinstance(control, QSpinBox | QDoubleSpinBox):
         return control.value()
     if isinstance(control, QComboBox):
