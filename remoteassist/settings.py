@@ -1,15 +1,145 @@
-"""Where the program keeps things when nobody says otherwise."""
+"""What a person chose, kept in one TOML file, and where the program keeps things when nobody says otherwise."""
 
+import contextlib
+import os
+import tempfile
 from pathlib import Path
+from typing import Final, Literal, TypeAlias
 
+import msgspec
 import platformdirs
+import tomli_w
+
+from remoteassist.errors import MachineLacksError
+
+ThemeMode: TypeAlias = Literal["system", "light", "dark"]
+Language: TypeAlias = Literal["system", "en", "de"]
+OptionValue: TypeAlias = bool | int | float | str
+
+MOST_RECENT_SESSIONS: Final = 10
+"""As many as a menu shows without scrolling."""
+
+_FILE_NAME: Final = "settings.toml"
+_MAX_BYTES: Final = 1 << 20
+"""Some thousand times what is ever written: a larger file is not ours."""
 
 
-def sessions_folder() -> Path:
-    """Return the folder for sessions nobody gave another place: `remoteassist` in the person's videos folder.
+class RecordingTarget(msgspec.Struct, frozen=True):
+    """What was recorded last, and is offered first: a screen counted from 1, 0 for the primary one."""
 
-    It need not exist yet. On Linux `XDG_VIDEOS_DIR` moves it.
+    screen: int = 0
+
+
+class ExportChoices(msgspec.Struct, frozen=True):
+    """What the export panel was told last time.
+
+    `options` holds, by the name of an exporter, those of its options that differ from its own defaults.
     """
+
+    writes_article: bool = True
+    writes_video: bool = True
+    article_format: str = "html"
+    video_format: str = "video"
+    folder: str = ""
+    template: str = ""
+    options: dict[str, dict[str, OptionValue]] = msgspec.field(default_factory=dict)
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """Everything that is remembered between two starts, but for the geometry of windows.
+
+    Empty texts mean that nothing was chosen: `sessions_folder` is then the one of the platform, `wording` the first
+    profile. `recent_sessions` are absolute paths, the latest first.
+    """
+
+    theme: ThemeMode = "system"
+    language: Language = "system"
+    sessions_folder: str = ""
+    wording: str = ""
+    collapses_idle: bool = True
+    recent_sessions: tuple[str, ...] = ()
+    recording: RecordingTarget = RecordingTarget()
+    export: ExportChoices = ExportChoices()
+
+    def with_recent(self, path: Path) -> "Settings":
+        """Return these settings with a session at the head of the recent ones."""
+        rest = (one for one in self.recent_sessions if one != str(path))
+        return msgspec.structs.replace(self, recent_sessions=(str(path), *rest)[:MOST_RECENT_SESSIONS])
+
+    def without_recent(self, path: Path) -> "Settings":
+        """Return these settings without a session that is no longer there."""
+        rest = tuple(one for one in self.recent_sessions if one != str(path))
+        return self if rest == self.recent_sessions else msgspec.structs.replace(self, recent_sessions=rest)
+
+
+def settings_path() -> Path:
+    """Return the settings' file; it need not exist. On Linux `XDG_CONFIG_HOME` moves it."""
+    return Path(platformdirs.user_config_dir("remoteassist", appauthor=False)) / _FILE_NAME
+
+
+def state_folder() -> Path:
+    """Return the folder for reports and locks; it need not exist. On Linux `XDG_STATE_HOME` moves it."""
+    return Path(platformdirs.user_state_dir("remoteassist", appauthor=False))
+
+
+def load_settings(path: Path) -> tuple[Settings, str]:
+    """Return the settings of a file, and one line for the person when it was damaged (else an empty text).
+
+    A damaged file is renamed and never lost; the defaults take its place. Keys that this version does not know are
+    left out.
+    """
+    try:
+        return _read(path), ""
+    except FileNotFoundError:
+        return Settings(), ""
+    except OSError as error:
+        return Settings(), f"cannot read {path}: {error.strerror}; the settings start anew"
+    except (ValueError, RecursionError):
+        aside = _free_name(path.with_name(f"{path.name}.damaged"))
+        with contextlib.suppress(OSError):
+            path.replace(aside)
+        return Settings(), f"the settings were damaged and start anew; the old file is {aside}"
+
+
+def save_settings(path: Path, settings: Settings) -> None:
+    """Put the settings into their file, whole or not at all.
+
+    Raises:
+        MachineLacksError: The disk is full or the folder cannot be written.
+    """
+    data = tomli_w.dumps(msgspec.to_builtins(settings)).encode()
+    temporary = ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except OSError as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        raise MachineLacksError(
+            f"cannot keep the settings in {path.parent}: {error.strerror}; free space, or permit it"
+        ) from error
+
+
+def sessions_folder(settings: Settings | None = None) -> Path:
+    """Return the folder for sessions nobody gave another place: the one of the settings, else that of the platform.
+
+    That is `remoteassist` in the person's videos folder. It need not exist yet. On Linux `XDG_VIDEOS_DIR` moves it.
+
+    Args:
+        settings: None reads those of this person, and leaves a damaged file alone.
+    """
+    if settings is None:
+        try:
+            settings = _read(settings_path())
+        except (OSError, ValueError, RecursionError):
+            settings = Settings()
+    if settings.sessions_folder:
+        return Path(settings.sessions_folder)
     return Path(platformdirs.user_videos_dir()) / "remoteassist"
 
 
@@ -19,3 +149,20 @@ def library_index_path() -> Path:
     It need not exist yet. On Linux `XDG_CACHE_HOME` moves it.
     """
     return Path(platformdirs.user_cache_dir("remoteassist", appauthor=False)) / "library.sqlite3"
+
+
+def _read(path: Path) -> Settings:
+    with path.open("rb") as file:
+        data = file.read(_MAX_BYTES + 1)
+    if len(data) > _MAX_BYTES:
+        raise ValueError("too large to be a settings file")
+    return msgspec.toml.decode(data, type=Settings)
+
+
+def _free_name(path: Path) -> Path:
+    """Return `path`, or with a number behind it the first that does not exist yet."""
+    candidate, number = path, 1
+    while candidate.exists():
+        number += 1
+        candidate = path.with_name(f"{path.name}-{number}")
+    return candidate

@@ -1,0 +1,98 @@
+"""What Qt's Fusion style leaves to be wished for: padding, a ring around the focus, quiet bars."""
+
+from remoteassist.ui.theme_colours import Colours
+
+
+def style_sheet(shades: Colours) -> str:
+    """Return the application's style sheet in these colours.
+
+    No height is fixed, so that everything grows with the font. Sizes are multiples of the 4 px grid, borders counted
+    in. A border that is always there and changes its colour keeps the contents in place when the focus comes.
+    """
+    ring = 3 if shades.is_high_contrast else 2
+    pad = 6 - ring
+    wide_pad = 16 - ring
+    edge = shades.outline if shades.is_high_contrast else shades.line
+    bar_edge = shades.line
+    return f"""
+QToolTip {{
+    color: {shades.text}; background: {shades.surface}; border: 1px solid {shades.outline}; padding: 4px;
+}}
+QPushButton {{
+    color: {shades.text}; background: {shades.raised}; border: {ring}px solid {edge}; border-radius: 6px;
+    padding: {pad}px {wide_pad}px;
+}}
+QPushButton:hover {{ background: {shades.hover}; }}
+QPushButton:pressed, QPushButton:checked {{ background: {shades.selection}; }}
+QPushButton:default {{ color: {shades.on_accent}; background: {shades.accent}; border-color: {shades.accent}; }}
+QPushButton:default:focus {{ border-color: {shades.text}; }}
+QPushButton:focus {{ border-color: {shades.accent}; }}
+QPushButton:disabled {{ color: {_mixed(shades.muted, shades.window)}; background: {shades.window}; }}
+QPushButton:flat {{ background: transparent; border-color: transparent; }}
+QPushButton:flat:hover {{ background: {shades.hover}; }}
+QPushButton:flat:focus {{ border-color: {shades.accent}; }}
+QToolBar {{ background: {shades.window}; border: none; spacing: 4px; padding: 4px; }}
+QToolBar::separator {{ background: {bar_edge}; width: 1px; height: 1px; margin: 4px; }}
+QToolButton {{
+    color: {shades.text}; background: transparent; border: {ring}px solid transparent; border-radius: 6px;
+    padding: {6 - ring}px;
+}}
+QToolButton:hover {{ background: {shades.hover}; }}
+QToolButton:pressed, QToolButton:open, QToolButton:checked {{ background: {shades.selection}; }}
+QToolButton:focus {{ border-color: {shades.accent}; }}
+QToolButton:disabled {{ color: {_mixed(shades.muted, shades.window)}; }}
+QToolButton[popupMode="1"] {{ padding-right: 20px; }}
+QToolButton[popupMode="2"] {{ padding-right: 16px; }}
+QToolButton::menu-button {{ border: none; width: 16px; }}
+QToolButton::menu-indicator {{ subcontrol-position: right center; subcontrol-origin: padding; right: 4px; }}
+QLineEdit, QPlainTextEdit, QTextEdit {{
+    color: {shades.text}; background: {shades.surface}; border: {ring}px solid {edge}; border-radius: 6px;
+    selection-color: {shades.on_accent}; selection-background-color: {shades.accent};
+}}
+QLineEdit {{ padding: {6 - ring}px {8 - ring}px; }}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border-color: {shades.accent}; }}
+QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled {{ background: {shades.window}; }}
+QComboBox, QAbstractSpinBox {{ min-height: 1.75em; }}
+QCheckBox, QRadioButton {{
+    border: {ring}px solid transparent; border-radius: 6px; padding: {4 - ring}px; spacing: 8px;
+}}
+QCheckBox:focus, QRadioButton:focus {{ border-color: {shades.accent}; }}
+QComboBox QLineEdit, QAbstractSpinBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
+QTabBar {{ background: transparent; qproperty-drawBase: 0; }}
+QTabBar::tab {{
+    color: {shades.muted}; background: transparent; padding: 8px 12px 6px 12px;
+    border: none; border-bottom: 2px solid transparent; border-radius: 0;
+}}
+QTabBar::tab:hover {{ color: {shades.text}; background: {shades.hover}; }}
+QTabBar::tab:selected {{ color: {shades.text}; border-bottom-color: {shades.accent}; }}
+QTabBar::tab:focus {{ background: {shades.selection}; }}
+QTabBar::tab:disabled {{ color: {_mixed(shades.muted, shades.window)}; }}
+QSplitter::handle {{ background: {bar_edge}; }}
+QSplitter::handle:horizontal {{ width: 1px; margin: 0 2px; }}
+QSplitter::handle:vertical {{ height: 1px; margin: 2px 0; }}
+QSplitter::handle:hover {{ background: {shades.accent}; }}
+QAbstractScrollArea {{ border: none; }}
+QScrollBar {{ background: transparent; border: none; margin: 0; }}
+QScrollBar:vertical {{ width: 12px; }}
+QScrollBar:horizontal {{ height: 12px; }}
+QScrollBar::handle {{ background: {shades.outline}; border-radius: 4px; margin: 2px; }}
+QScrollBar::handle:vertical {{ min-height: 32px; }}
+QScrollBar::handle:horizontal {{ min-width: 32px; }}
+QScrollBar::handle:hover {{ background: {shades.accent}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; border: none; background: none; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
+QProgressBar {{
+    color: transparent; background: {shades.hover}; border: 1px solid {edge}; border-radius: 4px;
+    min-height: 6px; max-height: 6px;
+}}
+QProgressBar::chunk {{ background: {shades.accent}; border-radius: 3px; }}
+QStatusBar::item {{ border: none; }}
+QGroupBox {{ border: none; margin-top: 1.6em; font-weight: 600; }}
+QGroupBox::title {{ subcontrol-origin: margin; left: 0; }}
+"""
+
+
+def _mixed(colour: str, ground: str) -> str:
+    """Return the middle between two colours: what is disabled stands back, and can still be read."""
+    pairs = ((int(colour[at : at + 2], 16), int(ground[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(0.6 * front + 0.4 * back):02x}" for front, back in pairs)
