@@ -50,11 +50,32 @@ def changed(guide: Guide, change: GuideChange) -> Guide:
     """Return `guide` after `change`; values of `fields` are those that a guide has.
 
     Raises:
-        KeyError: The change names a step that neither has: it was made of another guide.
+        KeyError: The change names a step that neither has, or has one too many: it was made of another guide.
     """
     steps = guide.steps
     if change.steps or change.order is not None:
         known = {one.step.id: one for one in (*guide.steps, *change.steps)}
         order = change.order if change.order is not None else tuple(one.step.id for one in guide.steps)
         steps = tuple(known[step_id] for step_id in order)
+        ids = set(order)
+        if len(ids) < len(order) or not change.step_ids <= ids:
+            raise KeyError("the change was made of another guide")
     return replace(guide, steps=steps, **change.fields)
+
+
+def shared(guide: Guide, known: Guide) -> Guide:
+    """Return a guide equal to `guide` that shares with `known` whatever of it is equal.
+
+    What was read from the disk anew is so told from what a person sees by identity; `known` itself when all is equal.
+    """
+    by_id = {one.step.id: one for one in known.steps}
+    steps = tuple(
+        old if (old := by_id.get(one.step.id)) is not None and old == one else one for one in guide.steps
+    )
+    is_same = len(steps) == len(known.steps) and all(
+        one is other for one, other in zip(steps, known.steps, strict=True)
+    )
+    fields = {name: getattr(known, name) for name in _FIELDS if getattr(known, name) == getattr(guide, name)}
+    if is_same and len(fields) == len(_FIELDS):
+        return known
+    return replace(guide, steps=known.steps if is_same else steps, **fields)

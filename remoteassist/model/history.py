@@ -34,6 +34,12 @@ class History(msgspec.Struct, frozen=True):
             return replace(self, guide=guide)
         return replace(self, guide=guide, past=(*self.past, _Entry(name, self.guide, group)), future=())
 
+    def with_group_ended(self) -> Self:
+        """Return the history in which the next edit is an entry of its own, whatever its group."""
+        if not self.past or self.past[-1].group is None:
+            return self
+        return replace(self, past=(*self.past[:-1], replace(self.past[-1], group=None)))
+
     @property
     def undo_name(self) -> str | None:
         """What undo would take back, None when there is nothing."""
@@ -64,6 +70,6 @@ class History(msgspec.Struct, frozen=True):
         return replace(
             self,
             guide=last.guide,
-            past=(*self.past, replace(last, guide=self.guide)),
+            past=(*self.past, replace(last, guide=self.guide, group=None)),
             future=self.future[:-1],
         )

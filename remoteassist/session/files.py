@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 
 import msgspec
 
-from remoteassist.errors import BadInputError
+from remoteassist.errors import BadInputError, MachineLacksError
 
 T = TypeVar("T")
 
@@ -24,6 +24,13 @@ _LONGEST_DETAIL: Final = 160
 def printable(text: str) -> str:
     """Return text of unknown origin as one line that cannot steer a terminal: other characters become `\ufffd`."""
     return "".join(char if char.isprintable() else "\ufffd" for char in " ".join(text.split()))
+
+
+def cannot_write(path: Path, error: OSError) -> MachineLacksError:
+    """Return what to tell a person whose disk is full, or who may not write to `path`."""
+    return MachineLacksError(
+        f"cannot write to {printable(str(path))}: {error.strerror}; free space, permit it, or take another place"
+    )
 
 
 def refuse_link(path: Path) -> None:

@@ -22,13 +22,13 @@ from remoteassist.model.guide import Guide
 from remoteassist.model.time import TimeNs
 from remoteassist.session.files import (
     TEMPORARY_PREFIX,
+    cannot_write,
     printable,
     read_capped,
     refuse_link,
     sync_folder,
     write_atomically,
 )
-from remoteassist.session.guide_file import MAX_GUIDE_BYTES, decode_guide, encode_guide
 from remoteassist.session.journal import read_events
 from remoteassist.session.manifest import (
     MAX_MANIFEST_BYTES,
@@ -40,13 +40,13 @@ from remoteassist.session.manifest import (
     encode_manifest,
     utc_text,
 )
+from remoteassist.session.open_guide import GUIDE_JOURNAL_NAME, GUIDE_NAME, OpenGuide, read_guide, save_guide
 
 SESSION_SUFFIX: Final = ".rasession"
 EXPORTS_NAME: Final = "exports.ndjson"
 
 _MANIFEST: Final = "session.json"
 _EVENTS: Final = "events.ndjson"
-_GUIDE: Final = "guide.json"
 _LOCK: Final = ".lock"
 _FOLDERS: Final = ("video", "stills", "derived")
 
@@ -147,7 +147,7 @@ class Session:
             raise BadInputError(f"{name} is not a session: it holds no {_MANIFEST}") from error
         for child in _FOLDERS:
             _check_kind(folder / child, is_folder=True)
-        for child in (_EVENTS, _GUIDE, EXPORTS_NAME, _LOCK):
+        for child in (_EVENTS, GUIDE_NAME, GUIDE_JOURNAL_NAME, EXPORTS_NAME, _LOCK):
             _check_kind(folder / child, is_folder=False)
         return cls(folder, decode_manifest(data, name=str(Path(path) / _MANIFEST)))
 
@@ -184,7 +184,7 @@ class Session:
     @property
     def guide_path(self) -> Path:
         """The guide's file; use `guide` and `save_guide`."""
-        return self._path / _GUIDE
+        return self._path / GUIDE_NAME
 
     @property
     def exports_path(self) -> Path:
@@ -246,27 +246,30 @@ class Session:
         return sorted(read_events(self.events_path).events, key=lambda event: event.t_ns)
 
     def guide(self) -> Guide:
-        """Return the guide, an empty one when none was saved yet.
+        """Return the guide with what a program that died had not saved of it; an empty one when there is none.
 
         Raises:
             BadInputError: It is damaged or of a newer format.
         """
-        try:
-            data = read_capped(self.guide_path, max_bytes=MAX_GUIDE_BYTES)
-        except FileNotFoundError:
-            return Guide()
-        return decode_guide(data, name=str(self.guide_path))
+        return read_guide(self._path)
 
     def save_guide(self, guide: Guide) -> None:
-        """Replace the guide; after a crash the old or the new one stands there.
+        """Replace the guide by one made of what `guide` returned; after a crash the old or the new one stands there.
 
         Raises:
+            BadInputError: The old one is damaged, and there are changes of it that were not saved.
             MachineLacksError: The disk is full or the folder cannot be written; the old one stands.
         """
-        try:
-            write_atomically(self.guide_path, encode_guide(guide))
-        except OSError as error:
-            raise _cannot_write(self._path, error) from error
+        save_guide(self._path, guide)
+
+    def open_guide(self) -> OpenGuide:
+        """Open the guide for changes that are kept one by one; the caller holds the lock until it closes it.
+
+        Raises:
+            BadInputError: It is damaged or of a newer format.
+            MachineLacksError: The folder cannot be written.
+        """
+        return OpenGuide(self._path)
 
     @contextlib.contextmanager
     def lock(self) -> Iterator[None]:
@@ -285,7 +288,7 @@ class Session:
                 f"{printable(str(self._path))} is being recorded or edited by another program; close it first"
             ) from error
         except OSError as error:
-            raise _cannot_write(self._path, error) from error
+            raise cannot_write(self._path, error) from error
         try:
             yield
         finally:
@@ -325,7 +328,7 @@ def _make_folder(folder: Path, manifest: Manifest) -> None:
     except (FileExistsError, NotADirectoryError) as error:
         raise UsageError(f"{printable(str(folder.parent))} is not a folder; choose another place") from error
     except OSError as error:
-        raise _cannot_write(folder.parent, error) from error
+        raise cannot_write(folder.parent, error) from error
     staged: Path | None = None
     try:
         staged = Path(tempfile.mkdtemp(prefix=TEMPORARY_PREFIX, dir=folder.parent))
@@ -337,13 +340,7 @@ def _make_folder(folder: Path, manifest: Manifest) -> None:
     except OSError as error:
         if staged is not None:
             shutil.rmtree(staged, ignore_errors=True)
-        raise _cannot_write(folder.parent, error) from error
-
-
-def _cannot_write(path: Path, error: OSError) -> MachineLacksError:
-    return MachineLacksError(
-        f"cannot write to {printable(str(path))}: {error.strerror}; free space, permit it, or take another place"
-    )
+        raise cannot_write(folder.parent, error) from error
 
 
 def _check_kind(path: Path, *, is_folder: bool) -> None:
