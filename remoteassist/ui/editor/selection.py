@@ -26,6 +26,8 @@ class EditorSelection(QObject):
         self._annotation_ids: frozenset[str] = frozenset()
         self._playhead_ns = TimeNs(0)
         document.changed.connect(self._on_changed)
+        # What is typed about one step is not undone together with what is typed about the next.
+        self.steps_selected.connect(document.end_group)
         if document.guide.steps:
             self.select_steps((document.guide.steps[0].step.id,))
 
