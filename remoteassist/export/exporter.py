@@ -2,13 +2,13 @@
 
 import contextlib
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Protocol, TypeAlias, runtime_checkable
 
 from remoteassist.errors import BadInputError
+from remoteassist.export.unfinished import make_workplace
 from remoteassist.media.frame import Frame
 from remoteassist.model.article import Article, Caption, Chapter
 from remoteassist.model.geometry import Size
@@ -86,7 +86,7 @@ def whole_or_nothing(destination: Path) -> Iterator[Path]:
     """
     try:
         destination.parent.mkdir(parents=True, exist_ok=True)
-        workplace = Path(tempfile.mkdtemp(prefix=f".{destination.name}.", dir=destination.parent))
+        workplace = make_workplace(destination)
     except OSError as error:
         raise BadInputError(
             f"cannot write to {destination.parent}: {error.strerror}; choose another place with -o"
