@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from remoteassist.session.store import Session
 from remoteassist.ui.commands import Commands
+from remoteassist.ui.editor.article.article_tab import ArticleTab
 from remoteassist.ui.editor.document import EditorDocument
 from remoteassist.ui.editor.frames import Frames
 from remoteassist.ui.editor.selection import EditorSelection
@@ -43,6 +44,9 @@ class EditorPage(QWidget):
         self._tabs.setAccessibleName(translate("Editor", "View"))
         self._pages = QStackedWidget()
         self._add_tab(translate("Editor", "Steps"), self._steps_tab())
+        article = ArticleTab(self.document, self.frames)
+        article.step_picked.connect(self._on_step_picked)
+        self._add_tab(translate("Editor", "Article"), article)
         self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -79,6 +83,10 @@ class EditorPage(QWidget):
         """Give the room of the panel at the right back to the tabs."""
         self._side.hide()
         self._pages.setFocus()
+
+    def _on_step_picked(self, step_id: str) -> None:
+        self.selection.select_steps((step_id,))
+        self._tabs.setCurrentIndex(0)
 
     def _show_export(self) -> None:
         if self._export is None:

@@ -1,0 +1,1 @@
+"""The article tab: the draft as readers get it, its words editable in place."""

@@ -1,0 +1,116 @@
+"""Text fields as high as what stands in them, which look like the page they stand on and leave Tab to it."""
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
+
+from remoteassist.model.text import Text
+from remoteassist.ui.editor.article.marked_text import format_of, show_text, style_of, text_in
+
+
+class GrowingEdit(QTextEdit):
+    """Plain text of any length. `edited` tells what a person changed, never what the program put in."""
+
+    edited = Signal()
+    entered = Signal()
+    """Enter was pressed where a text has but one paragraph."""
+    left = Signal()
+    """The focus went elsewhere."""
+
+    def __init__(self, *, has_paragraphs: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._has_paragraphs = has_paragraphs
+        self._is_showing = False
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(4)
+        self.setUndoRedoEnabled(False)
+        self.textChanged.connect(self._on_text_changed)
+
+    def show_plain(self, text: str) -> None:
+        """Show a text unless it is there already, so that the caret stays while a person types."""
+        if text != self.toPlainText():
+            self._is_showing = True
+            self.setPlainText(text)
+            self._is_showing = False
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the width wanted and the height that the text needs."""
+        return QSize(super().sizeHint().width(), self._height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the least size: any width, the height that the text needs."""
+        return QSize(40, self._height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave undo to the editor, and Enter to whoever listens where there is but one paragraph."""
+        is_history = event.matches(QKeySequence.StandardKey.Undo) or event.matches(
+            QKeySequence.StandardKey.Redo
+        )
+        if is_history:
+            event.ignore()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not self._has_paragraphs:
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Wrap anew, and take the height that is needed now."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell that the person is done here."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
+        """Paste words only; where there is but one paragraph, as one."""
+        words = source.text()
+        self.textCursor().insertText(words if self._has_paragraphs else " ".join(words.split()))
+
+    def _height(self) -> int:
+        return max(round(self.document().size().height()), self.fontMetrics().lineSpacing() + 8)
+
+    def _fit(self) -> None:
+        self.document().setTextWidth(self.viewport().width())
+        if self.height() != self._height():
+            self.setFixedHeight(self._height())
+
+    def _on_text_changed(self) -> None:
+        self._fit()
+        if not self._is_showing:
+            self.edited.emit()
+
+
+class SentenceEdit(GrowingEdit):
+    """One sentence with labels: Ctrl+B makes the selected words what stands on the screen, or plain again."""
+
+    def show_text(self, text: Text) -> None:
+        """Show a sentence unless it is there already."""
+        if text != self.text():
+            self._is_showing = True
+            show_text(self.document(), text)
+            self._is_showing = False
+            self._fit()
+
+    def text(self) -> Text:
+        """Return what is written, with its labels."""
+        return text_in(self.document())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Know Ctrl+B."""
+        if event.matches(QKeySequence.StandardKey.Bold):
+            cursor = self.textCursor()
+            is_label = style_of(cursor.charFormat()) == "label"
+            shape = format_of("plain" if is_label else "label")
+            if cursor.hasSelection():
+                cursor.setCharFormat(shape)
+                self.edited.emit()
+            self.setCurrentCharFormat(shape)
+        else:
+            super().keyPressEvent(event)

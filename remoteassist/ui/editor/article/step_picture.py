@@ -1,0 +1,89 @@
+"""A step's picture as the article shows it, made when it comes into sight."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from remoteassist.media.frame import Bgra
+from remoteassist.model.geometry import Rect, Size
+from remoteassist.render.compositor import compose, redacted_pixels
+from remoteassist.render.scene import Scene
+from remoteassist.ui.editor.frames import image_of
+from remoteassist.ui.language import translate
+from remoteassist.ui.theme import colours
+
+
+class StepPicture(QWidget):
+    """As wide as its page, as high as the picture then is; a frame says where it will be before it is there."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pixmap: QPixmap | None = None
+        self._shown: tuple[Scene, Rect | None] | None = None
+        self._shape = Size(16, 9)
+        self._is_missing = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def is_showing(self, scene: Scene, *, crop_frame_px: Rect | None) -> bool:
+        """Whether just that is shown, or known that there is nothing to see."""
+        return self._is_missing or self._shown == (scene, crop_frame_px)
+
+    def expect(self, size_px: Size) -> None:
+        """Take the shape that the picture will have, so that nothing jumps when it comes."""
+        if self._pixmap is None and size_px != self._shape:
+            self._shape = size_px
+            self._fit()
+
+    def show_picture(self, picture: Bgra | None, scene: Scene, *, crop_frame_px: Rect | None) -> None:
+        """Compose and show a step's picture; None says that nothing was seen."""
+        self._is_missing = picture is None
+        if picture is None:
+            self.update()
+            return
+        self._shown = (scene, crop_frame_px)
+        composed = compose(picture, scene)
+        if crop_frame_px is not None:
+            height, width = composed.shape[:2]
+            rows, columns = redacted_pixels(crop_frame_px, Size(width, height))
+            cropped = composed[rows, columns]
+            composed = cropped if cropped.size else composed
+        self._shape = Size(composed.shape[1], composed.shape[0])
+        self._pixmap = QPixmap.fromImage(image_of(composed))
+        self._fit()
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the height that belongs to the width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _height_at(self, width: int) -> int:
+        """Return the height at a width: pictures are scaled down, never up."""
+        shown = min(width, self._shape.width)
+        return max(1, round(shown * self._shape.height / max(1, self._shape.width)))
+
+    def _fit(self) -> None:
+        height = self._height_at(self.width())
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the picture, or its place."""
+        painter = QPainter(self)
+        shades = colours()
+        if self._pixmap is None:
+            painter.setPen(QColor(shades.muted))
+            painter.fillRect(self.rect(), QColor(shades.backdrop))
+            words = translate("Article", "Nothing was seen of this step.") if self._is_missing else "…"
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, words)
+            return
+        width = min(self.width(), self._shape.width)
+        size = QSize(width, self._height_at(width))
+        ratio = self.devicePixelRatioF()
+        scaled = self._pixmap.scaled(
+            size * ratio, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+        scaled.setDevicePixelRatio(ratio)
+        painter.drawPixmap(0, 0, scaled)
+        painter.setPen(QColor(shades.line))
+        painter.drawRect(0, 0, size.width() - 1, size.height() - 1)
