@@ -137,7 +137,12 @@ def _groups(times_ns: Sequence[int]) -> list[list[int]]:
     return groups
 
 
-def _open(path: Path) -> InputContainer:
+def open_video(path: Path) -> InputContainer:
+    """Return an opened file with a picture in it; the caller closes it.
+
+    Raises:
+        BadInputError: It is missing, or is not video.
+    """
     try:
         container = av.open(str(path))
     except FileNotFoundError as error:
@@ -151,7 +156,7 @@ def _open(path: Path) -> InputContainer:
 
 
 def _start_ns(path: Path) -> int:
-    with _open(path) as container:
+    with open_video(path) as container:
         # The container's own word for it is missing when it holds only a few frames.
         for packet in container.demux(video=0):
             if packet.pts is not None and packet.time_base is not None:
@@ -160,7 +165,7 @@ def _start_ns(path: Path) -> int:
 
 
 def _decoded(path: Path, *, seek_ns: int | None) -> Iterator[tuple[int, av.VideoFrame]]:
-    with _open(path) as container:
+    with open_video(path) as container:
         stream = container.streams.video[0]
         # One thread decodes a 1080p screen at over 300 frames a second; more only cost memory and start-up.
         decode_one_at_a_time(stream)

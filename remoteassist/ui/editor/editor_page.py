@@ -19,6 +19,7 @@ from remoteassist.ui.editor.article.article_tab import ArticleTab
 from remoteassist.ui.editor.document import EditorDocument
 from remoteassist.ui.editor.frames import Frames
 from remoteassist.ui.editor.selection import EditorSelection
+from remoteassist.ui.editor.timeline.timeline_panel import TimelinePanel
 from remoteassist.ui.export_panel.export_panel import ExportPanel
 from remoteassist.ui.language import translate
 
@@ -48,6 +49,7 @@ class EditorPage(QWidget):
         article.step_picked.connect(self._on_step_picked)
         self._add_tab(translate("Editor", "Article"), article)
         self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        self.timeline = TimelinePanel(self.document, self.selection, self.commands)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -59,7 +61,7 @@ class EditorPage(QWidget):
         self._body.addWidget(self._pages)
         self._body.addWidget(self._side)
         self._body.setStretchFactor(0, 1)
-        layout.addWidget(self._body, 1)
+        layout.addWidget(self._rows(), 1)
         self._export: ExportPanel | None = None
         self.document.history_changed.connect(self._update_history)
         self._update_history()
@@ -69,6 +71,7 @@ class EditorPage(QWidget):
         if self._export is not None:
             self._export.stop()
         self.document.close()
+        self.timeline.close_session()
         self.frames.close()
 
     def show_side(self, panel: QWidget) -> None:
@@ -93,6 +96,15 @@ class EditorPage(QWidget):
             self._export = ExportPanel(self.document)
             self._export.closed.connect(self.hide_side)
         self.show_side(self._export)
+
+    def _rows(self) -> QSplitter:
+        """Return the page of the tab, and under it the timeline over the whole width."""
+        rows = QSplitter(Qt.Orientation.Vertical)
+        rows.setChildrenCollapsible(False)
+        rows.addWidget(self._body)
+        rows.addWidget(self.timeline)
+        rows.setStretchFactor(0, 1)
+        return rows
 
     def _header(self) -> QHBoxLayout:
         bar = QToolBar()

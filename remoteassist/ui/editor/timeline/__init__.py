@@ -1,0 +1,1 @@
+"""The timeline: pictures, steps, clicks, zooms, cuts, speeds and captions on one zoomable axis."""

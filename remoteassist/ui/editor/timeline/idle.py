@@ -1,0 +1,52 @@
+"""Where nothing happens: no input, no step, and a picture that stays as it is."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from remoteassist.model.events import Event, PointerMoved, Stopped, WindowChanged
+from remoteassist.model.guide import Guide
+from remoteassist.model.time import NS_PER_S, TimeNs, TimeSpan
+
+IDLE_NS: Final = 3 * NS_PER_S
+"""A shorter pause is the time that a reader needs to look."""
+
+_SETTLING_NS: Final = NS_PER_S // 2
+"""Stays before and after what happens, so that nobody is thrown into it."""
+
+
+def idle_spans(
+    duration_ns: int, *, active_ns: Iterable[int], active: Iterable[TimeSpan] = ()
+) -> tuple[TimeSpan, ...]:
+    """Return the stretches of more than `IDLE_NS` without activity, in order and apart from each other.
+
+    Each leaves half a second after what came before and before what comes next.
+
+    Args:
+        duration_ns: How long the session is.
+        active_ns: Moments, in any order, at which something happened.
+        active: Stretches, in any order, in which something went on.
+    """
+    busy = sorted((*((t_ns, t_ns) for t_ns in active_ns), *((one.start_ns, one.end_ns) for one in active)))
+    spans: list[TimeSpan] = []
+    free_ns = 0
+    for start_ns, end_ns in (*busy, (duration_ns, duration_ns)):
+        if start_ns - free_ns > IDLE_NS:
+            begin_ns = free_ns + _SETTLING_NS if free_ns else 0
+            finish_ns = start_ns - _SETTLING_NS if start_ns < duration_ns else duration_ns
+            spans.append(TimeSpan(TimeNs(begin_ns), TimeNs(min(finish_ns, duration_ns))))
+        free_ns = max(free_ns, end_ns)
+    return tuple(one for one in spans if one.length_ns > 0)
+
+
+def input_times(events: Sequence[Event]) -> list[int]:
+    """Return when somebody did something; a pointer that merely moves is no reason to watch."""
+    return [one.t_ns for one in events if not isinstance(one, PointerMoved | WindowChanged | Stopped)]
+
+
+def telling_spans(guide: Guide) -> list[TimeSpan]:
+    """Return the stretches in which the guide's own steps and zooms are seen."""
+    steps = (
+        TimeSpan(TimeNs(max(0, one.step.t_ns - NS_PER_S)), max(one.step.end_t_ns, one.step.t_ns))
+        for one in guide.steps
+    )
+    return [*steps, *(one.span for one in guide.zooms)]

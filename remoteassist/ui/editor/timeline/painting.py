@@ -1,0 +1,246 @@
+"""Draws the timeline: everything that is seen as one value in, strokes of a painter out."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
+
+from remoteassist.model.time import NS_PER_S, TimeNs, TimeSpan, clock_text
+from remoteassist.ui.editor.timeline.axis import AxisView
+from remoteassist.ui.editor.timeline.items import LANE_OF, ItemKind, TimelineItem
+from remoteassist.ui.editor.timeline.lanes import LaneBox
+from remoteassist.ui.editor.timeline.ticks import ticks_of
+from remoteassist.ui.language import translate
+from remoteassist.ui.theme import Colours
+
+_RADIUS_PX: Final = 4.0
+_PADDING_PX: Final = 4.0
+
+
+@dataclass(frozen=True)
+class Painted:
+    """All that the timeline looks like at a moment.
+
+    Attributes:
+        view: What of the axis is seen.
+        lanes: From top to bottom.
+        items: In the order of drawing.
+        playhead_ns: Where the playhead stands.
+        chosen: The block that is selected.
+        chosen_steps: Ids of the selected steps.
+        range: The stretch that is selected.
+        trims: Begin and end of the film.
+        pictures: Gives the small pictures of the film, each with its left edge; None draws none.
+        shades: Colours of the theme.
+        is_focused: Whether keys go here.
+    """
+
+    view: AxisView
+    lanes: tuple[LaneBox, ...]
+    items: tuple[TimelineItem, ...]
+    playhead_ns: TimeNs
+    chosen: TimelineItem | None
+    chosen_steps: frozenset[str]
+    range: TimeSpan | None
+    trims: tuple[TimeNs, TimeNs]
+    pictures: Callable[[], Iterable[tuple[float, QImage]]] | None
+    shades: Colours
+    is_focused: bool
+
+
+def paint_timeline(painter: QPainter, seen: Painted) -> None:
+    """Draw everything, back to front."""
+    width = seen.view.width_px
+    bottom = seen.lanes[-1].bottom_px
+    painter.fillRect(QRectF(0, 0, width, bottom + 2 * _PADDING_PX), QColor(seen.shades.window))
+    boxes = {one.lane: one for one in seen.lanes}
+    for lane in seen.lanes:
+        if lane.lane != "ruler":
+            painter.fillRect(_lane_rect(lane, width), QColor(seen.shades.surface))
+    _paint_ruler(painter, seen, boxes["ruler"])
+    _paint_film(painter, seen, boxes["film"])
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for item in seen.items:
+        box = boxes.get(LANE_OF[item.kind])
+        if box is not None and item.kind != "cut":
+            _paint_item(painter, seen, item, box)
+    _paint_collapsed(painter, seen, boxes["film"])
+    _paint_cuts(painter, seen, boxes["film"], bottom)
+    _paint_range(painter, seen, bottom)
+    _paint_trims(painter, seen, boxes["film"])
+    _paint_playhead(painter, seen, boxes["ruler"], bottom)
+
+
+def _lane_rect(lane: LaneBox, width: float) -> QRectF:
+    return QRectF(0, lane.top_px, width, lane.height_px)
+
+
+def _tinted(colour: str, alpha: int) -> QColor:
+    made = QColor(colour)
+    made.setAlpha(alpha)
+    return made
+
+
+def _paint_ruler(painter: QPainter, seen: Painted, box: LaneBox) -> None:
+    painter.setFont(_small(painter.font()))
+    metrics = QFontMetricsF(painter.font())
+    line, words = QPen(QColor(seen.shades.line), 1), QPen(QColor(seen.shades.muted), 1)
+    for tick in ticks_of(seen.view, room_px=metrics.horizontalAdvance("0:00:00.0") + 4 * _PADDING_PX):
+        x = round(tick.x) + 0.5
+        length = box.height_px * (0.8 if tick.text else 0.3)
+        painter.setPen(line)
+        painter.drawLine(QPointF(x, box.bottom_px - length), QPointF(x, box.bottom_px))
+        if tick.text:
+            painter.setPen(words)
+            painter.drawText(QPointF(x + _PADDING_PX, box.top_px + metrics.ascent() + 2), tick.text)
+
+
+def _paint_film(painter: QPainter, seen: Painted, box: LaneBox) -> None:
+    if seen.pictures is None:
+        return
+    painter.save()
+    painter.setClipRect(_lane_rect(box, seen.view.width_px))
+    for x, picture in seen.pictures():
+        size = picture.deviceIndependentSize()
+        painter.drawImage(QRectF(x, box.top_px, size.width(), box.height_px), picture)
+    painter.restore()
+
+
+def _paint_item(painter: QPainter, seen: Painted, item: TimelineItem, box: LaneBox) -> None:
+    left, right = seen.view.x_of(item.span.start_ns), seen.view.x_of(item.span.end_ns)
+    if right < -box.height_px or left > seen.view.width_px + box.height_px:
+        return
+    if item.kind == "click":
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(seen.shades.accent))
+        radius = min(4.0, box.height_px * 0.35)
+        painter.drawEllipse(QPointF(left, box.top_px + box.height_px / 2), radius, radius)
+        return
+    rect = QRectF(left, box.top_px + 1, max(2.0, right - left - 1), box.height_px - 2)
+    is_chosen = _is_chosen(seen, item)
+    ground, edge = _fill_of(item.kind, seen.shades)
+    painter.setPen(QPen(QColor(seen.shades.accent) if is_chosen else edge, 2 if is_chosen else 1))
+    painter.setBrush(QColor(seen.shades.selection) if is_chosen else ground)
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS_PX, _RADIUS_PX)
+    _paint_words(painter, seen, item, rect)
+
+
+def _is_chosen(seen: Painted, item: TimelineItem) -> bool:
+    if item.kind == "step":
+        return item.id in seen.chosen_steps
+    return seen.chosen is not None and (item.kind, item.id) == (seen.chosen.kind, seen.chosen.id)
+
+
+def _fill_of(kind: ItemKind, shades: Colours) -> tuple[QColor, QColor]:
+    """Return ground and edge of a block, light enough for the text's colour to be read on it."""
+    colour = {"zoom": shades.accent, "speed": shades.warning, "caption": shades.muted}.get(kind)
+    if colour is None:
+        return QColor(shades.raised), QColor(shades.line)
+    return _tinted(colour, 36), _tinted(colour, 150)
+
+
+def _paint_words(painter: QPainter, seen: Painted, item: TimelineItem, rect: QRectF) -> None:
+    """Write a block's words beside its left edge, or beside the view's while the block reaches out of it."""
+    words = _words_of(item)
+    inner = rect.adjusted(_PADDING_PX, 0, -_PADDING_PX, 0)
+    inner.setLeft(max(inner.left(), _PADDING_PX))
+    inner.setRight(min(inner.right(), seen.view.width_px))
+    painter.setFont(_small(painter.font()))
+    metrics = QFontMetricsF(painter.font())
+    if inner.width() < metrics.averageCharWidth() or not words:
+        return
+    painter.setPen(QColor(seen.shades.muted if item.is_faint else seen.shades.text))
+    if item.number and inner.width() < metrics.horizontalAdvance(words[:12]):
+        # A number cut in half would be another one.
+        words = str(item.number) if metrics.horizontalAdvance(str(item.number)) <= inner.width() else ""
+    painter.drawText(
+        inner,
+        int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
+        metrics.elidedText(words, Qt.TextElideMode.ElideRight, inner.width()) if words else "",
+    )
+
+
+def _words_of(item: TimelineItem) -> str:
+    text = " ".join(item.text.split())
+    if item.kind == "step" and item.number:
+        return f"{item.number}  {text}"
+    if item.kind == "zoom":
+        return translate("Timeline", "Zoom")
+    return text
+
+
+def _paint_collapsed(painter: QPainter, seen: Painted, box: LaneBox) -> None:
+    for span in seen.view.axis.collapsed:
+        left, right = seen.view.x_of(span.start_ns), seen.view.x_of(span.end_ns)
+        if right < 0 or left > seen.view.width_px:
+            continue
+        rect = QRectF(left, box.top_px, right - left, box.height_px)
+        painter.fillRect(rect, _tinted(seen.shades.window, 225))
+        painter.setPen(QPen(QColor(seen.shades.muted), 1, Qt.PenStyle.DotLine))
+        painter.drawLine(rect.topLeft(), rect.bottomLeft())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        words = length_text(span.length_ns)
+        if QFontMetricsF(painter.font()).horizontalAdvance(words) + 4 < rect.width():
+            painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), words)
+
+
+def _paint_cuts(painter: QPainter, seen: Painted, box: LaneBox, bottom: float) -> None:
+    for item in seen.items:
+        if item.kind != "cut":
+            continue
+        left, right = seen.view.x_of(item.span.start_ns), seen.view.x_of(item.span.end_ns)
+        if right < 0 or left > seen.view.width_px:
+            continue
+        rect = QRectF(left, box.top_px, max(2.0, right - left), bottom - box.top_px)
+        painter.fillRect(rect, _tinted(seen.shades.window, 170))
+        painter.fillRect(rect, QBrush(_tinted(seen.shades.danger, 150), Qt.BrushStyle.BDiagPattern))
+        is_chosen = _is_chosen(seen, item)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(seen.shades.danger), 3 if is_chosen else 1))
+        painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
+
+
+def _paint_range(painter: QPainter, seen: Painted, bottom: float) -> None:
+    if seen.range is None:
+        return
+    left, right = seen.view.x_of(seen.range.start_ns), seen.view.x_of(seen.range.end_ns)
+    rect = QRectF(left, 0, right - left, bottom)
+    painter.fillRect(rect, _tinted(seen.shades.accent, 40))
+    painter.setPen(QPen(QColor(seen.shades.accent), 1))
+    painter.drawLine(rect.topLeft(), rect.bottomLeft())
+    painter.drawLine(rect.topRight(), rect.bottomRight())
+
+
+def _paint_trims(painter: QPainter, seen: Painted, box: LaneBox) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(seen.shades.muted))
+    for t_ns, side in zip(seen.trims, (1, -1), strict=True):
+        x = seen.view.x_of(t_ns)
+        painter.drawRoundedRect(QRectF(x if side > 0 else x - 5, box.top_px, 5, box.height_px), 2, 2)
+
+
+def _paint_playhead(painter: QPainter, seen: Painted, box: LaneBox, bottom: float) -> None:
+    x = seen.view.x_of(seen.playhead_ns)
+    colour = QColor(seen.shades.accent)
+    painter.setPen(QPen(colour, 2))
+    painter.drawLine(QPointF(x, box.bottom_px - 2), QPointF(x, bottom))
+    painter.setBrush(colour)
+    half = box.height_px * 0.32
+    grip = [(-half, -2 * half), (half, -2 * half), (half, -half), (0, 0), (-half, -half)]
+    painter.setPen(QPen(QColor(seen.shades.text), 2) if seen.is_focused else Qt.PenStyle.NoPen)
+    painter.drawPolygon(QPolygonF([QPointF(x + dx, box.bottom_px + dy) for dx, dy in grip]))
+
+
+def _small(font: QFont) -> QFont:
+    made = QFont(font)
+    made.setWeight(QFont.Weight.Normal)
+    return made
+
+
+def length_text(length_ns: int) -> str:
+    """Return a length in words: `12 s`, `2:05`."""
+    if length_ns < 60 * NS_PER_S:
+        return translate("Timeline", "{count} s").format(count=round(length_ns / NS_PER_S))
+    return clock_text(length_ns)

@@ -1,0 +1,44 @@
+"""The timeline in words: for tooltips, for the line under the pictures, and for those who hear the screen."""
+
+from collections.abc import Sequence
+from html import escape
+
+from remoteassist.model.time import TimeSpan, clock_text
+from remoteassist.ui.editor.timeline.items import TimelineItem, items_at
+from remoteassist.ui.editor.timeline.painting import length_text
+from remoteassist.ui.language import translate
+
+
+def name_of(item: TimelineItem) -> str:
+    """Return what an item is, in plain words; text from a screen stays as it is."""
+    text = " ".join(item.text.split())
+    if item.kind == "step" and not item.number:
+        return translate("Timeline", "Step that readers do not see: {title}").format(title=text)
+    templates = {
+        "step": translate("Timeline", "Step {number}: {title}"),
+        "zoom": translate("Timeline", "Zoom, {length}"),
+        "cut": translate("Timeline", "Cut, {length}"),
+        "speed": translate("Timeline", "Speed {title}, {length}"),
+        "click": translate("Timeline", "Click"),
+        "caption": translate("Timeline", "Caption: {title}"),
+        "idle": translate("Timeline", "Idle, {length}"),
+    }
+    return templates[item.kind].format(
+        number=item.number, title=text, length=length_text(item.span.length_ns)
+    )
+
+
+def tip_of(item: TimelineItem) -> str:
+    """Return a tooltip: what it is and when; what came from a screen is shown as it was written."""
+    return f"<qt>{escape(name_of(item))}<br>{escape(clock_text(item.span.start_ns))}</qt>"
+
+
+def moment_told(t_ns: int, items: Sequence[TimelineItem], *, range_: TimeSpan | None) -> str:
+    """Return where the playhead is and what is there, most particular first."""
+    here = [one for one in items_at(items, t_ns) if one.kind not in {"click", "caption"}]
+    order = {"cut": 0, "zoom": 1, "speed": 2, "step": 3}
+    here.sort(key=lambda one: order.get(one.kind, 9))
+    parts = [f"{clock_text(t_ns)}.{t_ns // 1_000_000 % 1000:03d}", *(name_of(one) for one in here)]
+    if range_ is not None:
+        parts.append(translate("Timeline", "{length} selected").format(length=length_text(range_.length_ns)))
+    return " · ".join(parts)

@@ -1,0 +1,171 @@
+"""The timeline with its tools: buttons above, what the playhead stands on in words, the lanes, a scroll bar."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QScrollBar,
+    QSizePolicy,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from remoteassist.model.time import NS_PER_MS
+from remoteassist.ui.commands import Commands
+from remoteassist.ui.editor.document import EditorDocument
+from remoteassist.ui.editor.selection import EditorSelection
+from remoteassist.ui.editor.timeline.axis import Axis
+from remoteassist.ui.editor.timeline.contents import TimelineContents
+from remoteassist.ui.editor.timeline.facts import FactsReader
+from remoteassist.ui.editor.timeline.telling import moment_told
+from remoteassist.ui.editor.timeline.timeline_commands import RATES, declare_commands, rate_command
+from remoteassist.ui.editor.timeline.timeline_edits import TimelineEdits
+from remoteassist.ui.editor.timeline.timeline_view import TimelineView
+from remoteassist.ui.language import translate
+
+_TELL_MS: Final = 250
+"""A reader of the screen is told where the playhead came to rest, not each place that it passed."""
+
+
+class TimelinePanel(QWidget):
+    """The lower part of the editor. `close_session` ends its thread."""
+
+    def __init__(
+        self,
+        document: EditorDocument,
+        selection: EditorSelection,
+        commands: Commands,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._selection, self._commands = document, selection, commands
+        self.contents = TimelineContents(document, self)
+        self.view = TimelineView(self.contents, selection)
+        self.edits = TimelineEdits(document, selection, self.contents, self.view)
+        self._says = QLabel()
+        self._bar = QScrollBar(Qt.Orientation.Horizontal)
+        self._is_collapsing = True
+        self._telling = QTimer(self, singleShot=True, interval=_TELL_MS)
+        declare_commands(commands, self)
+        self._build()
+        self._facts = FactsReader(document.session, self)
+        self._facts.facts_read.connect(self.contents.take_facts)
+        self._connect()
+        self._facts.start()
+
+    def close_session(self) -> None:
+        """Stop reading."""
+        self._facts.stop()
+
+    @property
+    def selection(self) -> EditorSelection:
+        """The playhead and what is selected."""
+        return self._selection
+
+    def collapse_idle(self, *, is_collapsing: bool) -> None:
+        """Show the idle stretches at full length, or short."""
+        self._is_collapsing = is_collapsing
+        self._take_axis()
+
+    def say(self, text: str) -> None:
+        """Show a line about what was done, and have it read out."""
+        self._says.setText(text)
+        self._announce(text)
+
+    def _build(self) -> None:
+        self._says.setTextFormat(Qt.TextFormat.PlainText)
+        self._says.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._says.setAccessibleName(translate("Timeline", "At the playhead"))
+        self._bar.setAccessibleName(translate("Timeline", "Part of the timeline that is seen"))
+        self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        tools = QHBoxLayout()
+        tools.setContentsMargins(8, 4, 8, 0)
+        tools.setSpacing(8)
+        bar = QToolBar()
+        for command_id in ("timeline.cut", "timeline.show_again", "timeline.add_zoom", "timeline.delete"):
+            bar.addAction(self._commands.action(command_id))
+        bar.addWidget(self._speed_button())
+        bar.addWidget(self._idle_button())
+        tools.addWidget(bar)
+        tools.addWidget(self._says, 1)
+        zooming = QToolBar()
+        for command_id in ("timeline.zoom_out", "timeline.zoom_in", "timeline.fit"):
+            zooming.addAction(self._commands.action(command_id))
+        tools.addWidget(zooming)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(tools)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self._bar)
+
+    def _connect(self) -> None:
+        self.contents.changed.connect(self._take_axis)
+        self.view.view_changed.connect(self._update_bar)
+        self.view.range_selected.connect(self._on_moved)
+        self.view.item_selected.connect(self._on_moved)
+        self.edits.told.connect(self.say)
+        self._bar.valueChanged.connect(self._on_scrolled)
+        self._selection.playhead_moved.connect(self._on_moved)
+        self._selection.steps_selected.connect(self._on_moved)
+        self._telling.timeout.connect(lambda: self._announce(self._says.text()))
+        self._take_axis()
+        self._update_bar()
+        self._on_moved()
+
+    def _speed_button(self) -> QToolButton:
+        menu = QMenu(self)
+        for rate in RATES:
+            menu.addAction(self._commands.action(rate_command(rate)))
+        return _menu_button(translate("Timeline", "Speed"), menu)
+
+    def _idle_button(self) -> QToolButton:
+        menu = QMenu(self)
+        for command_id in ("timeline.collapse_idle", "timeline.shorten_idle", "timeline.cut_idle"):
+            menu.addAction(self._commands.action(command_id))
+        return _menu_button(translate("Timeline", "Idle parts"), menu)
+
+    def _take_axis(self) -> None:
+        collapsed = self.contents.idle if self._is_collapsing else ()
+        if collapsed != self.view.view.axis.collapsed:
+            self.view.set_view(self.view.view.on(Axis(self.contents.duration_ns, collapsed)))
+        self._on_moved()
+
+    def _update_bar(self) -> None:
+        view = self.view.view
+        self._bar.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self._bar.setRange(0, round(view.furthest_left_ns / NS_PER_MS))
+        self._bar.setPageStep(max(1, round(view.width_px * view.ns_per_px / NS_PER_MS)))
+        self._bar.setSingleStep(max(1, self._bar.pageStep() // 20))
+        self._bar.setValue(round(view.left_ns / NS_PER_MS))
+        self._bar.blockSignals(False)  # noqa: FBT003 - Qt's signature
+
+    def _on_scrolled(self, value: int) -> None:
+        self.view.set_view(self.view.view.scrolled_to(value * NS_PER_MS))
+
+    def _on_moved(self) -> None:
+        words = moment_told(self._selection.playhead_ns, self.contents.items, range_=self.view.range)
+        self._says.setText(words)
+        self._says.setToolTip("")
+        self.view.setAccessibleDescription(words)
+        if self.view.hasFocus():
+            self._telling.start()
+
+    def _announce(self, text: str) -> None:
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.view, text))
+
+
+def _menu_button(text: str, menu: QMenu) -> QToolButton:
+    button = QToolButton()
+    button.setText(text)
+    button.setMenu(menu)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setAutoRaise(True)
+    return button
