@@ -152,7 +152,7 @@ def _paint_words(painter: QPainter, seen: Painted, item: TimelineItem, rect: QRe
     if inner.width() < metrics.averageCharWidth() or not words:
         return
     painter.setPen(QColor(seen.shades.muted if item.is_faint else seen.shades.text))
-    if item.number and inner.width() < metrics.horizontalAdvance(words[:12]):
+    if item.number and inner.width() < metrics.horizontalAdvance(words[:8]):
         # A number cut in half would be another one.
         words = str(item.number) if metrics.horizontalAdvance(str(item.number)) <= inner.width() else ""
     painter.drawText(
