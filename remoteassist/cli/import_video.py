@@ -1,12 +1,7 @@
-"""`remoteassist import`: a video that was recorded elsewhere becomes a session, whole or not at all."""
+"""`remoteassist import`: a video recorded elsewhere, or a session that was shared, becomes a session or nothing."""
 
 import argparse
-import contextlib
-import os
-import shutil
 import sys
-import tempfile
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -20,8 +15,10 @@ from remoteassist.drafts.guide_steps import save_steps
 from remoteassist.errors import ExitStatus, MachineLacksError, UsageError
 from remoteassist.media.import_plan import ImportPlan, plan_import
 from remoteassist.media.imported_video import ImportedVideo, import_video
-from remoteassist.session.files import TEMPORARY_PREFIX, printable, sync_folder
+from remoteassist.session.files import printable
 from remoteassist.session.manifest import ClockAnchor, SegmentInfo, TargetInfo, utc_text
+from remoteassist.session.shared_file import SHARED_SUFFIX, is_shared_file, read_shared_file
+from remoteassist.session.staging import free_session_path, new_session_path, staged_session
 from remoteassist.session.store import SESSION_SUFFIX, Session
 from remoteassist.settings import sessions_folder
 from remoteassist.steps.from_pixels import PixelSteps
@@ -31,7 +28,12 @@ _LONGEST_NAME: Final = 120
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `import`."""
-    parser.add_argument("video", type=Path, metavar="VIDEO", help="an mp4, mkv, webm, mov, avi or gif file")
+    parser.add_argument(
+        "video",
+        type=Path,
+        metavar="FILE",
+        help="mp4, mkv, webm, mov, avi, gif, or the zip file of a session",
+    )
     parser.add_argument("--out", type=Path, metavar="SESSION", help="the folder to make")
     parser.add_argument("--title", default="", help="what the session is about")
     parser.add_argument(
@@ -47,12 +49,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> ExitStatus:
-    """Import a video, find its steps, and print the session's path as the last line."""
+    """Import a video and find its steps, or open a shared session; print the session's path as the last line."""
     destination = _destination(args)
+    if args.video.suffix.lower() == SHARED_SUFFIX or is_shared_file(args.video):
+        return _open_shared(args, destination)
     plan = plan_import(args.video)
-    with terminated_as_interrupted("import"), _staging(destination) as staged, reporter(args) as report:
+    with terminated_as_interrupted("import"), reporter(args) as report, staged_session(destination) as staged:
         session = Session.create(
-            staged / destination.name,
+            staged,
             target=TargetInfo(kind="import", description=printable(args.video.name)[:_LONGEST_NAME]),
             size_px=plan.size_px,
             title=args.title,
@@ -61,9 +65,17 @@ def run(args: argparse.Namespace) -> ExitStatus:
             started_at=datetime.fromtimestamp(args.video.stat().st_mtime, UTC),
         )
         imported = _import(args, plan, session=session, report=report)
-        _publish(session, destination)
     for remark in imported.remarks:
         print(f"remoteassist: {remark}", file=sys.stderr)
+    print(destination, flush=True)
+    return ExitStatus.DONE
+
+
+def _open_shared(args: argparse.Namespace, destination: Path) -> ExitStatus:
+    if args.title or args.issue or args.ticket:
+        raise UsageError("a shared session has its own title, issue and ticket; leave out what names others")
+    with terminated_as_interrupted("import"), reporter(args) as report:
+        read_shared_file(args.video, destination, progress=report.phase("unpack"))
     print(destination, flush=True)
     return ExitStatus.DONE
 
@@ -134,48 +146,6 @@ def _destination(args: argparse.Namespace) -> Path:
         UsageError: Something stands there.
     """
     if args.out is not None:
-        wanted = Path(os.path.abspath(args.out))  # noqa: PTH100 - without following links
-        path = (
-            wanted if wanted.name.endswith(SESSION_SUFFIX) else wanted.with_name(wanted.name + SESSION_SUFFIX)
-        )
-    else:
-        folder, stem = sessions_folder(), printable(args.video.stem)[:_LONGEST_NAME] or "Video"
-        path = folder / f"{stem}{SESSION_SUFFIX}"
-        number = 2
-        while path.exists() or path.is_symlink():
-            path = folder / f"{stem} {number}{SESSION_SUFFIX}"
-            number += 1
-    if path.exists() or path.is_symlink():
-        raise UsageError(f"{printable(str(path))} exists already; choose another name")
-    return path
-
-
-@contextlib.contextmanager
-def _staging(destination: Path) -> Iterator[Path]:
-    """Give a hidden folder beside the destination, and take it away in any case."""
-    try:
-        destination.parent.mkdir(parents=True, exist_ok=True)
-        staged = Path(tempfile.mkdtemp(prefix=TEMPORARY_PREFIX, dir=destination.parent))
-    except (FileExistsError, NotADirectoryError) as error:
-        raise UsageError(
-            f"{printable(str(destination.parent))} is not a folder; choose another place"
-        ) from error
-    except OSError as error:
-        raise MachineLacksError(
-            f"cannot write to {printable(str(destination.parent))}: {error.strerror}; take another place"
-        ) from error
-    try:
-        yield staged
-    finally:
-        shutil.rmtree(staged, ignore_errors=True)
-
-
-def _publish(session: Session, destination: Path) -> None:
-    """Give the finished session its name."""
-    try:
-        session.path.rename(destination)
-        sync_folder(destination.parent)
-    except OSError as error:
-        raise MachineLacksError(
-            f"cannot write {printable(str(destination))}: {error.strerror}; choose another name"
-        ) from error
+        return new_session_path(args.out)
+    stem = printable(args.video.stem.removesuffix(SESSION_SUFFIX))[:_LONGEST_NAME]
+    return free_session_path(sessions_folder(), stem or "Video")

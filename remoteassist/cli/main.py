@@ -12,13 +12,15 @@ from remoteassist.errors import ExitStatus, RemoteAssistError
 
 COMMANDS: Final = {
     "record": "record a screen, a region or a window into a session",
-    "import": "make a session of a video that was recorded elsewhere",
+    "import": "make a session of a video that was recorded elsewhere, or of one that was shared",
     "detect": "find the steps of a session",
     "index": "read the text that a session shows, to find it by",
     "steps": "list the steps of a session",
     "info": "say what is in a session",
     "export": "write a session as an article or a video",
     "recover": "mend a recording that was cut off",
+    "share": "write a session to one file, to give to somebody",
+    "duplicate": "make a copy of a session, to edit apart from it",
     "library": "list all sessions, and search in what is said and shown in them",
     "doctor": "say what works on this machine, and how to mend what does not",
     "demo": "make a real remote session, record it and export it",

@@ -6,7 +6,7 @@ import stat
 import sys
 import tempfile
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import BinaryIO, Final, TypeVar
 
 import msgspec
 
@@ -43,6 +43,37 @@ def refuse_link(path: Path) -> None:
         raise BadInputError(f"{printable(str(path))} is a link; a session may not hold links")
 
 
+def open_regular(path: Path) -> BinaryIO:
+    """Open a regular file for reading, never through a link.
+
+    Raises:
+        FileNotFoundError: There is none.
+        BadInputError: It is a link, a device or a folder, or cannot be read.
+    """
+    name = printable(str(path))
+    refuse_link(path)
+    try:
+        file = open(os.open(path, os.O_RDONLY | _NO_FOLLOW), "rb")  # noqa: PTH123, SIM115 - a descriptor, handed on
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise BadInputError(f"cannot read {name}: {error.strerror}") from error
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise BadInputError(f"{name} is not a file; this is not a session of remoteassist")
+    return file
+
+
+def create_private(path: Path) -> BinaryIO:
+    """Open a new file for writing that only its owner can read.
+
+    Raises:
+        OSError: Something stands there, or the folder cannot be written.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    return open(os.open(path, flags, 0o600), "wb")  # noqa: PTH123 - a descriptor, handed on
+
+
 def read_capped(path: Path, *, max_bytes: int) -> bytes:
     """Return the bytes of a regular file of at most `max_bytes`.
 
@@ -51,19 +82,16 @@ def read_capped(path: Path, *, max_bytes: int) -> bytes:
         BadInputError: It is a link, a device or a folder, larger than that, or cannot be read.
     """
     name = printable(str(path))
-    refuse_link(path)
-    try:
-        with open(os.open(path, os.O_RDONLY | _NO_FOLLOW), "rb") as file:  # noqa: PTH123 - a descriptor
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                raise BadInputError(f"{name} is not a file; this is not a session of remoteassist")
-            # It may grow while it is read, so both are looked at.
-            data = b"" if status.st_size > max_bytes else file.read(max_bytes + 1)
-    except FileNotFoundError:
-        raise
-    except OSError as error:
-        raise BadInputError(f"cannot read {name}: {error.strerror}") from error
-    if max(len(data), status.st_size) > max_bytes:
+    with open_regular(path) as file:
+        try:
+            size = os.fstat(file.fileno()).st_size
+            # Memory is taken for what is asked for, not for what there is. It may grow while it is read.
+            data = b"" if size > max_bytes else file.read(size + 1)
+            if len(data) > size:
+                data += file.read(max_bytes + 1 - len(data))
+        except OSError as error:
+            raise BadInputError(f"cannot read {name}: {error.strerror}") from error
+    if max(len(data), size) > max_bytes:
         raise BadInputError(f"{name} is larger than {max_bytes} bytes; it was not written by remoteassist")
     return data
 

@@ -43,18 +43,18 @@ from remoteassist.session.manifest import (
 from remoteassist.session.open_guide import GUIDE_JOURNAL_NAME, GUIDE_NAME, OpenGuide, read_guide, save_guide
 
 SESSION_SUFFIX: Final = ".rasession"
-EXPORTS_NAME: Final = "exports.ndjson"
 
-_MANIFEST: Final = "session.json"
-_EVENTS: Final = "events.ndjson"
+MANIFEST_NAME: Final = "session.json"
+EVENTS_NAME: Final = "events.ndjson"
+EXPORTS_NAME: Final = "exports.ndjson"
 _LOCK: Final = ".lock"
 _FOLDERS: Final = ("video", "stills", "derived")
 
-# Windows opens its devices under these names whatever the suffix.
-_STILL_NAME: Final = re.compile(
+STILL_NAME: Final = re.compile(
     r"\A(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\.)[0-9a-z][0-9a-z_-]{0,99}\.png\Z", re.IGNORECASE
 )
-_SEGMENT_NAME: Final = re.compile(r"\A[0-9]{4,6}\.mkv\Z")
+"""Windows opens its devices under the names left out, whatever the suffix."""
+SEGMENT_NAME: Final = re.compile(r"\A[0-9]{4,6}\.mkv\Z")
 
 
 class Session:
@@ -142,14 +142,14 @@ class Session:
                 )
             raise BadInputError(f"there is no session at {name}; check the path")
         try:
-            data = read_capped(folder / _MANIFEST, max_bytes=MAX_MANIFEST_BYTES)
+            data = read_capped(folder / MANIFEST_NAME, max_bytes=MAX_MANIFEST_BYTES)
         except FileNotFoundError as error:
-            raise BadInputError(f"{name} is not a session: it holds no {_MANIFEST}") from error
+            raise BadInputError(f"{name} is not a session: it holds no {MANIFEST_NAME}") from error
         for child in _FOLDERS:
             _check_kind(folder / child, is_folder=True)
-        for child in (_EVENTS, GUIDE_NAME, GUIDE_JOURNAL_NAME, EXPORTS_NAME, _LOCK):
+        for child in (EVENTS_NAME, GUIDE_NAME, GUIDE_JOURNAL_NAME, EXPORTS_NAME, _LOCK):
             _check_kind(folder / child, is_folder=False)
-        return cls(folder, decode_manifest(data, name=str(Path(path) / _MANIFEST)))
+        return cls(folder, decode_manifest(data, name=str(Path(path) / MANIFEST_NAME)))
 
     @property
     def path(self) -> Path:
@@ -179,7 +179,7 @@ class Session:
     @property
     def events_path(self) -> Path:
         """The journal, to be written by a `JournalWriter`."""
-        return self._path / _EVENTS
+        return self._path / EVENTS_NAME
 
     @property
     def guide_path(self) -> Path:
@@ -206,7 +206,7 @@ class Session:
         Raises:
             BadInputError: It is no name of a segment, or a link stands there.
         """
-        if not _SEGMENT_NAME.match(name):
+        if not SEGMENT_NAME.match(name):
             raise BadInputError(
                 f"'{printable(name)[:80]}' is no name of a video segment; the session is damaged"
             )
@@ -220,7 +220,7 @@ class Session:
         Raises:
             BadInputError: It is no name of a still, or a link stands there.
         """
-        if not _STILL_NAME.match(name):
+        if not STILL_NAME.match(name):
             raise BadInputError(f"'{printable(name)[:80]}' is no name of a still; the session is damaged")
         path = self.stills_dir / name
         refuse_link(path)
@@ -232,7 +232,7 @@ class Session:
         Raises:
             OSError: The disk is full or the folder cannot be written; the old one stands, here and on the disk.
         """
-        write_atomically(self._path / _MANIFEST, encode_manifest(manifest))
+        write_atomically(self._path / MANIFEST_NAME, encode_manifest(manifest))
         self._manifest = manifest
 
     def events(self) -> list[Event]:
@@ -334,7 +334,7 @@ def _make_folder(folder: Path, manifest: Manifest) -> None:
         staged = Path(tempfile.mkdtemp(prefix=TEMPORARY_PREFIX, dir=folder.parent))
         for child in _FOLDERS:
             (staged / child).mkdir(mode=0o700)
-        write_atomically(staged / _MANIFEST, encode_manifest(manifest))
+        write_atomically(staged / MANIFEST_NAME, encode_manifest(manifest))
         staged.rename(folder)
         sync_folder(folder.parent)
     except OSError as error:
