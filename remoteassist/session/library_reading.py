@@ -12,13 +12,14 @@ from remoteassist.errors import RemoteAssistError
 from remoteassist.model.text import one_line
 from remoteassist.session.export_log import read_exports
 from remoteassist.session.library_rows import Entry, EntryState, Piece, SessionText, StepText
-from remoteassist.session.store import EXPORTS_NAME, SESSION_SUFFIX, Session
+from remoteassist.session.open_guide import GUIDE_JOURNAL_NAME, GUIDE_NAME
+from remoteassist.session.store import EXPORTS_NAME, MANIFEST_NAME, SESSION_SUFFIX, Session
 
 ReadText: TypeAlias = Callable[[Session], SessionText]
 """Gives the words of a session; raises RemoteAssistError when its guide cannot be read."""
 
-_WATCHED: Final = ("session.json", "guide.json", EXPORTS_NAME, os.path.join("derived", "text.json"))  # noqa: PTH118 - joined to thousands of folders
-_CHANGED_BY_PERSON: Final = ("session.json", "guide.json")
+_CHANGED_BY_PERSON: Final = (MANIFEST_NAME, GUIDE_NAME, GUIDE_JOURNAL_NAME)
+_WATCHED: Final = (*_CHANGED_BY_PERSON, EXPORTS_NAME, f"derived{os.sep}text.json")
 
 _MAX_TEXT_CHARS: Final = 2000
 """Of one text; a longer note is found by how it begins."""

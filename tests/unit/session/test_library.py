@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from remoteassist.model.changes import change_between
 from remoteassist.model.geometry import Size
+from remoteassist.model.guide import Guide
 from remoteassist.model.time import NS_PER_S, TimeNs
 from remoteassist.session.export_log import log_export
 from remoteassist.session.library import Library, Refreshed
@@ -175,6 +177,19 @@ def test_only_what_has_changed_is_read_again(library: Library, words: Words, fol
     log_export(sessions["d"], export_format="html", name="d.html")
     assert library.refresh(folder) == Refreshed(sessions=5, read=4, forgotten=0)
     assert sorted(words.read) == ["a", "b", "c", "d"]
+
+
+def test_an_edit_that_is_only_in_the_journal_of_the_guide_is_noticed(
+    library: Library, words: Words, folder: Path
+) -> None:
+    session = make_session(folder, "a")
+    session.save_guide(Guide(title="Saved"))
+    library.refresh(folder)
+    words.read.clear()
+    with session.lock(), session.open_guide() as opened:
+        opened.append(change_between(opened.guide, replace(opened.guide, title="Not saved yet")))
+        library.refresh(folder)
+    assert words.read == ["a"]
 
 
 def test_a_guide_put_back_with_its_old_times_is_noticed(library: Library, words: Words, folder: Path) -> None:
