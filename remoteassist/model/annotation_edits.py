@@ -1,6 +1,6 @@
 """Changes of what is drawn over the picture, each a function `Guide -> Guide` that shares what it does not touch."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Literal, TypeAlias
 
 from msgspec.structs import replace
@@ -28,6 +28,17 @@ def with_annotations(guide: Guide, step_id: str, annotations: Sequence[Annotatio
         return replace(step, annotations=(*kept, *(one for one in annotations if one.id not in known)))
 
     return with_step(guide, step_id, change)
+
+
+def with_annotations_copied(guide: Guide, copies: Mapping[str, Sequence[Annotation]]) -> Guide:
+    """Add annotations to several steps, on top of what each has; `copies` holds them by the step's id.
+
+    Raises:
+        KeyError: One of the steps is not in this guide.
+    """
+    for step_id, annotations in copies.items():
+        guide = with_annotations(guide, step_id, annotations)
+    return guide
 
 
 def without_annotations(guide: Guide, step_id: str, ids: Collection[str]) -> Guide:

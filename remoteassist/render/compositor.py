@@ -4,10 +4,13 @@ QtGui paints straight into a copy of the pixels; nothing is converted.
 The same input gives the same bytes.
 """
 
+import contextlib
 import math
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
@@ -20,14 +23,23 @@ from PySide6.QtGui import (
 )
 
 from remoteassist.media.frame import Bgra
-from remoteassist.model.annotations import (
-    ACCENT,
-    Redaction,
+from remoteassist.model.annotations import ACCENT, Magnifier, Redaction, Spotlight
+from remoteassist.model.geometry import Size
+from remoteassist.render.magnifier_painting import paint_magnifier
+from remoteassist.render.mark_painting import paint_mark
+from remoteassist.render.painting import (
+    colour_of,
+    faded,
+    point_of,
+    prime_fonts,
+    rect_of,
+    round_pen,
+    text_font,
 )
-from remoteassist.model.geometry import Rect, Size
-from remoteassist.render.mark_painting import paint_annotation
-from remoteassist.render.painting import colour_of, faded, point_of, prime_fonts, round_pen, text_font
+from remoteassist.render.placement import Placement
+from remoteassist.render.redacting import redact, redacted_pixels
 from remoteassist.render.scene import Cursor, Ring, Scene
+from remoteassist.render.spotlights import darken
 
 __all__ = ["compose", "prime_fonts", "redacted_pixels"]
 
@@ -38,66 +50,93 @@ _RING_COLOUR: Final = {"left": ACCENT, "right": "#1c7ed6", "middle": "#2b8a3e", 
 _OPAQUE: Final = np.frombuffer(b"\x00\x00\x00\xff", np.uint32)[0]
 
 
-def compose(bgra: Bgra, scene: Scene) -> Bgra:
-    """Return `bgra` with `scene` drawn over it; `bgra` itself is never changed.
+def compose(bgra: Bgra, scene: Scene, *, size_px: Size | None = None) -> Bgra:
+    """Return a picture of `bgra` with `scene` drawn over it; `bgra` itself is never changed.
 
     Redactions come first and are filled as whole pixels, so that nothing under them can shine through what follows.
+    What is then scaled (`scene.view_frame_px`, or a frame of another size than the picture) is marked afterwards, so
+    that marks and words stay crisp.
 
     Args:
         bgra: Shape (H, W, 4). Alpha is ignored; the result's is 255.
-        scene: In the pixels of this picture.
+        scene: In the pixels of this frame.
+        size_px: Of the result; None is the frame's own. See `Placement.of` for a frame of another size.
     """
     # One pass copies and makes opaque: with another alpha Qt's blending would give wrong colours.
     opaque = np.bitwise_or(np.ascontiguousarray(bgra).view(np.uint32), _OPAQUE)
-    picture: Bgra = opaque.view(np.uint8)
+    frame: Bgra = opaque.view(np.uint8)
     for redaction in scene.redactions:
-        _redact(picture, redaction)
-    if not (scene.cursor or scene.rings or scene.annotations or scene.caption):
-        return picture
-    prime_fonts()
+        redact(frame, redaction)
+    height, width = frame.shape[:2]
+    frame_px = Size(width, height)
+    placement = Placement.of(frame_px, frame_px if size_px is None else size_px, scene.view_frame_px)
+    has_magnifier = any(isinstance(one, Magnifier) for one in scene.annotations)
+    picture = frame
+    if not placement.is_identity:
+        picture = placement.placed(frame)
+        for redaction in scene.redactions:
+            # Scaling mixes a pixel with its neighbours: solid again, up to the last one.
+            redact(
+                picture, replace(redaction, rect=placement.place(redaction.rect).intersected(placement.shown))
+            )
+    elif has_magnifier:
+        picture = frame.copy()
+    if scene.cursor or scene.rings or scene.annotations or scene.caption:
+        prime_fonts()
+        _draw(picture, scene, frame=frame, placement=placement)
+    return picture
+
+
+def _draw(picture: Bgra, scene: Scene, *, frame: Bgra, placement: Placement) -> None:
+    """Draw everything but redactions into `picture`; `frame` is what magnifiers enlarge."""
+    with _painter(picture, placement) as painter:
+        if scene.cursor is not None:
+            _paint_cursor(painter, scene.cursor, placement.frame_px)
+        for ring in scene.rings:
+            _paint_ring(painter, ring)
+    spotlights = [one for one in scene.annotations if isinstance(one, Spotlight)]
+    if spotlights:
+        darken(picture, spotlights, placement)
+    with _painter(picture, placement) as painter:
+        for annotation in scene.annotations:
+            match annotation:
+                case Spotlight():
+                    pass
+                case Redaction():
+                    raise ValueError("a redaction is no mark: it belongs into `Scene.redactions`")
+                case Magnifier():
+                    painter.save()
+                    painter.setOpacity(max(0.0, min(1.0, annotation.opacity)))
+                    paint_magnifier(
+                        painter, annotation, frame, redactions=scene.redactions, placement=placement
+                    )
+                    painter.restore()
+                case _:
+                    paint_mark(painter, annotation, placement)
+    if scene.caption:
+        with _painter(picture, None) as painter:
+            size_px = placement.picture_px
+            _paint_caption(painter, scene.caption, size_px=size_px, is_at_top=scene.is_caption_at_top)
+
+
+@contextlib.contextmanager
+def _painter(picture: Bgra, placement: Placement | None) -> Iterator[QPainter]:
+    """Give a painter of `picture` that takes frame pixels; picture pixels without a placement."""
     height, width = picture.shape[:2]
-    # The buffer is ours until the painter ends, before `picture` is handed out.
+    # The buffer is ours until the painter ends, before the picture is handed out.
     image = QImage(picture.data, width, height, width * 4, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     try:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        _paint(painter, scene, size_px=Size(width, height))
+        if placement is not None and not placement.is_identity:
+            # Beside a frame that does not fill the picture there is nothing to mark.
+            painter.setClipRect(rect_of(placement.shown))
+            painter.translate(QPointF(*placement.origin))
+            painter.scale(placement.scale, placement.scale)
+        yield painter
     finally:
         painter.end()
-    return picture
-
-
-def redacted_pixels(rect: Rect, size_px: Size) -> tuple[slice, slice]:
-    """Return the (rows, columns) that a redaction fills: `rect` grown to whole pixels and cut to the picture."""
-    left, right = (max(0.0, min(edge, size_px.width)) for edge in (rect.x, rect.right))
-    top, bottom = (max(0.0, min(edge, size_px.height)) for edge in (rect.y, rect.bottom))
-    return slice(math.floor(top), math.ceil(bottom)), slice(math.floor(left), math.ceil(right))
-
-
-def _redact(picture: Bgra, redaction: Redaction) -> None:
-    if redaction.rect.is_empty:
-        return
-    colour = colour_of(redaction.colour)
-    height, width = picture.shape[:2]
-    rows, columns = redacted_pixels(redaction.rect, Size(width, height))
-    picture[rows, columns] = (colour.blue(), colour.green(), colour.red(), 255)
-
-
-def _paint(painter: QPainter, scene: Scene, *, size_px: Size) -> None:
-    if scene.cursor is not None:
-        _paint_cursor(painter, scene.cursor, size_px)
-    for ring in scene.rings:
-        _paint_ring(painter, ring)
-    for annotation in scene.annotations:
-        painter.save()
-        painter.setOpacity(
-            1.0 if isinstance(annotation, Redaction) else max(0.0, min(1.0, annotation.opacity))
-        )
-        paint_annotation(painter, annotation, size_px)
-        painter.restore()
-    if scene.caption:
-        _paint_caption(painter, scene.caption, size_px=size_px, is_at_top=scene.is_caption_at_top)
 
 
 def _paint_cursor(painter: QPainter, cursor: Cursor, size_px: Size) -> None:

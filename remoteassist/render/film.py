@@ -2,16 +2,16 @@
 
 import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import count
 from typing import Annotated, Final
 
-import cv2
 import msgspec
 import numpy as np
 
 from remoteassist.media.frame import Bgra, Frame
 from remoteassist.model.article import Caption, Chapter
 from remoteassist.model.geometry import Size
+from remoteassist.model.guide import Guide
+from remoteassist.model.retiming import FilmClock, SpeedChange
 from remoteassist.model.time import NS_PER_S, TimeNs, ns_from_s
 from remoteassist.render.compositor import compose
 from remoteassist.render.film_scenes import Stretch
@@ -21,6 +21,13 @@ _CAPTION_COLUMNS: Final = 42
 _CAPTION_LINES: Final = 2
 _SHORTEST_INTRODUCTION_NS: Final = ns_from_s(1.0)
 """A shorter beginning belongs to the first step: nobody jumps to a chapter that is over at once."""
+
+
+_SLOWEST: Final = 0.1
+_FASTEST: Final = 100.0
+
+_INSTANTS_AT_ONCE: Final = 100_000
+"""Asked for at once, about an hour of film: the fewer, the less memory; each time costs a seek."""
 
 
 class FilmLook(msgspec.Struct, frozen=True):
@@ -35,77 +42,59 @@ class FilmLook(msgspec.Struct, frozen=True):
     ] = False
 
 
+def film_clock(guide: Guide, *, duration_ns: int) -> FilmClock:
+    """Return the clock of a guide's film; speeds are bounded, for a stranger's guide may ask for years of film."""
+    speeds = [SpeedChange(one.span, max(_SLOWEST, min(one.rate, _FASTEST))) for one in guide.speeds]
+    return FilmClock(duration_ns, cuts=guide.cuts, speeds=speeds)
+
+
 def film_frames(
-    source: Iterator[Frame],
+    frames_at: Callable[[Sequence[int]], Iterator[Frame]],
     *,
     scene_at: Callable[[int], Scene],
     size_px: Size,
-    duration_ns: int,
+    clock: FilmClock,
     rate_hz: int = 30,
 ) -> Iterator[Frame]:
-    """Yield composed frames of `size_px` at instants of the grid, only where they differ from the one before.
+    """Yield composed frames of `size_px` at instants of the film's grid, only where they differ from the one before.
 
-    Film time is session time. The first frame is at 0, whenever the source begins; none is at `duration_ns` or later.
+    The first frame is at 0, whenever the session's first picture came; none is at the film's end or later.
 
     Args:
-        source: Frames in order of time, of any sizes; repeated pictures do no harm. Empty yields nothing.
-        scene_at: The scene of a session time, in pixels of the source frame shown then.
-        size_px: Even size of the film. Pictures of another size are scaled down to fit, in black.
-        duration_ns: Length of the film.
-        rate_hz: Instants a second.
+        frames_at: Gives for ascending session times the frames that were on the screen then, of any sizes; the very
+            same frame again does no harm. `VideoReader.frames_at` decodes nothing that is far from all of them.
+        scene_at: The scene of a session time, in pixels of the frame on the screen then.
+        size_px: Even size of the film. See `Placement.of` for frames of another size.
+        clock: From the film's time to the session's.
+        rate_hz: Instants a second of film.
     """
-    shown = next(source, None)
-    if shown is None:
-        return
-    coming = next(source, None)
+    shown: Frame | None = None
     scene: Scene | None = None
     composed: Bgra | None = None
-    for index in count():
-        t_ns = index * NS_PER_S // rate_hz
-        if index and t_ns >= duration_ns:
-            return
-        fresh = shown
-        while coming is not None and coming.t_ns <= t_ns:
-            fresh, coming = coming, next(source, None)
+    for film_ns, t_ns, fresh in _instants(frames_at, clock=clock, rate_hz=rate_hz):
         wanted = scene_at(t_ns)
-        is_same_picture = fresh is shown or np.array_equal(fresh.bgra, shown.bgra)
+        is_same_picture = shown is not None and (fresh is shown or np.array_equal(fresh.bgra, shown.bgra))
         shown = fresh
         if composed is not None and is_same_picture and wanted == scene:
             continue
-        picture = _composed(shown.bgra, wanted, size_px)
+        picture = compose(shown.bgra, wanted, size_px=size_px)
         # What moved may lie under a redaction; then nothing is to be told of it, not even when.
         if composed is None or not np.array_equal(picture, composed):
-            yield Frame(TimeNs(t_ns), picture)
+            yield Frame(TimeNs(film_ns), picture)
         scene, composed = wanted, picture
 
 
-def _composed(bgra: Bgra, scene: Scene, size_px: Size) -> Bgra:
-    if bgra.shape[:2] == (size_px.height, size_px.width):
-        return compose(bgra, scene)
-    without_caption = msgspec.structs.replace(scene, caption=None)
-    fitted = fitted_into(compose(bgra, without_caption), size_px)
-    return compose(fitted, Scene(caption=scene.caption, is_caption_at_top=scene.is_caption_at_top))
-
-
-def fitted_into(bgra: Bgra, size_px: Size) -> Bgra:
-    """Return the picture in the middle of a black one of `size_px`: scaled down when too large, never up.
-
-    One odd row or column too many is cut off instead, so that the rest keeps its pixels.
-    """
-    height, width = bgra.shape[:2]
-    if size_px == Size(width, height).even:
-        return np.ascontiguousarray(bgra[: size_px.height, : size_px.width])
-    scale = min(1.0, size_px.width / width, size_px.height / height)
-    inner = Size(max(1, round(width * scale)), max(1, round(height * scale)))
-    if scale < 1:
-        bgra = np.asarray(
-            cv2.resize(bgra, (inner.width, inner.height), interpolation=cv2.INTER_AREA), np.uint8
-        )
-    result = np.zeros((size_px.height, size_px.width, 4), np.uint8)
-    result[..., 3] = 255
-    left, top = (size_px.width - inner.width) // 2, (size_px.height - inner.height) // 2
-    result[top : top + inner.height, left : left + inner.width] = bgra
-    return result
+def _instants(
+    frames_at: Callable[[Sequence[int]], Iterator[Frame]], *, clock: FilmClock, rate_hz: int
+) -> Iterator[tuple[int, int, Frame]]:
+    """Yield film time, session time and frame of each instant of the grid."""
+    number = max(1, -(-clock.duration_ns * rate_hz // NS_PER_S))
+    for first in range(0, number, _INSTANTS_AT_ONCE):
+        grid = range(first, min(number, first + _INSTANTS_AT_ONCE))
+        film_times_ns = [index * NS_PER_S // rate_hz for index in grid]
+        times_ns = [clock.session_ns(film_ns) for film_ns in film_times_ns]
+        # Without a picture in the recording there are fewer frames than instants: none.
+        yield from zip(film_times_ns, times_ns, frames_at(times_ns), strict=False)
 
 
 def chapters_of(

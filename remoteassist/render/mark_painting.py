@@ -1,33 +1,38 @@
-"""Draws annotations, each in the order of drawing; redactions are not among them."""
+"""Draws the annotations that are made of lines, areas and words."""
 
+import math
 from collections.abc import Sequence
-from typing import assert_never
+from itertools import pairwise
+from typing import Final, TypeAlias, assert_never
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPolygonF
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPolygonF, QTransform
 
 from remoteassist.model.annotations import (
-    Annotation,
     Arrow,
     Box,
     Callout,
     Ellipse,
     Highlight,
-    Magnifier,
     Number,
     Pen,
-    Redaction,
-    Spotlight,
     TextNote,
 )
-from remoteassist.model.geometry import Point, Size
-from remoteassist.render.mark_layout import CORNER_PX, RIM_PX, arrow_outline, box_line, panel_of, tail_of
+from remoteassist.model.geometry import Point, Rect, Size
+from remoteassist.render.mark_layout import (
+    CORNER_PX,
+    RIM_PX,
+    arrow_outline,
+    bounds_of,
+    box_line,
+    panel_of,
+    tail_of,
+)
 from remoteassist.render.painting import (
     HALO,
     TEXT_FLAGS,
     bounded_px,
     colour_of,
-    faded,
     point_of,
     readable_on,
     rect_of,
@@ -35,40 +40,81 @@ from remoteassist.render.painting import (
     stroke_path,
     text_font,
 )
+from remoteassist.render.placement import Placement
+
+DrawnMark: TypeAlias = Arrow | Box | Ellipse | Highlight | Pen | TextNote | Callout | Number
+"""What is drawn over the picture; spotlights, magnifiers and redactions are made of the picture itself."""
+
+_PANEL_SHADOW: Final = ((6.0, 22), (3.5, 34))
+"""Under a panel, as (px beyond both sides together, alpha): it floats over the picture."""
 
 
-def paint_annotation(painter: QPainter, annotation: Annotation, size_px: Size) -> None:
-    """Draw one annotation that is no redaction; `size_px` is that of the picture."""
-    match annotation:
+def paint_mark(painter: QPainter, annotation: DrawnMark, placement: Placement) -> None:
+    """Draw one annotation that is made of lines, areas and words.
+
+    Args:
+        painter: Of the picture, in frame pixels.
+        annotation: In frame pixels.
+        placement: Where the frame's pixels are in the picture.
+    """
+    opacity = max(0.0, min(1.0, annotation.opacity))
+    size_px = placement.frame_px
+    if opacity == 0:
+        return
+    if opacity == 1 or isinstance(annotation, Highlight):
+        painter.save()
+        painter.setOpacity(opacity)
+        _paint(painter, annotation, size_px)
+        painter.restore()
+        return
+    # Drawn solid and faded as one: its halo and lines must not shine through its own areas.
+    seen = placement.place(bounds_of(annotation, size_px).grown(2)).intersected(
+        Rect.of_size(placement.picture_px)
+    )
+    if seen.is_empty:
+        return
+    left, top = math.floor(seen.x), math.floor(seen.y)
+    layer = QImage(
+        math.ceil(seen.right) - left, math.ceil(seen.bottom) - top, QImage.Format.Format_ARGB32_Premultiplied
+    )
+    layer.fill(0)
+    onto = QPainter(layer)
+    try:
+        onto.setRenderHints(painter.renderHints())
+        onto.setTransform(painter.transform() * QTransform.fromTranslate(-left, -top))
+        _paint(onto, annotation, size_px)
+    finally:
+        onto.end()
+    painter.save()
+    painter.resetTransform()
+    painter.setOpacity(opacity)
+    painter.drawImage(left, top, layer)
+    painter.restore()
+
+
+def _paint(painter: QPainter, mark: DrawnMark, size_px: Size) -> None:
+    match mark:
         case Arrow():
-            _paint_arrow(painter, annotation)
+            _paint_arrow(painter, mark)
         case Box():
-            _paint_box(painter, annotation, size_px)
+            _paint_box(painter, mark, size_px)
         case Ellipse():
             path = QPainterPath()
-            path.addEllipse(rect_of(annotation.rect))
-            stroke_path(
-                painter, path, colour=colour_of(annotation.colour), width_px=bounded_px(annotation.width_px)
-            )
+            path.addEllipse(rect_of(mark.rect))
+            stroke_path(painter, path, colour=colour_of(mark.colour), width_px=bounded_px(mark.width_px))
         case Highlight():
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour_of(annotation.colour))
-            painter.drawRoundedRect(rect_of(annotation.rect), 3, 3)
+            painter.setBrush(colour_of(mark.colour))
+            painter.drawRoundedRect(rect_of(mark.rect), 3, 3)
         case Pen():
-            _paint_pen(painter, annotation)
+            _paint_pen(painter, mark)
         case TextNote() | Callout():
-            _paint_text_note(painter, annotation, size_px)
-        case Spotlight():
-            _paint_spotlight(painter, annotation, size_px)
-        case Magnifier():
-            _paint_magnifier(painter, annotation)
+            _paint_panel(painter, mark, size_px)
         case Number():
-            _paint_number(painter, annotation)
-        case Redaction():
-            raise ValueError("a redaction is no mark: it belongs into `Scene.redactions`")
+            _paint_number(painter, mark)
         case _:
-            assert_never(annotation)
+            assert_never(mark)
 
 
 def _paint_box(painter: QPainter, box: Box, size_px: Size) -> None:
@@ -131,34 +177,28 @@ def _paint_number(painter: QPainter, number: Number) -> None:
 
 
 def _paint_pen(painter: QPainter, pen: Pen) -> None:
-    path = QPainterPath()
-    path.addPolygon(QPolygonF([point_of(one) for one in pen.points]))
-    stroke_path(painter, path, colour=colour_of(pen.colour), width_px=bounded_px(pen.width_px))
+    path = _smooth(pen.points)
+    if path is not None:
+        stroke_path(painter, path, colour=colour_of(pen.colour), width_px=bounded_px(pen.width_px))
 
 
-def _paint_spotlight(painter: QPainter, spotlight: Spotlight, size_px: Size) -> None:
-    path = QPainterPath()
-    path.addRect(QRectF(0, 0, size_px.width, size_px.height))
-    path.addRoundedRect(rect_of(spotlight.rect), 6, 6)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(faded(QColor(0, 0, 0), max(0.0, min(1.0, spotlight.dimming))))
-    painter.drawPath(path)
+def _smooth(points: Sequence[Point]) -> QPainterPath | None:
+    """Return a line that bends towards each point, through the middles between them: a hand makes no corners."""
+    places = [point_of(one) for one in points]
+    if not places:
+        return None
+    path = QPainterPath(places[0])
+    if len(places) == 1:
+        # A dot: a round pen draws one for a line of no length worth seeing.
+        path.lineTo(places[0] + QPointF(0.01, 0))
+        return path
+    for bend, following in pairwise(places[1:]):
+        path.quadTo(bend, (bend + following) / 2)
+    path.lineTo(places[-1])
+    return path
 
 
-def _paint_magnifier(painter: QPainter, magnifier: Magnifier) -> None:
-    device = painter.device()
-    if not isinstance(device, QImage):
-        raise TypeError("a magnifier is drawn into a picture")
-    enlarged = device.copy(rect_of(magnifier.source).toAlignedRect())
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawImage(rect_of(magnifier.rect), enlarged)
-    path = QPainterPath()
-    path.addRect(rect_of(magnifier.rect))
-    path.addRect(rect_of(magnifier.source))
-    stroke_path(painter, path, colour=colour_of(magnifier.colour), width_px=bounded_px(magnifier.width_px))
-
-
-def _paint_text_note(painter: QPainter, note: TextNote | Callout, size_px: Size) -> None:
+def _paint_panel(painter: QPainter, note: TextNote | Callout, size_px: Size) -> None:
     panel = panel_of(note, size_px)
     if panel is None:
         return
@@ -166,8 +206,14 @@ def _paint_text_note(painter: QPainter, note: TextNote | Callout, size_px: Size)
     path.addRoundedRect(rect_of(panel.rect.grown(-0.75)), CORNER_PX, CORNER_PX)
     tail = tail_of(note, panel) if isinstance(note, Callout) else ()
     if tail:
+        # One outline with the panel: no seam, and no line where the tail leaves it.
         path = path.united(_polygon(tail))
-    painter.setPen(round_pen(QColor(255, 255, 255, 190), 1.5))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for width_px, alpha in _PANEL_SHADOW:
+        painter.setPen(round_pen(QColor(0, 0, 0, alpha), width_px))
+        painter.drawPath(path.translated(0, 1))
+    painter.setPen(round_pen(QColor(255, 255, 255, 200), 1.5))
     painter.setBrush(colour_of(note.background))
     painter.drawPath(path)
     painter.setPen(colour_of(note.colour))

@@ -6,6 +6,7 @@ from typing import Final
 
 from remoteassist.model.events import Event, PointerMoved, PointerPressed, PointerReleased, Scrolled
 from remoteassist.model.geometry import Point
+from remoteassist.model.retiming import FilmClock
 from remoteassist.model.time import NS_PER_MS, ns_from_s
 from remoteassist.render.scene import Cursor, Ring
 
@@ -57,13 +58,19 @@ class PointerPath:
             place = self._between(after, t_ns)
         return Cursor(place, is_pressed=self._is_held(t_ns))
 
-    def rings_at(self, t_ns: int) -> tuple[Ring, ...]:
-        """Return the waves of the presses inside the target that have not faded at a session time."""
-        first = bisect.bisect_right(self._press_times_ns, t_ns - RING_NS)
+    def rings_at(self, t_ns: int, clock: FilmClock) -> tuple[Ring, ...]:
+        """Return the waves of the presses inside the target that have not faded at a session time.
+
+        They spread in film time: a press can be seen for as long where the session passes faster. One that is cut
+        has none.
+        """
+        film_ns = clock.film_ns(t_ns)
+        first = bisect.bisect_left(self._press_times_ns, clock.session_ns(film_ns - RING_NS))
         last = bisect.bisect_right(self._press_times_ns, t_ns)
         return tuple(
-            Ring(press.pos_frame_px, age=(t_ns - press.t_ns) / RING_NS, button=press.button)
+            Ring(press.pos_frame_px, age=age_ns / RING_NS, button=press.button)
             for press in self._presses[first:last]
+            if clock.is_shown(press.t_ns) and (age_ns := film_ns - clock.film_ns(press.t_ns)) < RING_NS
         )
 
     def _between(self, after: int, t_ns: int) -> Point:

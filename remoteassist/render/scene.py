@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from remoteassist.model.annotations import Annotation, Arrow, Box, Ellipse, Number, Redaction
 from remoteassist.model.events import Button
-from remoteassist.model.geometry import Point
+from remoteassist.model.geometry import Point, Rect
 from remoteassist.model.guide import Guide, GuideStep
 
 
@@ -27,8 +27,9 @@ class Ring(msgspec.Struct, frozen=True):
 class Scene(msgspec.Struct, frozen=True):
     """Everything over one picture, bottom to top: redactions, cursor, rings, annotations, caption.
 
-    `annotations` are in z-order, hold no redaction and no number 0. `caption` is plain text of one or two
-    lines; it stands at the bottom unless that would hide the spot.
+    `annotations` are in z-order, hold no redaction and no number 0; spotlights are drawn below all others. `caption`
+    is plain text of one or two lines; it stands at the bottom unless that would hide the spot. `view_frame_px` is the
+    part of the frame that is shown, enlarged, with all that is drawn on it but the caption; None shows the whole.
     """
 
     redactions: tuple[Redaction, ...] = ()
@@ -37,6 +38,7 @@ class Scene(msgspec.Struct, frozen=True):
     annotations: tuple[Annotation, ...] = ()
     caption: str | None = None
     is_caption_at_top: bool = False
+    view_frame_px: Rect | None = None
 
 
 def scene_for_step(guide: Guide, guide_step: GuideStep, number: int) -> Scene:

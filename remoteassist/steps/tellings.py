@@ -104,10 +104,12 @@ def _joint(steps: Sequence[Step], step: Step, together: Together | None) -> Toge
 
 def _is_plain(guide_step: GuideStep, *, is_shown: bool) -> bool:
     """Whether nothing that a person made would be lost; the picture of the step that is shown stays as it is."""
-    if guide_step.title is not None or guide_step.note:
+    if guide_step.title is not None or guide_step.note or guide_step.caption is not None:
         return False
     return is_shown or (
-        guide_step.alt is None and all(_is_found_mark(one, guide_step.step) for one in guide_step.annotations)
+        guide_step.alt is None
+        and guide_step.crop_frame_px is None
+        and all(_is_found_mark(one, guide_step.step) for one in guide_step.annotations)
     )
 
 

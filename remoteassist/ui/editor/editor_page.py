@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from remoteassist.session.store import Session
 from remoteassist.ui.commands import Commands
 from remoteassist.ui.editor.article.article_tab import ArticleTab
+from remoteassist.ui.editor.canvas.canvas_pane import CanvasPane
 from remoteassist.ui.editor.document import EditorDocument
 from remoteassist.ui.editor.frames import Frames
 from remoteassist.ui.editor.selection import EditorSelection
@@ -129,6 +130,9 @@ class EditorPage(QWidget):
     def _steps_tab(self) -> QWidget:
         columns = QSplitter(Qt.Orientation.Horizontal)
         columns.setChildrenCollapsible(False)
+        self.canvas_pane = CanvasPane(self.document, self.selection, self.frames, self.commands)
+        columns.addWidget(self.canvas_pane)
+        columns.setStretchFactor(columns.indexOf(self.canvas_pane), 1)
         return columns
 
     def _declare_commands(self) -> None:

@@ -1,6 +1,6 @@
 """Frames of a film come only where something changes; chapters and captions follow the steps."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -12,14 +12,15 @@ from remoteassist.media.frame import Bgra, Frame
 from remoteassist.model.annotations import Redaction
 from remoteassist.model.geometry import Point, Rect, Size
 from remoteassist.model.guide import Guide, GuideStep
+from remoteassist.model.retiming import FilmClock, SpeedChange
 from remoteassist.model.steps import Step
-from remoteassist.model.time import TimeNs, ns_from_s
+from remoteassist.model.time import TimeNs, TimeSpan, ns_from_s
+from remoteassist.render.compositor import compose
 from remoteassist.render.film import (
     caption_lines,
     captions_of,
     chapters_of,
     film_frames,
-    fitted_into,
 )
 from remoteassist.render.film_scenes import Stretch, stretches_of
 from remoteassist.render.scene import Cursor, Scene
@@ -35,6 +36,22 @@ def source(*frames: tuple[float, int]) -> Iterator[Frame]:
     return iter([Frame(ns_from_s(t), picture(level)) for t, level in frames])
 
 
+def shown(frames: Iterator[Frame]) -> Callable[[Sequence[int]], Iterator[Frame]]:
+    """Give what was on the screen at ascending times, as a reader of videos does; asks only as far as needed."""
+
+    def frames_at(times_ns: Sequence[int]) -> Iterator[Frame]:
+        now = next(frames, None)
+        coming = next(frames, None)
+        for t_ns in times_ns:
+            while coming is not None and coming.t_ns <= t_ns:
+                now, coming = coming, next(frames, None)
+            if now is None:
+                return
+            yield now
+
+    return frames_at
+
+
 def empty_scene(_t_ns: int) -> Scene:
     return Scene()
 
@@ -45,10 +62,11 @@ def made(
     *,
     seconds: float = 4,
     rate_hz: int = 10,
+    cuts: Sequence[TimeSpan] = (),
+    speeds: Sequence[SpeedChange] = (),
 ) -> list[Frame]:
-    film = film_frames(
-        frames, scene_at=scene_at, size_px=SIZE, duration_ns=ns_from_s(seconds), rate_hz=rate_hz
-    )
+    clock = FilmClock(ns_from_s(seconds), cuts=cuts, speeds=speeds)
+    film = film_frames(shown(frames), scene_at=scene_at, size_px=SIZE, clock=clock, rate_hz=rate_hz)
     return list(film)
 
 
@@ -116,7 +134,8 @@ def test_source_is_asked_only_as_far_as_needed() -> None:
             asked.append(n)
             yield Frame(ns_from_s(n), picture(n % 250))
 
-    film = film_frames(frames(), scene_at=lambda _t: Scene(), size_px=SIZE, duration_ns=ns_from_s(900))
+    clock = FilmClock(ns_from_s(900))
+    film = film_frames(shown(frames()), scene_at=lambda _t: Scene(), size_px=SIZE, clock=clock)
     next(film)
     assert len(asked) <= 3
 
@@ -134,8 +153,8 @@ def test_every_size_becomes_the_size_of_the_film(size: Size) -> None:
 
 
 def test_other_sizes_keep_their_shape_in_the_middle_of_black() -> None:
-    small = fitted_into(picture(200, Size(32, 24)), SIZE)
-    wide = fitted_into(picture(200, Size(128, 24)), SIZE)
+    small = compose(picture(200, Size(32, 24)), Scene(), size_px=SIZE)
+    wide = compose(picture(200, Size(128, 24)), Scene(), size_px=SIZE)
     assert (small[12:36, 16:48, 0] == 200).all()
     assert (small[:12, :, :3] == 0).all()
     assert (wide[18:30, :, 0] == 200).all()
@@ -144,7 +163,7 @@ def test_other_sizes_keep_their_shape_in_the_middle_of_black() -> None:
 
 def test_one_odd_row_is_cut_and_no_pixel_is_scaled() -> None:
     odd = np.random.default_rng(1).integers(0, 255, (49, 65, 4), dtype=np.uint8)
-    assert (fitted_into(odd, SIZE) == odd[:48, :64]).all()
+    assert (compose(odd, Scene(), size_px=SIZE)[..., :3] == odd[:48, :64, :3]).all()
 
 
 def stretches(*times_s: float, duration_s: float = 60) -> tuple[Stretch, ...]:
@@ -152,7 +171,7 @@ def stretches(*times_s: float, duration_s: float = 60) -> tuple[Stretch, ...]:
         GuideStep(step=Step(id=f"s{t}", t_ns=ns_from_s(t), end_t_ns=ns_from_s(t + 0.2), kind="click"))
         for t in times_s
     )
-    return stretches_of(Guide(steps=steps), duration_ns=ns_from_s(duration_s))
+    return stretches_of(Guide(steps=steps), clock=FilmClock(ns_from_s(duration_s)))
 
 
 def test_chapters_start_at_zero_with_an_introduction_and_follow_without_a_hole() -> None:
@@ -195,7 +214,7 @@ def test_steps_of_one_number_are_one_chapter_and_one_caption() -> None:
     three = stretches(5, 7, 20)
     numbers = {"s5": 1, "s7": 1, "s20": 2}
     steps = tuple(one.guide_step for one in three)
-    joined = stretches_of(Guide(steps=steps), duration_ns=ns_from_s(60), numbers=numbers)
+    joined = stretches_of(Guide(steps=steps), clock=FilmClock(ns_from_s(60)), numbers=numbers)
     assert [one.number for one in joined] == [1, 1, 2]
     texts = {"s5": "Go to Edit > Preferences.", "s7": "Go to Edit > Preferences.", "s20": "Press Esc."}
     chapters = chapters_of(joined, titles=texts, duration_ns=ns_from_s(60))

@@ -1,17 +1,21 @@
 """When a film shows what."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from remoteassist.model.annotations import Annotation, Box, Number, Redaction, TextNote
-from remoteassist.model.events import PointerMoved
+from remoteassist.model.events import Event, PointerMoved
 from remoteassist.model.geometry import Point, Rect, Size
 from remoteassist.model.guide import Guide, GuideStep, Purpose
+from remoteassist.model.retiming import FilmClock
 from remoteassist.model.steps import Step, StepKind
 from remoteassist.model.time import TimeNs, ns_from_s
+from remoteassist.render.film import film_clock
 from remoteassist.render.film_scenes import FilmScenes, stretches_of
+from remoteassist.render.pointer_path import PointerPath
 from remoteassist.render.scene import Scene
 
 DURATION_NS = ns_from_s(60)
@@ -38,8 +42,21 @@ def told(
 def scenes_of(
     *steps: GuideStep, captions: dict[str, str] | None = None, redactions: tuple[Redaction, ...] = ()
 ) -> FilmScenes:
-    guide = Guide(steps=steps, redactions=redactions)
-    return FilmScenes(guide, [], duration_ns=DURATION_NS, size_px=SIZE, burnt_captions=captions or {})
+    return scenes_of_guide(Guide(steps=steps, redactions=redactions), captions=captions)
+
+
+def scenes_of_guide(
+    guide: Guide, *, captions: dict[str, str] | None = None, events: Sequence[Event] = ()
+) -> FilmScenes:
+    clock = film_clock(guide, duration_ns=DURATION_NS)
+    return FilmScenes(
+        guide,
+        stretches=stretches_of(guide, clock=clock),
+        pointer=PointerPath(events),
+        clock=clock,
+        size_at=lambda _t_ns: SIZE,
+        burnt_captions=captions or {},
+    )
 
 
 def at(scenes: FilmScenes, seconds: float) -> Scene:
@@ -126,14 +143,14 @@ def test_redaction_of_a_step_that_readers_do_not_see_holds_in_the_film() -> None
 
 def test_steps_told_in_another_order_are_filmed_in_order_of_time() -> None:
     guide = Guide(steps=(told(20, 20.2), told(10, 10.2)))
-    stretches = stretches_of(guide, duration_ns=DURATION_NS)
+    stretches = stretches_of(guide, clock=FilmClock(DURATION_NS))
     assert [one.guide_step.step.id for one in stretches] == ["s10", "s20"]
     assert [one.number for one in stretches] == [2, 1]
 
 
 def test_pointer_far_outside_gives_equal_scenes() -> None:
     events = [PointerMoved(ns_from_s(t), Point(5000 + t, 10)) for t in range(3)]
-    scenes = FilmScenes(Guide(), events, duration_ns=DURATION_NS, size_px=SIZE, burnt_captions={})
+    scenes = scenes_of_guide(Guide(), events=events)
     assert at(scenes, 0.5) == at(scenes, 1.5) == Scene()
 
 
@@ -154,7 +171,7 @@ def test_stretches_never_overlap_nor_leave_the_film(times_ms: list[tuple[int, in
         for n, (t, took) in enumerate(times_ms)
     )
     duration_ns = length_ms * 1_000_000
-    stretches = stretches_of(Guide(steps=steps), duration_ns=duration_ns)
+    stretches = stretches_of(Guide(steps=steps), clock=FilmClock(duration_ns))
     for one in stretches:
         assert 0 <= one.begin_ns <= one.action_ns < duration_ns
         assert one.begin_ns < one.end_ns <= duration_ns

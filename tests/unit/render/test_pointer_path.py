@@ -5,8 +5,11 @@ from hypothesis import strategies as st
 
 from remoteassist.model.events import Event, PointerMoved, PointerPressed, PointerReleased, Stopped
 from remoteassist.model.geometry import Point
+from remoteassist.model.retiming import FilmClock
 from remoteassist.model.time import TimeNs, ns_from_s
 from remoteassist.render.pointer_path import RING_NS, PointerPath
+
+CLOCK = FilmClock(ns_from_s(60))
 
 
 def moved(seconds: float, x: float, y: float = 0) -> PointerMoved:
@@ -84,8 +87,8 @@ def test_ring_lives_from_the_press_until_it_has_faded() -> None:
         Stopped(ns_from_s(4), "signal"),
     ]
     path = PointerPath(events)
-    assert path.rings_at(ns_from_s(0.99)) == ()
-    (first,) = path.rings_at(ns_from_s(1))
+    assert path.rings_at(ns_from_s(0.99), CLOCK) == ()
+    (first,) = path.rings_at(ns_from_s(1), CLOCK)
     assert (first.age, first.button, first.pos_frame_px) == (0, "right", Point(5, 5))
-    assert [ring.pos_frame_px for ring in path.rings_at(ns_from_s(1.2))] == [Point(5, 5), Point(9, 9)]
-    assert path.rings_at(ns_from_s(1.1) + RING_NS) == ()
+    assert [ring.pos_frame_px for ring in path.rings_at(ns_from_s(1.2), CLOCK)] == [Point(5, 5), Point(9, 9)]
+    assert path.rings_at(ns_from_s(1.1) + RING_NS, CLOCK) == ()

@@ -1,0 +1,54 @@
+"""What of a session its films are made from besides frames: length, sizes and pointer. No edit changes them."""
+
+import bisect
+from dataclasses import dataclass
+
+from remoteassist.model.geometry import Size
+from remoteassist.model.time import TimeNs
+from remoteassist.render.pointer_path import PointerPath
+from remoteassist.session.manifest import Manifest
+from remoteassist.session.store import Session
+
+
+@dataclass(frozen=True, slots=True)
+class FilmFacts:
+    """Facts of one recording, prepared once: reading the events of two hours takes a moment.
+
+    Attributes:
+        duration_ns: How long the session is.
+        sizes: From which session time on frames have which size, in order; at least one.
+        pointer: Where the pointer was; of an imported film, whose frames show their own, nowhere.
+    """
+
+    duration_ns: TimeNs
+    sizes: tuple[tuple[int, Size], ...]
+    pointer: PointerPath
+
+    @classmethod
+    def of(cls, session: Session) -> "FilmFacts":
+        """Read the facts of a session.
+
+        Raises:
+            BadInputError: The journal cannot be read.
+        """
+        manifest = session.manifest
+        ends_ns = (one.end_ns for one in manifest.segments)
+        return cls(
+            duration_ns=max(manifest.duration_ns, *ends_ns, TimeNs(1)),
+            sizes=_sizes(manifest),
+            pointer=PointerPath(session.events()),
+        )
+
+    def size_at(self, t_ns: int) -> Size:
+        """Return the size of the frame on the screen at a session time; even, as frames are read."""
+        index = bisect.bisect_right(self.sizes, t_ns, key=lambda one: one[0]) - 1
+        return self.sizes[max(0, index)][1]
+
+
+def _sizes(manifest: Manifest) -> tuple[tuple[int, Size], ...]:
+    sizes: list[tuple[int, Size]] = []
+    for segment in sorted(manifest.segments, key=lambda one: one.start_ns):
+        size_px = segment.size_px.even
+        if not sizes or sizes[-1][1] != size_px:
+            sizes.append((segment.start_ns, size_px))
+    return tuple(sizes) or ((0, manifest.size_px.even),)
