@@ -15,8 +15,9 @@ from remoteassist.media.video_reader import VideoReader
 from remoteassist.model.article import Picture
 from remoteassist.model.geometry import Rect, Size
 from remoteassist.model.guide import Guide, GuideStep
-from remoteassist.render.compositor import compose, redacted_pixels
+from remoteassist.render.compositor import compose
 from remoteassist.render.png import encode_png
+from remoteassist.render.redacting import redacted_pixels
 from remoteassist.render.scene import Scene, scene_for_step
 from remoteassist.session.store import Session
 from remoteassist.steps.tellings import Telling
@@ -57,12 +58,27 @@ def pictures_of(
         seen = picture_of_step(session, reader, guide_step.step)
         if seen is not None:
             scene = scene_for_step(guide, guide_step, telling.number)
-            pictures.steps[guide_step.step.id] = _picture(compose(seen, scene))
+            shown = cropped(compose(seen, scene), guide_step.crop_frame_px)
+            pictures.steps[guide_step.step.id] = _picture(shown)
             icon = _icon(seen, scene, guide_step)
             if icon is not None:
                 pictures.icons[guide_step.step.id] = icon
     progress(len(tellings), len(tellings))
     return pictures
+
+
+def cropped(composed: Bgra, crop_frame_px: Rect | None) -> Bgra:
+    """Return the part of a finished picture that the article shows, in whole pixels; marks were drawn on all of it.
+
+    A crop that lies outside of the picture shows all: better too much than nothing.
+    """
+    height, width = composed.shape[:2]
+    part = Rect(0, 0, width, height) if crop_frame_px is None else crop_frame_px
+    part = part.intersected(Rect(0, 0, width, height))
+    if part.is_empty:
+        return composed
+    rows, columns = redacted_pixels(part, Size(width, height))
+    return np.ascontiguousarray(composed[rows, columns])
 
 
 def _icon(seen: Bgra, scene: Scene, guide_step: GuideStep) -> Picture | None:

@@ -214,15 +214,15 @@ def _marks_at(stretch: Stretch, film_ns: int) -> Iterator[Annotation]:
         strength = min(
             _share(film_ns - stretch.begin_ns, one.fade_in_ns), _share(end_ns - film_ns, one.fade_out_ns)
         )
-        if strength > 0:
+        if strength > 0 and film_ns < end_ns:
             yield replace(one, opacity=one.opacity * strength)
 
 
 def _share(past_ns: int, whole_ns: int) -> float:
     """Return how much of a fade is done, from 0 to 1; one without length is done at once."""
-    if past_ns <= 0:
-        return 1.0 if past_ns == 0 and whole_ns <= 0 else 0.0
-    return min(1.0, past_ns / whole_ns) if whole_ns > 0 else 1.0
+    if whole_ns <= 0:
+        return 1.0 if past_ns >= 0 else 0.0
+    return max(0.0, min(1.0, past_ns / whole_ns))
 
 
 def _spans_of_redactions(guide: Guide) -> Iterator[tuple[TimeSpan, Redaction]]:

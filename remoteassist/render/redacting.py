@@ -19,7 +19,7 @@ def redact(picture: Bgra, redaction: Redaction) -> None:
 
 
 def redacted_pixels(rect: Rect, size_px: Size) -> tuple[slice, slice]:
-    """Return the (rows, columns) that a redaction fills: `rect` grown to whole pixels and cut to the picture."""
+    """Return the (rows, columns) of all pixels that a box touches, cut to the picture: what a redaction fills."""
     left, right = (max(0.0, min(edge, size_px.width)) for edge in (rect.x, rect.right))
     top, bottom = (max(0.0, min(edge, size_px.height)) for edge in (rect.y, rect.bottom))
     return slice(math.floor(top), math.ceil(bottom)), slice(math.floor(left), math.ceil(right))

@@ -62,7 +62,10 @@ class ZoomCamera:
             return None
         size = self._size_at(t_ns)
         return Rect(
-            view.x * size.width, view.y * size.height, view.width * size.width, view.height * size.height
+            _tidy(view.x * size.width),
+            _tidy(view.y * size.height),
+            _tidy(view.width * size.width),
+            _tidy(view.height * size.height),
         )
 
 
@@ -116,6 +119,11 @@ def _moves(shots: Sequence[_Shot]) -> Iterator[_Move]:
             out_start_ns = shot.end_ns - round(_OUT_NS * shot.pace)
             yield _Move(out_start_ns, shot.end_ns, shot.view, _WHOLE)
             before = None
+
+
+def _tidy(value: float) -> float:
+    """Return a coordinate without what rounding left of its share: whole pixels are asked for as whole pixels."""
+    return round(value * 1024) / 1024
 
 
 def _seen(move: _Move, film_ns: int) -> Rect:

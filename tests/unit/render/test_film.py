@@ -20,6 +20,7 @@ from remoteassist.render.film import (
     caption_lines,
     captions_of,
     chapters_of,
+    film_clock,
     film_frames,
 )
 from remoteassist.render.film_scenes import Stretch, stretches_of
@@ -229,3 +230,116 @@ def test_steps_of_one_number_are_one_chapter_and_one_caption() -> None:
         (19, 60, "Press Esc."),
     ]
     assert captions_of((), texts={}) == ()
+
+
+# ---- cuts and speeds -------------------------------------------------------------------------------------------
+
+
+def span(start_s: float, end_s: float) -> TimeSpan:
+    return TimeSpan(ns_from_s(start_s), ns_from_s(end_s))
+
+
+SECONDS = tuple((float(n), n + 1) for n in range(10))
+"""A picture of its own for each second."""
+
+
+def test_what_is_cut_is_left_out_and_the_rest_closes_up() -> None:
+    frames = made(source(*SECONDS), seconds=10, cuts=[span(2.5, 6)])
+    assert times(frames) == [0, 1, 2, 2.5, 3.5, 4.5, 5.5]
+    assert [frame.bgra[0, 0, 0] for frame in frames] == [1, 2, 3, 7, 8, 9, 10]
+
+
+def test_what_is_sped_up_passes_sooner_and_what_is_slowed_down_later() -> None:
+    speeds = [SpeedChange(span(2, 6), 4.0), SpeedChange(span(8, 9), 0.5)]
+    frames = made(source(*SECONDS), seconds=10, speeds=speeds, rate_hz=20)
+    assert times(frames) == [0, 1, 2, 2.25, 2.5, 2.75, 3, 4, 5, 7]
+    assert frames[-1].bgra[0, 0, 0] == 10
+
+
+def test_a_film_that_begins_with_a_cut_begins_with_what_is_shown_then() -> None:
+    frames = made(source(*SECONDS), seconds=10, cuts=[span(0, 3.2), span(9.5, 10)])
+    assert times(frames) == [0, 0.8, 1.8, 2.8, 3.8, 4.8, 5.8]
+    assert frames[0].bgra[0, 0, 0] == 4
+
+
+def test_the_scene_is_asked_for_in_session_time() -> None:
+    asked: list[int] = []
+
+    def scene_at(t_ns: int) -> Scene:
+        asked.append(t_ns)
+        return Scene()
+
+    made(
+        source((0, 1)),
+        scene_at,
+        seconds=10,
+        cuts=[span(1, 9)],
+        speeds=[SpeedChange(span(9, 10), 2)],
+        rate_hz=2,
+    )
+    assert [t_ns / 1e9 for t_ns in asked] == [0, 0.5, 9]
+
+
+def test_nothing_that_is_far_from_what_is_shown_is_asked_for() -> None:
+    asked: list[Sequence[int]] = []
+
+    def frames_at(times_ns: Sequence[int]) -> Iterator[Frame]:
+        asked.append(times_ns)
+        return iter([Frame(TimeNs(0), picture(1))] * len(times_ns))
+
+    clock = FilmClock(ns_from_s(100), cuts=[span(10, 90)])
+    list(film_frames(frames_at, scene_at=empty_scene, size_px=SIZE, clock=clock, rate_hz=10))
+    (times_ns,) = asked
+    assert len(times_ns) == 200
+    assert not [t_ns for t_ns in times_ns if 10 <= t_ns / 1e9 < 90]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 3999), st.integers(0, 3)), min_size=1, max_size=20),
+    st.lists(st.tuples(st.integers(0, 39), st.integers(1, 20)), max_size=3),
+    st.lists(st.tuples(st.integers(0, 39), st.integers(1, 20), st.sampled_from([0.5, 2.0, 4.0])), max_size=3),
+)
+def test_a_retimed_film_shows_at_each_instant_what_the_session_showed(
+    changes: list[tuple[int, int]], cut: list[tuple[int, int]], sped: list[tuple[int, int, float]]
+) -> None:
+    changes = sorted(changes)
+    cuts = [span(start / 10, (start + length) / 10) for start, length in cut]
+    speeds = [SpeedChange(span(start / 10, (start + length) / 10), rate) for start, length, rate in sped]
+    clock = FilmClock(ns_from_s(4), cuts=cuts, speeds=speeds)
+    frames = made(
+        iter([Frame(TimeNs(t * 1_000_000), picture(level)) for t, level in changes]), cuts=cuts, speeds=speeds
+    )
+    assert all(frame.t_ns < max(1, clock.duration_ns) for frame in frames)
+    for tenth in range(-(-clock.duration_ns // 100_000_000)):
+        t_ns = clock.session_ns(tenth * 100_000_000)
+        seen = [frame.bgra[0, 0, 0] for frame in frames if frame.t_ns <= tenth * 100_000_000][-1]
+        wanted = [level for t, level in changes if t * 1_000_000 <= t_ns] or [changes[0][1]]
+        assert seen == wanted[-1]
+
+
+def test_chapters_and_captions_follow_every_retiming() -> None:
+    steps = tuple(
+        GuideStep(step=Step(id=f"s{t}", t_ns=ns_from_s(t), end_t_ns=ns_from_s(t + 0.2), kind="click"))
+        for t in (5, 20, 40)
+    )
+    guide = Guide(steps=steps, cuts=(span(15, 25),), speeds=(SpeedChange(span(26, 36), 5.0),))
+    clock = film_clock(guide, duration_ns=ns_from_s(60))
+    retimed = stretches_of(guide, clock=clock)
+    texts = {"s5": "One.", "s20": "Two.", "s40": "Three."}
+    chapters = chapters_of(retimed, titles=texts, duration_ns=clock.duration_ns)
+    assert [(one.start_ns / 1e9, one.end_ns / 1e9, one.title) for one in chapters] == [
+        (0, 4, "Introduction"),
+        (4, 21, "One"),
+        (21, 42, "Three"),
+    ]
+    captions = captions_of(retimed, texts=texts)
+    assert [(one.start_ns / 1e9, one.end_ns / 1e9, one.text) for one in captions] == [
+        (4, 21, "One."),
+        (21, 42, "Three."),
+    ]
+
+
+@pytest.mark.parametrize("rate", [0.0, -5.0, 1e-300, 1e300, float("inf"), float("nan")])
+def test_a_strangers_speed_makes_neither_an_endless_film_nor_none(rate: float) -> None:
+    guide = Guide(speeds=(SpeedChange(span(0, 10), rate),))
+    assert 0.09 <= film_clock(guide, duration_ns=ns_from_s(10)).duration_ns / 1e9 <= 100

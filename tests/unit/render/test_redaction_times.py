@@ -1,0 +1,36 @@
+"""Prepared redactions are those of the guide, at every moment."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from remoteassist.model.annotations import Redaction, SeenPlace, TrackedRedaction
+from remoteassist.model.geometry import Rect
+from remoteassist.model.guide import Guide
+from remoteassist.model.time import TimeNs, TimeSpan
+from remoteassist.render.redaction_times import RedactionTimes
+
+PLACES = st.builds(
+    lambda start, length, x: SeenPlace(TimeSpan(TimeNs(start), TimeNs(start + length)), Rect(x, 0, 5, 5)),
+    st.integers(0, 60),
+    st.integers(-2, 30),
+    st.integers(0, 99),
+)
+REDACTIONS = st.one_of(
+    st.builds(Redaction, st.just("everywhere"), st.just(Rect(1, 2, 3, 4)), st.sampled_from(["#000000", "#112233"])),
+    st.builds(TrackedRedaction, st.just("tracked"), st.lists(PLACES, max_size=25).map(tuple), st.just("#445566")),
+)  # fmt: skip
+
+
+@settings(max_examples=200)
+@given(st.lists(REDACTIONS, max_size=4).map(tuple))
+def test_at_each_moment_they_are_those_of_the_guide_in_its_order(
+    redactions: tuple[Redaction | TrackedRedaction, ...],
+) -> None:
+    guide = Guide(redactions=redactions)
+    times = RedactionTimes.of(redactions)
+    for t_ns in range(-2, 95):
+        assert times.at(t_ns) == guide.redactions_at(t_ns)
+
+
+def test_none_are_found_where_there_are_none() -> None:
+    assert RedactionTimes(()).at(5) == ()
