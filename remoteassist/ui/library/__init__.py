@@ -1,0 +1,1 @@
+"""The library: all sessions as cards, found by what is said and shown in them."""
