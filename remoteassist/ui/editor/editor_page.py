@@ -20,6 +20,7 @@ from remoteassist.ui.editor.canvas.canvas_pane import CanvasPane
 from remoteassist.ui.editor.document import EditorDocument
 from remoteassist.ui.editor.frames import Frames
 from remoteassist.ui.editor.selection import EditorSelection
+from remoteassist.ui.editor.step_list import StepList
 from remoteassist.ui.editor.timeline.timeline_panel import TimelinePanel
 from remoteassist.ui.export_panel.export_panel import ExportPanel
 from remoteassist.ui.language import translate
@@ -42,6 +43,8 @@ class EditorPage(QWidget):
         self.frames = Frames(session, self)
         self.commands = Commands(self)
         self._declare_commands()
+        self.step_list = StepList(self.document, self.selection, self.commands)
+        self.step_list.video_asked.connect(self._show_video)
         self._tabs = QTabBar()
         self._tabs.setAccessibleName(translate("Editor", "View"))
         self._pages = QStackedWidget()
@@ -71,6 +74,7 @@ class EditorPage(QWidget):
         """Save, stop decoding and let go of the session."""
         if self._export is not None:
             self._export.stop()
+        self.step_list.close_session()
         self.document.close()
         self.timeline.close_session()
         self.frames.close()
@@ -131,9 +135,16 @@ class EditorPage(QWidget):
         columns = QSplitter(Qt.Orientation.Horizontal)
         columns.setChildrenCollapsible(False)
         self.canvas_pane = CanvasPane(self.document, self.selection, self.frames, self.commands)
+        columns.addWidget(self.step_list)
         columns.addWidget(self.canvas_pane)
         columns.setStretchFactor(columns.indexOf(self.canvas_pane), 1)
         return columns
+
+    def _show_video(self) -> None:
+        """Go to the tab of the video."""
+        for index in range(self._tabs.count()):
+            if self._tabs.tabData(index) == "video":
+                self._tabs.setCurrentIndex(index)
 
     def _declare_commands(self) -> None:
         edit = translate("Editor", "Edit")

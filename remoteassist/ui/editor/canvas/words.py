@@ -4,11 +4,11 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QPoint
 
 from remoteassist.model.annotation_edits import with_annotations, without_annotations
-from remoteassist.model.annotations import Callout, TextNote
+from remoteassist.model.annotations import Annotation, Callout, TextNote
 from remoteassist.model.geometry import Point
 from remoteassist.render.mark_layout import panel_of
 from remoteassist.ui.editor.canvas.gestures import Sketch
-from remoteassist.ui.editor.canvas.step_view import StepView
+from remoteassist.ui.editor.canvas.step_picture_view import StepPictureView
 from remoteassist.ui.editor.canvas.text_entry import TextEntry
 from remoteassist.ui.editor.document import EditorDocument
 from remoteassist.ui.language import translate
@@ -17,7 +17,7 @@ from remoteassist.ui.language import translate
 class WordsOnPicture(QObject):
     """Opens a field over the picture for one note at a time; what is written there is one edit of the document."""
 
-    def __init__(self, document: EditorDocument, view: StepView) -> None:
+    def __init__(self, document: EditorDocument, view: StepPictureView) -> None:
         super().__init__(view)
         self._document = document
         self._view = view
@@ -39,6 +39,11 @@ class WordsOnPicture(QObject):
     def edit(self, note: TextNote | Callout) -> None:
         """Let a person write in a note of the current step; without words it goes."""
         self._open(note, translate("Canvas", "Edit text"))
+
+    def edit_chosen(self, chosen: tuple[Annotation, ...]) -> None:
+        """Let a person write in the only chosen annotation, if it has words."""
+        if len(chosen) == 1 and isinstance(chosen[0], TextNote | Callout):
+            self.edit(chosen[0])
 
     def finish(self) -> None:
         """Take what is written so far as done."""

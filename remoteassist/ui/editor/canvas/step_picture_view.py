@@ -26,7 +26,7 @@ from remoteassist.ui.theme import GRID_PX, colours
 _TEXT_WIDTH_PX: Final = 480
 
 
-class StepView(PictureView):
+class StepPictureView(PictureView):
     """Follows document and selection. While a gesture lasts its sketch stands in place of the step's annotations."""
 
     def __init__(

@@ -1,0 +1,119 @@
+"""What the step list tells of each step: its number as readers count, its words, and what to look at twice."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from remoteassist.model.annotations import Redaction
+from remoteassist.model.guide import Guide, GuideStep, Purpose
+from remoteassist.model.time import clock_text
+from remoteassist.steps.tellings import tellings_of
+from remoteassist.ui.language import translate
+
+_SURE_LABEL: Final = 0.75
+"""Of labels read with less confidence one in four is wrong."""
+_SURE_STEP: Final = 0.7
+"""Changes whose cause nobody saw, and releases that were not heard, are below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """One row of the list.
+
+    Attributes:
+        guide_step: The step as it is in the guide.
+        told: The same as readers get it: without readings from under a redaction.
+        number: Of the numbered step of the article that tells it; None when readers do not see it.
+        is_continued: Whether the row above is told in the same numbered step.
+    """
+
+    guide_step: GuideStep
+    told: GuideStep
+    number: int | None
+    is_continued: bool
+
+    @property
+    def id(self) -> str:
+        """The step's id."""
+        return self.guide_step.step.id
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether a person should look at the title: it was drafted from what was read or found with doubt."""
+        step = self.guide_step.step
+        if self.guide_step.title is not None or has_no_result(self.guide_step):
+            return False
+        return (step.reading.label is not None and step.reading.confidence < _SURE_LABEL) or (
+            step.confidence < _SURE_STEP
+        )
+
+
+def rows_of(guide: Guide) -> tuple[StepRow, ...]:
+    """Return a row for each step of a guide, in its order."""
+    told: dict[str, tuple[GuideStep, int, bool]] = {}
+    for telling in tellings_of(guide):
+        for index, one in enumerate(telling.steps):
+            told[one.step.id] = (one, telling.number, index > 0)
+    return tuple(_row(one, told.get(one.step.id)) for one in guide.steps)
+
+
+def _row(guide_step: GuideStep, told: tuple[GuideStep, int, bool] | None) -> StepRow:
+    if told is None:
+        return StepRow(guide_step, guide_step, None, is_continued=False)
+    return StepRow(guide_step, told[0], told[1], is_continued=told[2])
+
+
+def may_renumber(old: GuideStep, new: GuideStep) -> bool:
+    """Whether a change of one step can change numbers or words of others, so that all are counted anew."""
+    return (
+        old.step is not new.step
+        or old.is_in_article != new.is_in_article
+        or (old.title is None) != (new.title is None)
+        or bool(old.note) != bool(new.note)
+        or (old.alt is None) != (new.alt is None)
+        or [one.id for one in old.annotations] != [one.id for one in new.annotations]
+        or _redactions(old) != _redactions(new)
+    )
+
+
+def _redactions(step: GuideStep) -> list[Redaction]:
+    return [one for one in step.annotations if isinstance(one, Redaction)]
+
+
+def has_no_result(guide_step: GuideStep) -> bool:
+    """Whether it was looked for what the step did, and nothing was seen."""
+    result = guide_step.step.result
+    return result is not None and result.kind == "nothing"
+
+
+def time_text(guide_step: GuideStep) -> str:
+    """Return when the step happened."""
+    return clock_text(guide_step.step.t_ns)
+
+
+def purpose_text(purpose: Purpose) -> str:
+    """Return what a purpose is called."""
+    return {
+        "fix": translate("Purpose", "Fix"),
+        "diagnosis": translate("Purpose", "Diagnosis"),
+        "tried": translate("Purpose", "Tried"),
+    }[purpose]
+
+
+def remarks_of(row: StepRow) -> list[str]:
+    """Return what sets a row apart, each in a few words for tooltips and screen readers."""
+    remarks: list[str] = []
+    if row.guide_step.is_hidden:
+        remarks.append(translate("StepList", "Hidden from article and film"))
+    if row.guide_step.purpose == "diagnosis":
+        remarks.append(translate("StepList", "Part of the diagnosis, not told in the article"))
+    if row.guide_step.purpose == "tried":
+        remarks.append(translate("StepList", "Tried in vain, not told in the article"))
+    if row.is_continued:
+        remarks.append(translate("StepList", "Told in one sentence with the step before"))
+    if row.is_uncertain:
+        remarks.append(
+            translate("StepList", "Read with doubt: check the title, Alt-click offers other readings")
+        )
+    if has_no_result(row.guide_step):
+        remarks.append(translate("StepList", "Nothing changed after it"))
+    return remarks

@@ -1,0 +1,99 @@
+"""Draws a title on a few lines: labels bold as on paper, all of it as plain text, with an ellipsis when it is cut."""
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+
+from remoteassist.model.text import Span, Text, plain_text
+
+_ELLIPSIS: Final = "…"
+
+
+class TitleText:
+    """A title laid out for one width; nothing in it is ever read as markup.
+
+    Args:
+        text: What is told.
+        font: Of its plain words; labels are bold, code has a fixed width.
+        width_px: Of the lines.
+        most_lines: What does not fit on these is cut at a word.
+        is_doubtful: Whether labels are underlined with dots.
+    """
+
+    def __init__(
+        self, text: Text, font: QFont, *, width_px: float, most_lines: int, is_doubtful: bool = False
+    ) -> None:
+        shown = text
+        self._layout = _laid_out(shown, font, width_px=width_px, is_doubtful=is_doubtful)
+        while self._layout.lineCount() > most_lines and plain_text(shown) != _ELLIPSIS:
+            last = self._layout.lineAt(most_lines - 1)
+            end = last.textStart() + last.textLength()
+            shown = _cut(shown, min(end, len(plain_text(shown)) - 1))
+            self._layout = _laid_out(shown, font, width_px=width_px, is_doubtful=is_doubtful)
+
+    @property
+    def height_px(self) -> float:
+        """The height of its lines."""
+        return self._layout.boundingRect().height()
+
+    def paint(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
+        """Draw it from the top left corner of a box."""
+        painter.setPen(colour)
+        self._layout.draw(painter, QPointF(box.x(), box.y()))
+
+
+def _laid_out(text: Text, font: QFont, *, width_px: float, is_doubtful: bool) -> QTextLayout:
+    layout = QTextLayout(plain_text(text), font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.setFormats(_formats(text, is_doubtful=is_doubtful))
+    layout.beginLayout()
+    y = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(1.0, width_px))
+        line.setPosition(QPointF(0, y))
+        y += line.height()
+    layout.endLayout()
+    return layout
+
+
+def _formats(text: Text, *, is_doubtful: bool) -> list[QTextLayout.FormatRange]:
+    formats: list[QTextLayout.FormatRange] = []
+    at = 0
+    for span in text:
+        # Qt counts UTF-16 code units.
+        length = len(span.text.encode("utf-16-le")) // 2
+        if span.style in {"label", "code"}:
+            one = QTextLayout.FormatRange()
+            one.start, one.length = at, length
+            one.format = _format(span, is_doubtful=is_doubtful)
+            formats.append(one)
+        at += length
+    return formats
+
+
+def _format(span: Span, *, is_doubtful: bool) -> QTextCharFormat:
+    form = QTextCharFormat()
+    if span.style == "code":
+        form.setFontFixedPitch(True)
+        return form
+    form.setFontWeight(QFont.Weight.Bold)
+    if is_doubtful:
+        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+    return form
+
+
+def _cut(text: Text, end: int) -> Text:
+    """Return the words before `end` with an ellipsis, one word fewer than fit, so that it has room."""
+    words = plain_text(text)[:end].rstrip(f" {_ELLIPSIS}")
+    place = words.rfind(" ")
+    length = place if place > 0 else max(0, len(words) - 2)
+    spans: list[Span] = []
+    for span in text:
+        part = span.text[:length]
+        if part:
+            spans.append(Span(part, span.style))
+        length -= len(part)
+    return (*spans, Span(_ELLIPSIS))
