@@ -15,6 +15,7 @@ COMMANDS: Final = {
     "import": "make a session of a video that was recorded elsewhere, or of one that was shared",
     "detect": "find the steps of a session",
     "index": "read the text that a session shows, to find it by",
+    "prepare": "make the busy parts of a session quick to look through",
     "steps": "list the steps of a session",
     "info": "say what is in a session",
     "export": "write a session as an article or a video",

@@ -16,7 +16,7 @@ from av.error import FFmpegError
 from remoteassist.errors import BadInputError
 from remoteassist.media.colour import bgra_of
 from remoteassist.media.decoder_threads import decode_one_at_a_time
-from remoteassist.media.frame import Frame
+from remoteassist.media.frame import Bgra, Frame
 from remoteassist.media.gray import GrayFrame, gray_of
 from remoteassist.model.time import NS_PER_S, TimeNs
 
@@ -36,9 +36,10 @@ class VideoReader:
     Not thread-safe: one reader a thread. Nothing stays open between calls.
     """
 
-    def __init__(self, segments: Sequence[Path]) -> None:
+    def __init__(self, segments: Sequence[Path], *, starts_ns: Sequence[int] | None = None) -> None:
+        """Take segments in order; `starts_ns`, when they are known, spare opening each to find out."""
         self._segments = tuple(segments)
-        self._starts_ns: list[int] | None = None
+        self._starts_ns = None if starts_ns is None else list(starts_ns)
 
     def frames(self, *, start_ns: int = 0, end_ns: int | None = None) -> Iterator[Frame]:
         """Yield every frame of `start_ns <= t < end_ns`, and before them the one on the screen at `start_ns`.
@@ -121,10 +122,14 @@ class VideoReader:
         return self._starts_ns
 
 
-def _frame(t_ns: int, decoded: av.VideoFrame) -> Frame:
-    bgra = bgra_of(decoded)
+def even_frame(t_ns: int, bgra: Bgra) -> Frame:
+    """Return a decoded picture as a frame of even size: a last odd row or column is cut off."""
     height, width = bgra.shape[0] & ~1, bgra.shape[1] & ~1
     return Frame(TimeNs(t_ns), np.ascontiguousarray(bgra[:height, :width]))
+
+
+def _frame(t_ns: int, decoded: av.VideoFrame) -> Frame:
+    return even_frame(t_ns, bgra_of(decoded))
 
 
 def _groups(times_ns: Sequence[int]) -> list[list[int]]:

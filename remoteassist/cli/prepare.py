@@ -1,0 +1,77 @@
+"""`remoteassist prepare`: copies of the busy parts of a recording, in which the editor finds any moment at once."""
+
+import argparse
+import contextlib
+import os
+
+from remoteassist.cli.interruption import terminated_as_interrupted
+from remoteassist.cli.progress import Reporter, reporter
+from remoteassist.cli.session_argument import add_session_argument, open_whole_session
+from remoteassist.errors import ExitStatus, MachineLacksError
+from remoteassist.media.packet_index import PacketIndex
+from remoteassist.media.scrub_copy import busy_parts, write_scrub_copy
+from remoteassist.session.files import printable
+from remoteassist.session.scrub_copies import ScrubCopies
+from remoteassist.session.store import Session
+
+_LARGEST_BYTES = 2 << 30
+"""Of all copies of a session: an hour that never rests. What lies behind is found more slowly."""
+
+_NICENESS = 10
+"""It is done for later, while somebody works."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `prepare`."""
+    add_session_argument(parser)
+
+
+def run(args: argparse.Namespace) -> ExitStatus:
+    """Make the copies that are missing, and say of how many segments there are some.
+
+    Takes no lock, because it changes nothing that anybody edits. Stopped in the middle, it goes on with the next
+    segment the next time.
+    """
+    session = open_whole_session(args.session)
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)
+    with terminated_as_interrupted("preparation"), reporter(args) as report:
+        count = prepare(session, report=report)
+    print(f"{count} busy segments of {printable(str(args.session))} are quick to look through")
+    return ExitStatus.DONE
+
+
+def prepare(session: Session, *, report: Reporter) -> int:
+    """Make the missing copies, and return how many segments have one.
+
+    Raises:
+        BadInputError: The video cannot be read.
+        MachineLacksError: The disk is full or the folder cannot be written.
+    """
+    paths = session.segment_paths
+    index = PacketIndex([(path, 0) for path in paths])
+    copies = ScrubCopies(session)
+    progress = report.phase("prepare")
+    busy = [number for number in range(len(paths)) if busy_parts(index.segment(number))]
+    taken_bytes = made = 0
+    for done, number in enumerate(busy):
+        progress(done, len(busy))
+        known = copies.existing(paths[number])
+        if known is None and taken_bytes < _LARGEST_BYTES:
+            unfinished = copies.begin(paths[number])
+            try:
+                write_scrub_copy(paths[number], unfinished, index=index.segment(number))
+                copies.finish(paths[number], unfinished)
+            except OSError as error:
+                raise MachineLacksError(
+                    f"cannot write {printable(str(unfinished))}: {error.strerror}; free space, or permit it"
+                ) from error
+            finally:
+                with contextlib.suppress(OSError):
+                    unfinished.unlink(missing_ok=True)
+            known = copies.existing(paths[number])
+        if known is not None:
+            taken_bytes += known.stat().st_size
+            made += 1
+    progress(len(busy), len(busy))
+    return made
