@@ -53,7 +53,7 @@ class EditorPage(QWidget):
         article.step_picked.connect(self._on_step_picked)
         self._add_tab(translate("Editor", "Article"), article)
         self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
-        self.timeline = TimelinePanel(self.document, self.selection, self.commands)
+        self.timeline = TimelinePanel(self.document, self.selection, self.frames, self.commands)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -1,7 +1,10 @@
 """Pictures of the open session, decoded on a thread of their own so that no view ever waits for one."""
 
 import logging
+import threading
+import time
 from collections import OrderedDict
+from collections.abc import Callable
 from typing import Final
 
 import numpy as np
@@ -10,15 +13,24 @@ from PySide6.QtGui import QImage
 
 from remoteassist.drafts.step_picture import picture_of_step
 from remoteassist.errors import RemoteAssistError
-from remoteassist.media.frame import Bgra
+from remoteassist.media.frame import Bgra, Frame
+from remoteassist.media.packet_index import PacketIndex
+from remoteassist.media.scrubbing import ScrubReader
 from remoteassist.media.video_reader import VideoReader
 from remoteassist.model.steps import Step
+from remoteassist.session.scrub_copies import ScrubCopies
 from remoteassist.session.store import Session
 
 _KEPT_PICTURES: Final = 8
 """Of 1080p 8 MB each: the steps around the current one, to page through without waiting."""
 
+_LONGEST_SILENCE_S: Final = 0.12
+"""A hand that drags backwards asks for another picture before one is done: so often one is shown all the same."""
+
 _log = logging.getLogger(__name__)
+
+Showing = Callable[[Frame, int], object]
+"""Makes of a frame and the session time asked for what is shown, on the decoding thread."""
 
 
 class Frames(QObject):
@@ -28,57 +40,69 @@ class Frames(QObject):
     """
 
     frame_ready = Signal(object, object)
-    """Session time asked for in nanoseconds, and its `Bgra`. Of several requests only the last is answered."""
+    """Session time asked for in nanoseconds, and its `Bgra`. Of several requests in a row the last is answered, and
+    of those before as many as there was time for."""
+    shown_ready = Signal(object, object)
+    """Session time asked for, and what the `Showing` of the request made of its frame."""
     picture_ready = Signal(str, object)
     """A step's id and its `Bgra`, None when nothing was seen of it."""
-    thumbnail_ready = Signal(object, int, QImage)
-    """Session time asked for, width asked for in pixels, and the picture, unredacted."""
     failed = Signal(str)
 
-    _frame_wanted = Signal(object)
-    _picture_wanted = Signal(object)
-    _thumbnail_wanted = Signal(object, int)
+    _asked = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        segments = session.manifest.segments
+        paths = session.segment_paths
+        self.index = PacketIndex([(path, one.start_ns) for path, one in zip(paths, segments, strict=True)])
+        """The pictures of the recording by time; may be used by any thread."""
         self._pictures: OrderedDict[str, Bgra | None] = OrderedDict()
-        self._is_closed = False
         self._thread = QThread(self)
         self._thread.setObjectName("frames")
-        self._decoder = _Decoder(session)
+        self._decoder = _Decoder(session, self.index)
         self._decoder.moveToThread(self._thread)
         queued = Qt.ConnectionType.QueuedConnection
-        self._frame_wanted.connect(self._decoder.decode_frame, queued)
-        self._picture_wanted.connect(self._decoder.decode_picture, queued)
-        self._thumbnail_wanted.connect(self._decoder.decode_thumbnail, queued)
-        self._decoder.frame_decoded.connect(self.frame_ready, queued)
+        self._asked.connect(self._decoder.do_next, queued)
+        self._decoder.frame_decoded.connect(self._on_frame, queued)
         self._decoder.picture_decoded.connect(self._on_picture, queued)
-        self._decoder.thumbnail_decoded.connect(self.thumbnail_ready, queued)
         self._decoder.failed.connect(self.failed, queued)
         self._thread.start()
 
     def request_frame(self, t_ns: int) -> None:
-        """Ask for the frame on the screen at a session time; what was asked before and has not begun is dropped."""
-        self._decoder.newest_ns = t_ns
-        self._frame_wanted.emit(t_ns)
+        """Ask for the frame on the screen at a session time; what was asked before and is not done is dropped."""
+        self._decoder.ask_frame(_Wanted(t_ns, None, is_exact=True))
+        self._asked.emit()
+
+    def request_shown(self, t_ns: int, showing: Showing, *, is_exact: bool) -> None:
+        """Ask for what is made of a frame; drops what was asked for by this and `request_frame` before.
+
+        Args:
+            t_ns: Session time.
+            showing: Is called on the decoding thread; what it returns comes back by `shown_ready`.
+            is_exact: False takes a copy of the recording where that is quicker, while somebody looks for something.
+        """
+        self._decoder.ask_frame(_Wanted(t_ns, showing, is_exact=is_exact))
+        self._asked.emit()
 
     def request_picture(self, step: Step) -> Bgra | None:
         """Return a step's picture if it is at hand; otherwise `picture_ready` follows."""
         if step.id in self._pictures:
             self._pictures.move_to_end(step.id)
             return self._pictures[step.id]
-        self._picture_wanted.emit(step)
+        self._decoder.ask_picture(step)
+        self._asked.emit()
         return None
-
-    def request_thumbnail(self, t_ns: int, width_px: int) -> None:
-        """Ask for a small picture of a session time; `thumbnail_ready` follows."""
-        self._thumbnail_wanted.emit(t_ns, width_px)
 
     def close(self) -> None:
         """Stop decoding and wait for the thread's end."""
-        self._decoder.is_stopped = True
+        self._decoder.stop()
         self._thread.quit()
         self._thread.wait()
+
+    def _on_frame(self, wanted: object, made: object) -> None:
+        if isinstance(wanted, _Wanted):
+            signal = self.frame_ready if wanted.showing is None else self.shown_ready
+            signal.emit(wanted.t_ns, made)
 
     def _on_picture(self, step_id: str, picture: object) -> None:
         if picture is None or isinstance(picture, np.ndarray):
@@ -88,61 +112,91 @@ class Frames(QObject):
         self.picture_ready.emit(step_id, picture)
 
 
+class _Wanted:
+    """One request; told from others by identity, for two may ask for the same time."""
+
+    def __init__(self, t_ns: int, showing: Showing | None, *, is_exact: bool) -> None:
+        self.t_ns, self.showing, self.is_exact = t_ns, showing, is_exact
+
+
 class _Decoder(QObject):
-    """Lives on the decoding thread; `newest_ns` and `is_stopped` are written by the GUI thread, read here."""
+    """Lives on the decoding thread. `ask_…` and `stop` are called by the GUI thread.
+
+    Each request is followed by one call of `do_next`, which does the most urgent thing that is left: the frame that
+    somebody looks for, then the steps' pictures, the latest first.
+    """
 
     frame_decoded = Signal(object, object)
     picture_decoded = Signal(str, object)
-    thumbnail_decoded = Signal(object, int, QImage)
     failed = Signal(str)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, index: PacketIndex) -> None:
         super().__init__()
         self._session = session
+        self._index = index
+        copies = ScrubCopies(session)
+        self._scrubbing = ScrubReader(index, copy_of=copies.existing)
         self._reader: VideoReader | None = None
-        self.newest_ns = 0
-        self.is_stopped = False
+        self._lock = threading.Lock()
+        self._frame: _Wanted | None = None
+        self._newest: _Wanted | None = None
+        self._steps: OrderedDict[str, Step] = OrderedDict()
+        self._answered_s = 0.0
+        self._is_stopped = False
 
-    @Slot(object)
-    def decode_frame(self, t_ns: int) -> None:
-        """Answer the newest request only."""
-        if t_ns == self.newest_ns and not self.is_stopped:
-            picture = self._frame(t_ns)
-            if picture is not None:
-                self.frame_decoded.emit(t_ns, picture)
+    def ask_frame(self, wanted: _Wanted) -> None:
+        """Put a request in the place of the one before."""
+        with self._lock:
+            self._frame = self._newest = wanted
 
-    @Slot(object)
-    def decode_picture(self, step: Step) -> None:
-        """Read a step's still, or its frame."""
-        if self.is_stopped:
+    def ask_picture(self, step: Step) -> None:
+        """Add a step whose picture is wanted."""
+        with self._lock:
+            self._steps[step.id] = step
+            self._steps.move_to_end(step.id)
+
+    def stop(self) -> None:
+        """Do nothing more."""
+        self._is_stopped = True
+
+    @Slot()
+    def do_next(self) -> None:
+        """Do the most urgent thing that is left."""
+        if self._is_stopped:
+            self._scrubbing.close()
             return
+        with self._lock:
+            wanted, self._frame = self._frame, None
+            step = self._steps.popitem()[1] if wanted is None and self._steps else None
+        try:
+            if wanted is not None:
+                self._do_frame(wanted)
+            elif step is not None:
+                self._do_picture(step)
+        except RemoteAssistError as error:
+            self.failed.emit(str(error))
+
+    def _do_frame(self, wanted: _Wanted) -> None:
+        def is_wanted() -> bool:
+            is_overdue = time.monotonic() - self._answered_s > _LONGEST_SILENCE_S
+            return (is_overdue or self._newest is wanted) and not self._is_stopped
+
+        frame = self._scrubbing.frame_at(wanted.t_ns, is_exact=wanted.is_exact, is_wanted=is_wanted)
+        if frame is None or self._is_stopped:
+            return
+        made = frame.bgra if wanted.showing is None else wanted.showing(frame, wanted.t_ns)
+        self.frame_decoded.emit(wanted, made)
+        self._answered_s = time.monotonic()
+
+    def _do_picture(self, step: Step) -> None:
+        if self._reader is None:
+            starts_ns = [one.start_ns for one in self._session.manifest.segments]
+            self._reader = VideoReader(self._session.segment_paths, starts_ns=starts_ns)
         picture: Bgra | None = None
         try:
-            picture = picture_of_step(self._session, self._opened(), step)
-        except RemoteAssistError as error:
-            self.failed.emit(str(error))
-        self.picture_decoded.emit(step.id, picture)
-
-    @Slot(object, int)
-    def decode_thumbnail(self, t_ns: int, width_px: int) -> None:
-        """Make a small picture."""
-        picture = None if self.is_stopped else self._frame(t_ns)
-        if picture is not None:
-            small = image_of(picture).scaledToWidth(width_px, Qt.TransformationMode.SmoothTransformation)
-            self.thumbnail_decoded.emit(t_ns, width_px, small)
-
-    def _opened(self) -> VideoReader:
-        if self._reader is None:
-            self._reader = VideoReader(self._session.segment_paths)
-        return self._reader
-
-    def _frame(self, t_ns: int) -> Bgra | None:
-        try:
-            frame = self._opened().frame_at(t_ns)
-        except RemoteAssistError as error:
-            self.failed.emit(str(error))
-            return None
-        return None if frame is None else frame.bgra
+            picture = picture_of_step(self._session, self._reader, step)
+        finally:
+            self.picture_decoded.emit(step.id, picture)
 
 
 def image_of(bgra: Bgra) -> QImage:

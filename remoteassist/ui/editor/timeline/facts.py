@@ -28,10 +28,10 @@ class FactsReader(QThread):
     facts_read = Signal(object)
     """`SessionFacts`: with the clicks alone, later with everything."""
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, index: PacketIndex, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("timeline facts")
-        self._session = session
+        self._session, self._index = session, index
 
     def run(self) -> None:
         """Read; a session that cannot be read has no facts, and says so elsewhere."""
@@ -39,8 +39,7 @@ class FactsReader(QThread):
             events = self._session.events()
             clicks = click_items(events)
             self.facts_read.emit(SessionFacts(clicks=clicks))
-            index = PacketIndex(self._session.segment_paths)
-            changes = index.changes(is_stopped=self.isInterruptionRequested)
+            changes = self._index.changes(is_stopped=self.isInterruptionRequested)
             active_ns = sorted((*input_times(events), *changes))
             if not self.isInterruptionRequested():
                 self.facts_read.emit(SessionFacts(clicks, tuple(active_ns), is_whole=True))

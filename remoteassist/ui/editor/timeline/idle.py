@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from remoteassist.model.events import Event, PointerMoved, Stopped, WindowChanged
+from remoteassist.model.events import Event, PointerMoved, Stopped, TypingEnded, TypingStarted, WindowChanged
 from remoteassist.model.guide import Guide
 from remoteassist.model.time import NS_PER_S, TimeNs, TimeSpan
 
@@ -41,6 +41,19 @@ def idle_spans(
 def input_times(events: Sequence[Event]) -> list[int]:
     """Return when somebody did something; a pointer that merely moves is no reason to watch."""
     return [one.t_ns for one in events if not isinstance(one, PointerMoved | WindowChanged | Stopped)]
+
+
+def typing_spans(events: Sequence[Event]) -> list[TimeSpan]:
+    """Return the stretches in which text was typed: only their ends are events."""
+    spans: list[TimeSpan] = []
+    start_ns: TimeNs | None = None
+    for one in events:
+        if isinstance(one, TypingStarted):
+            start_ns = one.t_ns
+        elif isinstance(one, TypingEnded) and start_ns is not None:
+            spans.append(TimeSpan(start_ns, one.t_ns))
+            start_ns = None
+    return spans
 
 
 def telling_spans(guide: Guide) -> list[TimeSpan]:

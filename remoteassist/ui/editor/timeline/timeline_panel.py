@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from remoteassist.model.time import NS_PER_MS
 from remoteassist.ui.commands import Commands
 from remoteassist.ui.editor.document import EditorDocument
+from remoteassist.ui.editor.frames import Frames
 from remoteassist.ui.editor.selection import EditorSelection
 from remoteassist.ui.editor.timeline.axis import Axis
 from remoteassist.ui.editor.timeline.contents import TimelineContents
@@ -40,10 +41,10 @@ class TimelinePanel(QWidget):
         self,
         document: EditorDocument,
         selection: EditorSelection,
+        frames: Frames,
         commands: Commands,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._document, self._selection, self._commands = document, selection, commands
         self.contents = TimelineContents(document, self)
         self.view = TimelineView(self.contents, selection)
@@ -54,7 +55,7 @@ class TimelinePanel(QWidget):
         self._telling = QTimer(self, singleShot=True, interval=_TELL_MS)
         declare_commands(commands, self)
         self._build()
-        self._facts = FactsReader(document.session, self)
+        self._facts = FactsReader(document.session, frames.index, self)
         self._facts.facts_read.connect(self.contents.take_facts)
         self._connect()
         self._facts.start()
