@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Final, Self, TypeAlias, TypeVar
 
 from remoteassist.errors import MachineLacksError
-from remoteassist.session.library_index import LibraryIndex, ReadSession, age_of
+from remoteassist.session.library_index import LibraryIndex, ReadSession
 from remoteassist.session.library_reading import ReadText, read_session, session_paths, stamp_of
 from remoteassist.session.library_rows import Entry, Found, Hit
 from remoteassist.session.library_search import words_of
@@ -88,7 +88,7 @@ class Library:
     def entries(self, folder: Path | None = None) -> list[Entry]:
         """Return the sessions of a folder, or all that are known: newest first, those that are unreadable last."""
         within = None if folder is None else _absolute(folder)
-        return sorted(self._mended(lambda: self._index.entries(within)).values(), key=age_of, reverse=True)
+        return list(self._mended(lambda: self._index.entries(within)).values())
 
     def search(self, text: str, *, folder: Path | None = None, limit: int = 100) -> list[Found]:
         """Return the sessions in which all words stand, each with its best hit, and at most `limit` of them.

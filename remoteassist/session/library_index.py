@@ -46,6 +46,7 @@ class LibraryIndex:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._execute = connection.execute
         self._connection = connection
+        self._entries: tuple[tuple[int, int], dict[int, Entry]] | None = None
 
     def known(self) -> dict[Path, KnownSession]:
         """Return all sessions by their paths."""
@@ -53,13 +54,21 @@ class LibraryIndex:
         return {_path_of(path): KnownSession(key, stamp, state) for path, key, stamp, state in rows}
 
     def entries(self, folder: Path | None = None) -> dict[int, Entry]:
-        """Return the entries of the sessions in a folder, or of all, by their keys."""
-        query = "SELECT key, path, entry FROM session"
+        """Return the entries of a folder, or all, by their keys: newest first, those that are unreadable last."""
+        # They are asked for with every letter that is typed. One figure counts what others wrote, the other our own.
+        (others,) = self._execute("PRAGMA data_version").fetchone()
+        version = (others, self._connection.total_changes)
+        if self._entries is None or self._entries[0] != version:
+            rows = self._execute("SELECT key, path, entry FROM session").fetchall()
+            entries = [
+                (key, replace(_entry_decoder.decode(data), path=_path_of(path))) for key, path, data in rows
+            ]
+            entries.sort(key=lambda one: _age(one[1]), reverse=True)
+            self._entries = version, dict(entries)
+        found = self._entries[1]
         if folder is None:
-            rows = self._execute(query)
-        else:
-            rows = self._execute(query + " WHERE folder = ?", (os.fsencode(folder),))
-        return {key: replace(_entry_decoder.decode(data), path=_path_of(path)) for key, path, data in rows}
+            return found
+        return {key: entry for key, entry in found.items() if entry.path.parent == folder}
 
     def forget(self, keys: Iterable[int]) -> None:
         """Remove sessions, all at once."""
@@ -79,9 +88,8 @@ class LibraryIndex:
     def search(self, words: Sequence[str], *, folder: Path | None, limit: int) -> list[Found]:
         """Return the sessions that have all words, best first; see `Library.search`."""
         rows = self._best_rows(words)
-        entries = self.entries(folder)
-        found = [(entries[key], row) for key, row in rows.items() if key in entries]
-        found.sort(key=lambda one: age_of(one[0]), reverse=True)
+        found = [(entry, rows[key]) for key, entry in self.entries(folder).items() if key in rows]
+        # Within a group they stay as they are: newer ones before older ones.
         found.sort(key=lambda one: _GROUPS[_kind_number(one[1])])
         return [
             Found(entry, _hit_of(piece, words))
@@ -96,7 +104,8 @@ class LibraryIndex:
             return []
         any_word = " OR ".join(expression_of((word,), is_open=word is words[-1]) for word in words)
         rows = self._execute(
-            "SELECT text, detail FROM piece WHERE piece MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid LIMIT ?",
+            "SELECT coalesce(said, shown), detail FROM piece WHERE piece MATCH ? AND rowid BETWEEN ? AND ?"
+            " ORDER BY rowid LIMIT ?",
             (any_word, *_rows_of(row[0]), limit),
         )
         return [_hit_of(_piece_of(*one), words) for one in rows.fetchall()]
@@ -122,38 +131,39 @@ class LibraryIndex:
             )
             self._execute("DELETE FROM piece WHERE rowid BETWEEN ? AND ?", _rows_of(key))
         self._connection.executemany(
-            "INSERT INTO piece (rowid, text, detail) VALUES (?, ?, ?)",
-            (
-                (_row_of(key, piece, place), piece.text, msgspec.json.encode(replace(piece, text="")))
-                for place, piece in enumerate(one.pieces)
-            ),
+            "INSERT INTO piece (rowid, said, shown, detail) VALUES (?, ?, ?, ?)",
+            (_values_of(key, piece, place) for place, piece in enumerate(one.pieces)),
         )
         return has_lost
 
     def _best_rows(self, words: Sequence[str]) -> dict[int, int]:
         """Return, by the key of each session that has all words, the row of its best text."""
+        *whole, last = words
+        rows = self._first_rows(expression_of((last,), is_open=True))
+        if not whole:
+            return rows
+        keys = set(rows).intersection(*(self._keys(expression_of((word,), is_open=False)) for word in whole))
         together = self._first_rows(expression_of(words, is_open=True))
-        if len(words) == 1:
-            return together
-        by_word = [self._first_rows(expression_of((word,), is_open=word is words[-1])) for word in words]
-        keys = set(by_word[0]).intersection(*by_word[1:])
-        # Where no text has them all, the most particular of those that have one is shown.
-        return {key: together.get(key) or max(firsts[key] for firsts in by_word) for key in keys}
+        # Where no text has them all, that with the word typed last is shown.
+        return {key: together.get(key, rows[key]) for key in keys}
 
     def _first_rows(self, expression: str) -> dict[int, int]:
-        rows = self._execute(
-            f"SELECT rowid >> {SESSION_BITS}, min(rowid) FROM piece WHERE piece MATCH ? GROUP BY 1",  # noqa: S608 - a constant
-            (expression,),
-        )
-        return dict(rows.fetchall())
+        query = f"SELECT rowid >> {SESSION_BITS}, min(rowid) FROM piece WHERE piece MATCH ? GROUP BY 1"  # noqa: S608 - a constant
+        return dict(self._execute(query, (expression,)).fetchall())
+
+    def _keys(self, expression: str) -> set[int]:
+        query = f"SELECT DISTINCT rowid >> {SESSION_BITS} FROM piece WHERE piece MATCH ?"  # noqa: S608 - a constant
+        return {key for (key,) in self._execute(query, (expression,))}
 
     def _piece_at(self, row: int) -> Piece | None:
-        found = self._execute("SELECT text, detail FROM piece WHERE rowid = ?", (row,)).fetchone()
+        found = self._execute(
+            "SELECT coalesce(said, shown), detail FROM piece WHERE rowid = ?", (row,)
+        ).fetchone()
         # Another process may have replaced it since.
         return None if found is None else _piece_of(*found)
 
 
-def age_of(entry: Entry) -> tuple[bool, float]:
+def _age(entry: Entry) -> tuple[bool, float]:
     """Return what sorts entries from old to new, with those that are unreadable first."""
     return entry.started_at is not None, entry.started_at.timestamp() if entry.started_at else 0.0
 
@@ -169,6 +179,11 @@ def _rows_of(key: int) -> tuple[int, int]:
 
 def _row_of(key: int, piece: Piece, place: int) -> int:
     return key << SESSION_BITS | _KINDS.index(piece.kind) << KIND_BITS | place
+
+
+def _values_of(key: int, piece: Piece, place: int) -> tuple[int, str | None, str | None, bytes]:
+    said, shown = (None, piece.text) if piece.kind == "screen" else (piece.text, None)
+    return _row_of(key, piece, place), said, shown, msgspec.json.encode(replace(piece, text=""))
 
 
 def _kind_number(row: int) -> int:

@@ -11,6 +11,8 @@ _MAX_WORDS: Final = 8
 _MAX_CHARS: Final = 200
 """Nobody types more; a whole page that was pasted is looked for by how it begins."""
 
+_SHORT_WORD_CHARS: Final = 2
+
 _SNIPPET_CHARS: Final = 140
 """Two lines on a card."""
 _BEFORE_CHARS: Final = 40
@@ -28,10 +30,15 @@ def words_of(text: str) -> tuple[str, ...]:
 def expression_of(words: Sequence[str], *, is_open: bool) -> str:
     """Return what FTS5 is asked: all of the words, each as a quoted phrase, so that nothing in them is syntax.
 
-    With `is_open` the last one is found as the beginning of a longer word as well.
+    With `is_open` the last one is found as the beginning of a longer word as well. A very short one is so only in
+    what is said (title, steps, notes): what begins with one letter stands on any screen, and takes long to gather.
     """
     phrases = ['"' + word.replace('"', '""') + '"' for word in words]
-    return " AND ".join(phrases) + ("*" if is_open else "")
+    if is_open:
+        last = phrases[-1]
+        is_short = len(words[-1]) <= _SHORT_WORD_CHARS
+        phrases[-1] = f"({{said}} : {last}* OR {{shown}} : {last})" if is_short else f"{last}*"
+    return " AND ".join(phrases)
 
 
 def snippet_of(text: str, words: Sequence[str]) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from remoteassist import __version__
 
-_INDEX_FORMAT: Final = 1
+_INDEX_FORMAT: Final = 2
 """Rises with every change of the tables or of what is put into them."""
 
 _BUSY_S: Final = 5.0
@@ -33,7 +33,7 @@ CREATE TABLE IF NOT EXISTS session (
 );
 CREATE INDEX IF NOT EXISTS session_by_folder ON session (folder);
 CREATE VIRTUAL TABLE IF NOT EXISTS piece USING fts5 (
-    text, detail UNINDEXED, tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3'
+    said, shown, detail UNINDEXED, tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3'
 );
 """
 

@@ -333,6 +333,19 @@ def test_the_last_word_is_found_while_it_is_typed_and_the_others_whole(
     assert library.search("indentations") == []
 
 
+def test_a_word_of_one_or_two_letters_is_found_whole_on_the_screen_and_as_a_beginning_elsewhere(
+    library: Library, words: Words, folder: Path
+) -> None:
+    words.by_name["said"] = SessionText(steps=(step(1, "Press Okay"),))
+    words.by_name["shown"] = SessionText(screen=(SeenText("OK", TimeNs(0)),))
+    words.by_name["neither"] = SessionText(screen=(SeenText("Okra", TimeNs(0)),))
+    for name in words.by_name:
+        make_session(folder, name, day=1)
+    library.refresh(folder)
+    assert names(library.search("ok")) == ["said", "shown"]
+    assert names(library.search("okr")) == ["neither"]
+
+
 def test_all_words_must_stand_in_a_session_but_not_in_one_text(
     library: Library, words: Words, folder: Path
 ) -> None:

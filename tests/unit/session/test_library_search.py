@@ -31,6 +31,7 @@ def test_a_page_that_was_pasted_is_cut() -> None:
 def test_every_word_is_quoted_and_the_last_one_may_go_on() -> None:
     assert expression_of(('a"b', "NEAR"), is_open=True) == '"a""b" AND "NEAR"*'
     assert expression_of(("OR",), is_open=False) == '"OR"'
+    assert expression_of(("a", "b"), is_open=True) == '"a" AND ({said} : "b"* OR {shown} : "b")'
 
 
 def _marked(text: str, *words: str) -> list[str]:
