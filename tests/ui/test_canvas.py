@@ -4,23 +4,34 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from msgspec.structs import replace
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from remoteassist.media.frame import Bgra
+from remoteassist.model.annotation_edits import with_annotation, with_annotations
 from remoteassist.model.annotations import (
     Annotation,
     Arrow,
     Box,
+    Callout,
     Ellipse,
     Highlight,
+    Magnifier,
+    Number,
+    Pen,
     Redaction,
     Spotlight,
+    TextNote,
 )
 from remoteassist.model.geometry import Point, Rect
 from remoteassist.session.store import Session
 from remoteassist.ui.editor.canvas.canvas import Canvas
+from remoteassist.ui.editor.canvas.moving import extent_of
+from remoteassist.ui.editor.canvas.text_entry import TextEntry
 from remoteassist.ui.editor.canvas.tools import SHORTCUTS, ToolName
 from remoteassist.ui.editor.editor_page import EditorPage
 
@@ -216,3 +227,313 @@ def test_escape_drops_the_gesture_and_then_the_tool(page: EditorPage, canvas: Ca
     assert _annotations(page) == canvas.annotations == before
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
     assert canvas.tool == "select"
+
+
+def test_a_number_and_its_arrow_are_placed_at_once(page: EditorPage, canvas: Canvas) -> None:
+    before = len(_annotations(page))
+    _take(canvas, "number")
+    _drag(canvas, (150, 150), (230, 180))
+    arrow, disc = _annotations(page)[before:]
+    assert isinstance(arrow, Arrow)
+    assert isinstance(disc, Number)
+    assert arrow.end.distance_to(Point(230, 180)) <= 1.5
+    page.document.undo()
+    assert len(_annotations(page)) == before
+
+    _click(canvas, 150, 150)
+    assert isinstance(_last(page), Number)
+    assert len(_annotations(page)) == before + 1
+
+
+def test_the_pen_draws_where_the_pointer_goes(page: EditorPage, canvas: Canvas) -> None:
+    _take(canvas, "pen")
+    view = canvas.viewport()
+    QTest.mousePress(view, _LEFT, _NO_KEYS, _at(canvas, 150, 150))
+    for x, y in ((160, 170), (180, 150), (200, 175)):
+        QTest.mouseMove(view, _at(canvas, x, y))
+    QTest.mouseRelease(view, _LEFT, _NO_KEYS, _at(canvas, 200, 175))
+    pen = _last(page)
+    assert isinstance(pen, Pen)
+    assert pen.points[0].distance_to(Point(150, 150)) <= 1
+    assert len(pen.points) == 4
+
+
+def test_a_magnifier_shows_its_source_enlarged_and_can_be_moved(page: EditorPage, canvas: Canvas) -> None:
+    _take(canvas, "magnify")
+    _drag(canvas, (40, 56), (92, 80))
+    drawn = _last(page)
+    assert isinstance(drawn, Magnifier)
+    assert drawn.rect.width > drawn.source.width
+    _take(canvas, "select")
+    _click(canvas, 300, 230)
+
+    middle = drawn.rect.center
+    _drag(canvas, (middle.x, middle.y), (middle.x + 20, middle.y + 40))
+
+    moved = _last(page)
+    assert isinstance(moved, Magnifier)
+    assert moved.source == drawn.source
+    assert _is_near(moved.rect, drawn.rect.shifted(20, 40))
+
+
+def _entry(canvas: Canvas) -> TextEntry:
+    entries = [one for one in canvas.viewport().findChildren(TextEntry) if one.isVisible()]
+    assert len(entries) == 1
+    return entries[0]
+
+
+def test_text_is_written_in_its_place(page: EditorPage, canvas: Canvas) -> None:
+    before = _annotations(page)
+    _take(canvas, "text")
+    _click(canvas, 120, 150)
+    QTest.keyClicks(_entry(canvas), "Open va")
+    QTest.keyClick(_entry(canvas), Qt.Key.Key_Return)
+    QTest.keyClicks(_entry(canvas), "b")
+    assert _annotations(page) == before
+    QTest.keyClick(_entry(canvas), Qt.Key.Key_Return, _CTRL)
+
+    note = _last(page)
+    assert isinstance(note, TextNote)
+    assert note.text == "Open va\nb"
+    assert note.pos.distance_to(Point(120, 150)) <= 1.5
+    assert page.document.undo_name == "Write text"
+    assert canvas.hasFocus()
+
+
+def test_escape_takes_the_text_back(page: EditorPage, canvas: Canvas) -> None:
+    before = _annotations(page)
+    _take(canvas, "text")
+    _click(canvas, 120, 150)
+    QTest.keyClicks(_entry(canvas), "no")
+    QTest.keyClick(_entry(canvas), Qt.Key.Key_Escape)
+    assert _annotations(page) == before
+    assert page.document.undo_name is None
+
+
+def test_leaving_the_field_is_done(page: EditorPage, canvas: Canvas) -> None:
+    _take(canvas, "callout")
+    _drag(canvas, (65, 68), (150, 150))
+    QTest.keyClicks(_entry(canvas), "Press here")
+    page.canvas_pane.setFocus()
+    canvas.setFocus()
+    note = _last(page)
+    assert isinstance(note, Callout)
+    assert note.text == "Press here"
+    assert note.tip.distance_to(Point(65, 68)) <= 1.5
+    assert note.pos.distance_to(Point(150, 150)) <= 1.5
+
+
+def test_text_can_be_written_anew_by_double_click_and_goes_when_empty(
+    page: EditorPage, canvas: Canvas
+) -> None:
+    before = _annotations(page)
+    note = TextNote("note", pos=Point(120, 150), text="Old")
+    page.document.edit("x", lambda guide: with_annotation(guide, "one", note))
+    QTest.mouseDClick(canvas.viewport(), _LEFT, _NO_KEYS, _at(canvas, 135, 165))
+    QTest.keyClicks(_entry(canvas), "New")
+    QTest.keyClick(_entry(canvas), Qt.Key.Key_Return, _CTRL)
+    assert _last(page) == replace(note, text="New")
+
+    QTest.keyClick(canvas, Qt.Key.Key_F2)
+    QTest.keyClick(_entry(canvas), Qt.Key.Key_Delete)
+    QTest.keyClick(_entry(canvas), Qt.Key.Key_Return, _CTRL)
+    assert _annotations(page) == before
+
+
+def test_another_step_takes_what_is_written_as_done(page: EditorPage, canvas: Canvas) -> None:
+    _take(canvas, "text")
+    _click(canvas, 120, 150)
+    QTest.keyClicks(_entry(canvas), "Stay")
+    page.selection.select_steps(("two",))
+    note = _last(page)
+    assert isinstance(note, TextNote)
+    assert note.text == "Stay"
+
+
+def test_a_crop_is_drawn_resized_and_taken_away(page: EditorPage, canvas: Canvas) -> None:
+    _take(canvas, "crop")
+    whole = _composed(canvas)
+    _drag(canvas, (30, 40), (200, 180))
+    step = page.document.step("one")
+    assert step is not None
+    assert step.crop_frame_px is not None
+    assert _is_near(step.crop_frame_px, Rect(30, 40, 170, 140))
+    _drag(canvas, (200, 180), (220, 190))
+    step = page.document.step("one")
+    assert step is not None
+    assert step.crop_frame_px is not None
+    assert _is_near(step.crop_frame_px, Rect(30, 40, 190, 150))
+    assert np.array_equal(_composed(canvas), whole)
+
+    page.commands.action("canvas.uncrop").trigger()
+    step = page.document.step("one")
+    assert step is not None
+    assert step.crop_frame_px is None
+
+
+def _two_boxes(page: EditorPage) -> tuple[Box, Box]:
+    pair = (Box("left", rect=Rect(120, 100, 40, 30)), Box("right", rect=Rect(220, 120, 40, 30)))
+    page.document.edit("x", lambda guide: with_annotations(guide, "one", pair))
+    return pair
+
+
+def test_several_are_chosen_with_shift_and_moved_together(page: EditorPage, canvas: Canvas) -> None:
+    left, right = _two_boxes(page)
+    _click(canvas, 115, 115)
+    _click(canvas, 215, 135, _SHIFT)
+    assert page.selection.annotation_ids == {"left", "right"}
+
+    _drag(canvas, (115, 115), (125, 145))
+
+    moved = [one for one in _annotations(page) if one.id in {"left", "right"}]
+    for one, old in zip(moved, (left, right), strict=True):
+        assert _is_near(extent_of(one), old.rect.shifted(10, 30))
+
+
+def test_a_band_chooses_what_is_in_it(page: EditorPage, canvas: Canvas) -> None:
+    _two_boxes(page)
+    _drag(canvas, (106, 90), (280, 170))
+    assert page.selection.annotation_ids == {"left", "right"}
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert not page.selection.annotation_ids
+    assert page.document.undo_name == "x"
+
+
+def test_tab_goes_through_the_annotations_and_on(page: EditorPage, canvas: Canvas) -> None:
+    ids = [one.id for one in _annotations(page)]
+    seen: list[str] = []
+    while canvas.hasFocus() and len(seen) <= len(ids):
+        QTest.keyClick(canvas, Qt.Key.Key_Tab)
+        if canvas.hasFocus():
+            seen.extend(page.selection.annotation_ids)
+            assert f"of {len(ids)}" in canvas.accessibleDescription()
+    assert seen == ids
+
+
+def test_nudges_in_a_row_are_one_edit(page: EditorPage, canvas: Canvas) -> None:
+    left, _ = _two_boxes(page)
+    _click(canvas, 115, 115)
+    for _ in range(3):
+        QTest.keyClick(canvas, Qt.Key.Key_Right)
+    QTest.keyClick(canvas, Qt.Key.Key_Down, _SHIFT)
+    (moved,) = [one for one in _annotations(page) if one.id == "left"]
+    assert extent_of(moved) == left.rect.shifted(3, 10)
+    page.document.undo()
+    assert left in _annotations(page)
+    assert page.document.undo_name == "x"
+
+
+def test_delete_duplicate_copy_and_paste_to_another_step(page: EditorPage, canvas: Canvas) -> None:
+    left, _ = _two_boxes(page)
+    count = len(_annotations(page))
+    _click(canvas, 115, 115)
+    QTest.keyClick(canvas, Qt.Key.Key_D, _CTRL)
+    copy = _last(page)
+    assert extent_of(copy) == left.rect.shifted(16, 16)
+    assert page.selection.annotation_ids == {copy.id}
+    QTest.keyClick(canvas, Qt.Key.Key_C, _CTRL)
+    QTest.keyClick(canvas, Qt.Key.Key_Delete)
+    assert len(_annotations(page)) == count
+
+    page.selection.select_steps(("two",))
+    QTest.keyClick(canvas, Qt.Key.Key_V, _CTRL)
+
+    pasted = _annotations(page, "two")[-1]
+    assert pasted == replace(copy, id=pasted.id)
+    assert pasted.id != copy.id
+    assert page.document.undo_name == "Paste annotation"
+
+
+def test_a_strangers_clipboard_is_not_believed(page: EditorPage, canvas: Canvas) -> None:
+    before = page.document.guide
+    for content in (b"nonsense", b'[{"type": "box", "id": 3}]', b"[" * 2_000_000):
+        data = QMimeData()
+        data.setData("application/x-remoteassist-annotations", content)
+        QGuiApplication.clipboard().setMimeData(data)
+        QTest.keyClick(canvas, Qt.Key.Key_V, _CTRL)
+    assert page.document.guide is before
+
+
+@pytest.mark.parametrize(
+    ("command_id", "targets"),
+    [
+        ("annotation.copy_to_next", {"two"}),
+        ("annotation.copy_to_following", {"two", "three", "four"}),
+        ("annotation.copy_to_selected", {"four"}),
+    ],
+)
+def test_copies_to_other_steps_are_one_edit(
+    page: EditorPage, canvas: Canvas, command_id: str, targets: set[str]
+) -> None:
+    before = page.document.guide
+    page.selection.select_steps(("one", "four"), current_id="one")
+    canvas.setFocus()
+    QTest.keyClick(canvas, Qt.Key.Key_Tab)
+    (mark,) = canvas.annotation_edits.chosen()
+
+    page.commands.action(command_id).trigger()
+
+    for step_id in ("two", "three", "four"):
+        has_copy = any(replace(one, id=mark.id) == mark for one in _annotations(page, step_id)[2:])
+        assert has_copy == (step_id in targets)
+    page.document.undo()
+    assert page.document.guide == before
+
+
+def test_the_order_of_drawing_is_changed_by_keys(page: EditorPage, canvas: Canvas) -> None:
+    _two_boxes(page)
+    _click(canvas, 115, 115)
+    ids = [one.id for one in _annotations(page)]
+    QTest.keyClick(canvas, Qt.Key.Key_BracketRight, _CTRL)
+    assert [one.id for one in _annotations(page)] == [*ids[:-2], "right", "left"]
+    QTest.keyClick(canvas, Qt.Key.Key_BracketLeft, _CTRL)
+    assert [one.id for one in _annotations(page)] == ids
+    page.commands.action("annotation.back").trigger()
+    assert _annotations(page)[0].id == "left"
+    page.commands.action("annotation.front").trigger()
+    assert _last(page).id == "left"
+
+
+def test_select_all_chooses_everything(page: EditorPage, canvas: Canvas) -> None:
+    QTest.keyClick(canvas, Qt.Key.Key_A, _CTRL)
+    assert page.selection.annotation_ids == {one.id for one in _annotations(page)}
+
+
+def test_redacting_everywhere_covers_here_and_asks_for_the_rest(
+    qtbot: QtBot, page: EditorPage, canvas: Canvas
+) -> None:
+    _take(canvas, "redact")
+    (everywhere,) = page.canvas_pane.findChildren(QCheckBox)
+    everywhere.click()
+    canvas.setFocus()
+    with qtbot.waitSignal(page.canvas_pane.redact_everywhere_requested) as asked:
+        _drag(canvas, (200, 100), (260, 150))
+    drawn = _last(page)
+    assert isinstance(drawn, Redaction)
+    assert asked.args == [drawn.rect]
+
+
+def test_a_tool_remembers_its_colour_and_width(page: EditorPage, canvas: Canvas) -> None:
+    _take(canvas, "box")
+    width = next(one for one in page.canvas_pane.findChildren(QSpinBox) if one.isVisible())
+    width.setValue(9)
+    canvas.setFocus()
+    _take(canvas, "arrow")
+    _drag(canvas, (150, 100), (210, 140))
+    _take(canvas, "box")
+    _drag(canvas, (150, 150), (210, 190))
+    arrow, box = _annotations(page)[-2:]
+    assert isinstance(arrow, Arrow)
+    assert isinstance(box, Box)
+    assert (arrow.width_px, box.width_px) == (4, 9)
+
+
+def test_undo_with_the_pointer_held_down_drops_the_gesture(page: EditorPage, canvas: Canvas) -> None:
+    before = _annotations(page)
+    _two_boxes(page)
+    _take(canvas, "box")
+    QTest.mousePress(canvas.viewport(), _LEFT, _NO_KEYS, _at(canvas, 150, 180))
+    QTest.mouseMove(canvas.viewport(), _at(canvas, 200, 220))
+    page.document.undo()
+    QTest.mouseRelease(canvas.viewport(), _LEFT, _NO_KEYS, _at(canvas, 200, 220))
+    assert _annotations(page) == canvas.annotations == before

@@ -157,14 +157,13 @@ class AnnotationEdits(QObject):
 
     def _add(self, annotations: tuple[Annotation, ...], *, name: str) -> None:
         step, size = self._step(), self._size_px()
-        if step is None or size is None or not annotations:
+        if step is None or not annotations:
             return
         is_taken = any(_same_place(one, other) for one in annotations for other in step.annotations)
-        away = _COPY_AWAY_PX if is_taken else 0
-        new = tuple(
-            replace(one, id=new_annotation_id())
-            for one in moved_together(annotations, away, away, size_px=size)
-        )
+        # While the picture is still to come its size is not known: then they stay where they were copied from.
+        if is_taken and size is not None:
+            annotations = moved_together(annotations, _COPY_AWAY_PX, _COPY_AWAY_PX, size_px=size)
+        new = tuple(replace(one, id=new_annotation_id()) for one in annotations)
         self._edit(name, lambda guide, step_id: with_annotations(guide, step_id, new))
         self._selection.select_annotations(one.id for one in new)
 
