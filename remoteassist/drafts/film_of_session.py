@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 
 from remoteassist.drafts.film_facts import FilmFacts
+from remoteassist.drafts.film_words import FilmWords
 from remoteassist.errors import BadInputError
 from remoteassist.export.exporter import Film
 from remoteassist.media.frame import Bgra
@@ -17,7 +18,7 @@ from remoteassist.media.video_reader import VideoReader
 from remoteassist.model.article import Caption, Chapter
 from remoteassist.model.geometry import Size
 from remoteassist.model.guide import Guide
-from remoteassist.model.text import one_line
+from remoteassist.model.redaction_times import RedactionTimes
 from remoteassist.model.time import TimeNs
 from remoteassist.render.compositor import compose
 from remoteassist.render.film import (
@@ -30,12 +31,9 @@ from remoteassist.render.film import (
 )
 from remoteassist.render.film_scenes import FilmScenes, Stretch, stretches_of
 from remoteassist.render.pointer_path import PointerPath
-from remoteassist.render.redaction_times import RedactionTimes
 from remoteassist.render.scene import Scene
 from remoteassist.session.store import Session
 from remoteassist.steps.article import article_of
-from remoteassist.steps.telling_words import captions_by_step, titles_by_step
-from remoteassist.steps.tellings import Telling, numbers_of, tellings_of
 from remoteassist.steps.wording_profiles import WordingProfile
 
 _NO_POINTER: Final = PointerPath(())
@@ -68,7 +66,7 @@ class FilmComposer:
         *,
         profile: WordingProfile,
         look: FilmLook,
-        words: "FilmWords | None" = None,
+        words: FilmWords | None = None,
         everywhere: RedactionTimes | None = None,
     ) -> None:
         self.facts = facts
@@ -77,22 +75,23 @@ class FilmComposer:
         self.look = look
         self.clock = film_clock(guide, duration_ns=facts.duration_ns)
         self.size_px = facts.size_at(self.clock.session_ns(0)).even
-        self._words = words or FilmWords(guide, profile)
         self._everywhere = everywhere or RedactionTimes.of(guide.redactions)
+        self._words = words or FilmWords(guide, profile, everywhere=self._everywhere)
 
     def with_guide(self, guide: Guide) -> "FilmComposer":
         """Return the composer of another edit of the same session; itself for the very same guide."""
         if guide is self.guide:
             return self
-        is_hidden_alike = guide.redactions is self.guide.redactions
-        is_told_alike = is_hidden_alike and guide.steps is self.guide.steps
+        everywhere = self._everywhere
+        if guide.redactions is not self.guide.redactions:
+            everywhere = RedactionTimes.of(guide.redactions)
         return FilmComposer(
             self.facts,
             guide,
             profile=self.profile,
             look=self.look,
-            words=self._words if is_told_alike else None,
-            everywhere=self._everywhere if is_hidden_alike else None,
+            words=self._words.with_guide(guide, everywhere=everywhere),
+            everywhere=everywhere,
         )
 
     def scene_at(self, t_ns: int) -> Scene:
@@ -160,35 +159,6 @@ class FilmComposer:
             burnt_captions=burnt,
             everywhere=self._everywhere,
         )
-
-
-class FilmWords:
-    """How the steps of a guide are told; prepared when asked for, and shared by edits that leave steps alone."""
-
-    def __init__(self, guide: Guide, profile: WordingProfile) -> None:
-        self._guide = guide
-        self._profile = profile
-
-    @cached_property
-    def numbers(self) -> dict[str, int]:
-        """The number that readers see before each step, by the step's id."""
-        return numbers_of(self._tellings)
-
-    @cached_property
-    def titles(self) -> dict[str, str]:
-        """The sentence of each step, by the step's id."""
-        return titles_by_step(self._tellings, self._profile)
-
-    @cached_property
-    def captions(self) -> dict[str, str]:
-        """The caption of each step, by the step's id: a person's own words, or those made of the step."""
-        own = {one.step.id: one_line(one.caption) for one in self._guide.steps if one.caption is not None}
-        drafted = captions_by_step(self._tellings, self._profile)
-        return {step_id: own.get(step_id, text) for step_id, text in drafted.items()}
-
-    @cached_property
-    def _tellings(self) -> tuple[Telling, ...]:
-        return tellings_of(self._guide)
 
 
 def film_of(session: Session, guide: Guide, *, profile: WordingProfile, look: FilmLook) -> Film:

@@ -1,7 +1,8 @@
 """Session time to film time and back: what was cut is left out, what was idle passes faster."""
 
 import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -41,8 +42,12 @@ class FilmClock:
         self, duration_ns: int, *, cuts: Sequence[TimeSpan] = (), speeds: Sequence[SpeedChange] = ()
     ) -> None:
         pieces: list[_Piece] = []
+        changes = _apart(speeds)
+        ends_ns = [change.span.end_ns for change in changes]
         for start_ns, end_ns in _kept(duration_ns, cuts):
-            for piece_start_ns, piece_end_ns, rate in _at_speeds(start_ns, end_ns, speeds):
+            # Those that end before this stretch are skipped: a film may have hundreds of cuts and of speeds.
+            coming = islice(changes, bisect.bisect_right(ends_ns, start_ns), None)
+            for piece_start_ns, piece_end_ns, rate in _at_speeds(start_ns, end_ns, coming):
                 film_start_ns = pieces[-1].film_end_ns if pieces else 0
                 pieces.append(_Piece(piece_start_ns, piece_end_ns, film_start_ns, rate))
         self._pieces = pieces
@@ -89,6 +94,8 @@ class FilmClock:
 def _kept(duration_ns: int, cuts: Sequence[TimeSpan]) -> Iterator[tuple[int, int]]:
     at_ns = 0
     for cut in sorted(cuts, key=lambda one: one.start_ns):
+        if cut.end_ns <= cut.start_ns:
+            continue
         if min(cut.start_ns, duration_ns) > at_ns:
             yield at_ns, min(cut.start_ns, duration_ns)
         at_ns = max(at_ns, cut.end_ns)
@@ -96,13 +103,26 @@ def _kept(duration_ns: int, cuts: Sequence[TimeSpan]) -> Iterator[tuple[int, int
         yield at_ns, duration_ns
 
 
-def _at_speeds(start_ns: int, end_ns: int, speeds: Sequence[SpeedChange]) -> Iterator[tuple[int, int, float]]:
-    at_ns = start_ns
+def _apart(speeds: Sequence[SpeedChange]) -> list[SpeedChange]:
+    """Return speed changes in order and without overlap, none of them empty; the one that begins first goes first."""
+    apart: list[SpeedChange] = []
     for change in sorted(speeds, key=lambda one: one.span.start_ns):
+        start_ns = max(change.span.start_ns, apart[-1].span.end_ns) if apart else change.span.start_ns
+        if start_ns < change.span.end_ns:
+            apart.append(SpeedChange(TimeSpan(start_ns, change.span.end_ns), change.rate))
+    return apart
+
+
+def _at_speeds(
+    start_ns: int, end_ns: int, changes: Iterable[SpeedChange]
+) -> Iterator[tuple[int, int, float]]:
+    """Yield the parts of a stretch with their rates; `changes` are apart and the first ends after its start."""
+    at_ns = start_ns
+    for change in changes:
         from_ns = max(at_ns, change.span.start_ns)
         to_ns = min(end_ns, change.span.end_ns)
         if from_ns >= to_ns:
-            continue
+            break
         if from_ns > at_ns:
             yield at_ns, from_ns, 1.0
         yield from_ns, to_ns, change.rate

@@ -11,10 +11,10 @@ from msgspec.structs import replace
 from remoteassist.model.annotations import Annotation, Callout, Redaction, TextNote
 from remoteassist.model.geometry import Rect, Size
 from remoteassist.model.guide import Guide, GuideStep
+from remoteassist.model.redaction_times import RedactionTimes
 from remoteassist.model.retiming import FilmClock
 from remoteassist.model.time import TimeNs, TimeSpan, ns_from_s
 from remoteassist.render.pointer_path import PointerPath
-from remoteassist.render.redaction_times import RedactionTimes
 from remoteassist.render.scene import Cursor, Scene, step_redactions, visible_marks
 from remoteassist.render.zoom_camera import ZoomCamera
 

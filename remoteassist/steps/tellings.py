@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from remoteassist.model.annotations import Annotation
 from remoteassist.model.guide import Guide, GuideStep
+from remoteassist.model.redaction_times import RedactionTimes
 from remoteassist.model.steps import Place, Step
 from remoteassist.model.time import NS_PER_S
 from remoteassist.steps.withholding import told_steps
@@ -43,15 +44,16 @@ class Telling(msgspec.Struct, frozen=True):
         return self.steps[-1]
 
 
-def tellings_of(guide: Guide) -> tuple[Telling, ...]:
+def tellings_of(guide: Guide, *, everywhere: RedactionTimes | None = None) -> tuple[Telling, ...]:
     """Return what readers see of a guide as numbered steps: each of its visible steps is in exactly one, in order.
 
     Steps are told as one only when what was read of them says that they are one action, and when a person has not
-    written or drawn anything on one that would be lost.
+    written or drawn anything on one that would be lost. `everywhere` are the guide's session-wide redactions, when
+    they are prepared already.
     """
     positions = {one.step.id: index for index, one in enumerate(guide.steps)}
     groups: list[tuple[list[GuideStep], Together | None]] = []
-    for one in told_steps(guide):
+    for one in told_steps(guide, everywhere=everywhere):
         if groups:
             group, together = groups[-1]
             is_next = positions[one.step.id] == positions[group[-1].step.id] + 1

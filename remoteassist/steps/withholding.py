@@ -8,28 +8,30 @@ from msgspec.structs import replace
 from remoteassist.model.annotations import Redaction
 from remoteassist.model.geometry import Rect
 from remoteassist.model.guide import Guide, GuideStep
+from remoteassist.model.redaction_times import RedactionTimes
 from remoteassist.model.steps import Place, Reading, Result, Step
+from remoteassist.model.time import TimeNs, TimeSpan
 
 _NOWHERE: Final = Place()
 
 
-def told_steps(guide: Guide) -> tuple[GuideStep, ...]:
+def told_steps(guide: Guide, *, everywhere: RedactionTimes | None = None) -> tuple[GuideStep, ...]:
     """Return the steps that readers see, without anything that was read from under a redaction.
 
     What goes into words (articles, captions, chapters) is told from these. A label is withheld when its box touches a
     redaction, and so is the same word where it names a menu or tab of another step's place. Titles of windows have no
     box: wherever a redaction holds they are told only of what opened clear of it. What a person wrote stays.
+    `everywhere` are the guide's session-wide redactions, when they are prepared already.
     """
-    withheld = _withheld_words(guide)
-    return tuple(
-        _told(step, guide.redactions_during(step.picture_span), withheld) for step in guide.article_steps
-    )
+    times = everywhere or RedactionTimes.of(guide.redactions)
+    withheld = _withheld_words(guide, times)
+    return tuple(_told(step, times, withheld) for step in guide.article_steps)
 
 
-def _withheld_words(guide: Guide) -> frozenset[str]:
+def _withheld_words(guide: Guide, everywhere: RedactionTimes) -> frozenset[str]:
     words: set[str] = set()
     for guide_step in guide.steps:
-        boxes = _boxes(guide_step, guide.redactions_during(guide_step.picture_span))
+        boxes = _boxes(guide_step, everywhere.during(guide_step.picture_span))
         readings = (guide_step.step.reading, *guide_step.step.alternatives)
         words.update(one.label for one in readings if one.label and _is_under(one, guide_step.step, boxes))
     return frozenset(words)
@@ -40,10 +42,13 @@ def _boxes(guide_step: GuideStep, everywhere: Sequence[Redaction]) -> list[Rect]
     return [one.rect for one in (*everywhere, *own)]
 
 
-def _told(guide_step: GuideStep, everywhere: Sequence[Redaction], withheld: frozenset[str]) -> GuideStep:
-    boxes = _boxes(guide_step, everywhere)
+def _told(guide_step: GuideStep, everywhere: RedactionTimes, withheld: frozenset[str]) -> GuideStep:
     step = guide_step.step
-    if not boxes and not withheld:
+    boxes = _boxes(guide_step, everywhere.during(guide_step.picture_span))
+    # What followed was read from pictures after the action: what is covered there need not have been there before.
+    after = TimeSpan(step.t_ns, TimeNs(max(step.t_ns, step.end_t_ns) + 1))
+    result_boxes = _boxes(guide_step, everywhere.during(after))
+    if not boxes and not result_boxes and not withheld:
         return guide_step
     reading = step.reading
     if _is_under(reading, step, boxes):
@@ -53,7 +58,7 @@ def _told(guide_step: GuideStep, everywhere: Sequence[Redaction], withheld: froz
         reading=reading,
         alternatives=tuple(one for one in step.alternatives if not _is_under(one, step, boxes)),
         place=_place(step, withheld, is_redacted=bool(boxes)),
-        result=_result(step, boxes),
+        result=_result(step, (*boxes, *result_boxes)),
     )
     return guide_step if told == step else replace(guide_step, step=told)
 

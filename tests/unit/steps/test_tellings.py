@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from remoteassist.model.annotations import Arrow, Box, Number, Redaction
+from remoteassist.model.annotations import Arrow, Box, Number, Redaction, SeenPlace, TrackedRedaction
 from remoteassist.model.events import Modifier
 from remoteassist.model.geometry import Point, Rect
 from remoteassist.model.guide import Guide, GuideStep, Purpose
 from remoteassist.model.steps import Place, Reading, Result, Role, Step, StepKind
 from remoteassist.model.text import Text, label, plain_text
-from remoteassist.model.time import TimeNs, ns_from_s
+from remoteassist.model.time import TimeNs, TimeSpan, ns_from_s
 from remoteassist.steps.article import article_of
 from remoteassist.steps.telling_words import (
     alt_of_telling,
@@ -246,12 +246,16 @@ def test_what_a_person_made_is_not_lost() -> None:
     marks = (Box(f"{EDIT.id}-spot", Rect(1, 1, 9, 9)), Number(f"{EDIT.id}-number", Point(1, 1)))
     assert len(tellings_of(guide_of(replace(edit, annotations=marks), preferences))) == 1
     assert len(tellings_of(guide_of(edit, replace(preferences, alt="The menu")))) == 1
+    assert len(tellings_of(guide_of(edit, replace(preferences, crop_frame_px=Rect(1, 1, 9, 9))))) == 1
     for first, second in (
         (replace(edit, title=(label("Mine"),)), preferences),
         (edit, replace(preferences, title=(label("Mine"),))),
         (replace(edit, note="Mind the gap."), preferences),
         (edit, replace(preferences, note="Mind the gap.")),
         (replace(edit, alt="The menu bar"), preferences),
+        (replace(edit, crop_frame_px=Rect(1, 1, 9, 9)), preferences),
+        (replace(edit, caption="Mine"), preferences),
+        (edit, replace(preferences, caption="Mine")),
         (replace(edit, annotations=(Arrow("mine", Point(1, 1), Point(9, 9)),)), preferences),
         (edit, GuideStep(replace(PREFERENCES, t_ns=TimeNs(0)))),
     ):
@@ -279,6 +283,28 @@ def test_a_title_is_told_only_of_what_opened_clear_of_a_redaction() -> None:
     clear = replace(PREFERENCES, change_box_frame_px=Rect(100, 100, 300, 200))
     for box, is_told in ((Rect(0, 0, 20, 20), True), (Rect(150, 150, 9, 9), False)):
         guide = replace(guide_of(clear), redactions=(Redaction("r", box),))
+        assert (DIALOG in texts(guide)[0]) is is_told
+
+
+def test_what_was_read_while_its_content_was_covered_is_told_nowhere() -> None:
+    box = Rect(10, 10, 40, 12)
+
+    def covered(start_s: float, end_s: float) -> TrackedRedaction:
+        return TrackedRedaction("r", (SeenPlace(TimeSpan(ns_from_s(start_s), ns_from_s(end_s)), box),))
+
+    secret = replace(
+        EDIT, reading=Reading("menu", "CANARY", 0.95, box_frame_px=box), before_t_ns=ns_from_s(1.9)
+    )
+    for redaction, is_told in ((covered(0, 1.9), True), (covered(0, 1.91), False), (covered(2.1, 9), True)):
+        guide = replace(guide_of(secret, INDENT), redactions=(redaction,))
+        assert ("CANARY" in str(article_of(guide, pictures={}))) is is_told
+
+
+def test_the_title_of_what_opens_is_not_told_when_it_is_covered_from_then_on() -> None:
+    opened = replace(PREFERENCES, change_box_frame_px=Rect(100, 100, 300, 200))
+    for start_s, is_told in ((4.1, False), (4.3, True)):
+        place = SeenPlace(TimeSpan(ns_from_s(start_s), ns_from_s(60)), Rect(120, 100, 80, 12))
+        guide = replace(guide_of(opened), redactions=(TrackedRedaction("r", (place,)),))
         assert (DIALOG in texts(guide)[0]) is is_told
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from operator import itemgetter
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from remoteassist.model.annotations import Redaction, TrackedRedaction
 from remoteassist.model.time import TimeSpan
@@ -12,11 +12,15 @@ _Entry: TypeAlias = tuple[int, int, int]
 """Start and end in session time, and where the redaction stands in the order."""
 
 
+_FEW: Final = 24
+"""So many spans are looked at one by one as quickly as a tree of them is walked, and are prepared at no cost."""
+
+
 class RedactionTimes:
     """The redactions of a guide by the time at which they hold.
 
-    Gives at each moment what `Guide.redactions_at` gives. A question costs the logarithm of the number of places,
-    and what it finds; the first one prepares them.
+    Gives what `Guide.redactions_at` and `redactions_during` give. A question costs the logarithm of the number of
+    places, and what it finds; the first one prepares them.
 
     Args:
         spanned: Redactions in order, each with the session time that it covers; None covers all of it.
@@ -36,11 +40,17 @@ class RedactionTimes:
 
     def at(self, t_ns: int) -> tuple[Redaction, ...]:
         """Return what is covered at a session time, in the order of the guide."""
+        return self._found(t_ns, t_ns + 1)
+
+    def during(self, span: TimeSpan) -> tuple[Redaction, ...]:
+        """Return what is covered at any time of a span, which is not empty, in the order of the guide."""
+        return self._found(span.start_ns, span.end_ns)
+
+    def _found(self, start_ns: int, end_ns: int) -> tuple[Redaction, ...]:
         index = self._index
         found = list(index.lasting)
-        node = index.root
-        while node is not None:
-            node = node.look(t_ns, found)
+        if index.root is not None:
+            index.root.look(start_ns, end_ns, found)
         return tuple(index.redactions[place] for place in sorted(found))
 
 
@@ -72,34 +82,46 @@ class _Index:
 
 
 class _Node:
-    """A node of a centred interval tree: the spans that hold its moment, and all others on either side of it."""
+    """A node of a centred interval tree: the spans that hold its moment, and all others on either side of it.
 
-    __slots__ = ("_after", "_before", "_by_end", "_by_start", "_center_ns")
+    One of few spans keeps them all as they are, to be looked at one by one.
+    """
+
+    __slots__ = ("_after", "_before", "_by_end", "_by_start", "_center_ns", "_few")
 
     def __init__(self, entries: Sequence[_Entry]) -> None:
-        starts = sorted(start for start, _, _ in entries)
-        self._center_ns = starts[len(starts) // 2]
-        here = [one for one in entries if one[0] <= self._center_ns < one[1]]
+        self._few: Sequence[_Entry] | None = entries if len(entries) <= _FEW else None
+        if self._few is not None:
+            return
+        starts = sorted([start for start, _, _ in entries])
+        center_ns = self._center_ns = starts[len(starts) // 2]
+        here = [one for one in entries if one[0] <= center_ns < one[1]]
         self._by_start = sorted(here)
         self._by_end = sorted(here, key=itemgetter(1), reverse=True)
-        self._before = _Node.of([one for one in entries if one[1] <= self._center_ns])
-        self._after = _Node.of([one for one in entries if one[0] > self._center_ns])
+        self._before = _Node.of([one for one in entries if one[1] <= center_ns])
+        self._after = _Node.of([one for one in entries if one[0] > center_ns])
 
     @staticmethod
     def of(entries: Sequence[_Entry]) -> "_Node | None":
         """Return the tree of some spans, none of which is empty; None for none."""
         return _Node(entries) if entries else None
 
-    def look(self, t_ns: int, found: list[int]) -> "_Node | None":
-        """Add the spans at this node that hold a moment; return the node where more may be."""
-        if t_ns < self._center_ns:
-            for start_ns, _, index in self._by_start:
-                if start_ns > t_ns:
+    def look(self, start_ns: int, end_ns: int, found: list[int]) -> None:
+        """Add the spans of this tree that share a moment with another, which is not empty."""
+        if self._few is not None:
+            found.extend(index for start, end, index in self._few if start < end_ns and start_ns < end)
+            return
+        if start_ns < self._center_ns and self._before is not None:
+            self._before.look(start_ns, end_ns, found)
+        if end_ns <= self._center_ns:
+            for start, _, index in self._by_start:
+                if start >= end_ns:
                     break
                 found.append(index)
-            return self._before
-        for _, end_ns, index in self._by_end:
-            if end_ns <= t_ns:
+            return
+        for _, end, index in self._by_end:
+            if end <= start_ns:
                 break
             found.append(index)
-        return self._after
+        if self._after is not None:
+            self._after.look(start_ns, end_ns, found)
