@@ -19,6 +19,7 @@ from remoteassist.ui.editor.article.article_tab import ArticleTab
 from remoteassist.ui.editor.canvas.canvas_pane import CanvasPane
 from remoteassist.ui.editor.document import EditorDocument
 from remoteassist.ui.editor.frames import Frames
+from remoteassist.ui.editor.inspector.inspector import Inspector
 from remoteassist.ui.editor.selection import EditorSelection
 from remoteassist.ui.editor.step_list import StepList
 from remoteassist.ui.editor.timeline.timeline_panel import TimelinePanel
@@ -138,6 +139,10 @@ class EditorPage(QWidget):
         columns.addWidget(self.step_list)
         columns.addWidget(self.canvas_pane)
         columns.setStretchFactor(columns.indexOf(self.canvas_pane), 1)
+        self.inspector = Inspector(
+            self.document, self.selection, self.commands, rows=self.step_list.view.step_model
+        )
+        columns.addWidget(self.inspector)
         return columns
 
     def _show_video(self) -> None:

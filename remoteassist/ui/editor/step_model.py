@@ -15,7 +15,7 @@ from remoteassist.model.text_marks import marked, unmarked
 from remoteassist.steps.wording import title_of
 from remoteassist.ui.editor.document import EditorDocument
 from remoteassist.ui.editor.row_moves import RowMoved, RowsInserted, RowsRemoved, row_changes
-from remoteassist.ui.editor.step_rows import StepRow, may_renumber, remarks_of, rows_of
+from remoteassist.ui.editor.step_rows import StepRow, may_renumber, remarks_of, rows_of, without_words
 from remoteassist.ui.language import translate
 
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -42,6 +42,10 @@ class StepModel(QAbstractListModel):
     def row(self, index: int) -> StepRow:
         """Return what a row tells."""
         return self._rows[index]
+
+    def row_of_step(self, step_id: str | None) -> StepRow | None:
+        """Return what the row of a step tells, None when it is not there."""
+        return next((row for row in self._rows if row.id == step_id), None)
 
     def title(self, index: int) -> Text:
         """Return the title as readers get it, made when it is first asked for."""
@@ -92,7 +96,7 @@ class StepModel(QAbstractListModel):
         if typed == self.title(index.row()):
             return False
         row = self._rows[index.row()]
-        drafted = tidy(title_of(_without_title(row.told)))
+        drafted = tidy(title_of(without_words(row.told)))
         title = None if not typed or typed == drafted else typed
         name = translate("StepList", "Retitle step")
         self._document.edit(name, lambda guide: with_step_title(guide, row.id, title))
@@ -220,10 +224,6 @@ class StepModel(QAbstractListModel):
                 first = None
         if first is not None:
             self.dataChanged.emit(self.index(first), self.index(len(self._rows) - 1))
-
-
-def _without_title(guide_step: GuideStep) -> GuideStep:
-    return replace(guide_step, title=None)
 
 
 def _as_told(new: GuideStep, row: StepRow) -> GuideStep:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+from msgspec.structs import replace
+
 from remoteassist.model.annotations import Redaction
 from remoteassist.model.guide import Guide, GuideStep, Purpose
 from remoteassist.model.time import clock_text
@@ -77,6 +79,11 @@ def may_renumber(old: GuideStep, new: GuideStep) -> bool:
 
 def _redactions(step: GuideStep) -> list[Redaction]:
     return [one for one in step.annotations if isinstance(one, Redaction)]
+
+
+def without_words(guide_step: GuideStep) -> GuideStep:
+    """Return a step without what a person wrote over its drafted title and alternative text."""
+    return replace(guide_step, title=None, alt=None)
 
 
 def has_no_result(guide_step: GuideStep) -> bool:

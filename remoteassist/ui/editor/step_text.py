@@ -24,13 +24,15 @@ class TitleText:
     def __init__(
         self, text: Text, font: QFont, *, width_px: float, most_lines: int, is_doubtful: bool = False
     ) -> None:
-        shown = text
-        self._layout = _laid_out(shown, font, width_px=width_px, is_doubtful=is_doubtful)
-        while self._layout.lineCount() > most_lines and plain_text(shown) != _ELLIPSIS:
-            last = self._layout.lineAt(most_lines - 1)
-            end = last.textStart() + last.textLength()
-            shown = _cut(shown, min(end, len(plain_text(shown)) - 1))
-            self._layout = _laid_out(shown, font, width_px=width_px, is_doubtful=is_doubtful)
+        self._layout = _laid_out(text, font, width_px=width_px, is_doubtful=is_doubtful)
+        if self._layout.lineCount() <= most_lines:
+            return
+        last = self._layout.lineAt(most_lines - 1)
+        length = min(last.textStart() + last.textLength(), len(plain_text(text)))
+        while length > 0 and self._layout.lineCount() > most_lines:
+            cut = _cut(text, length)
+            self._layout = _laid_out(cut, font, width_px=width_px, is_doubtful=is_doubtful)
+            length = _word_before(plain_text(text), length)
 
     @property
     def height_px(self) -> float:
@@ -85,11 +87,9 @@ def _format(span: Span, *, is_doubtful: bool) -> QTextCharFormat:
     return form
 
 
-def _cut(text: Text, end: int) -> Text:
-    """Return the words before `end` with an ellipsis, one word fewer than fit, so that it has room."""
-    words = plain_text(text)[:end].rstrip(f" {_ELLIPSIS}")
-    place = words.rfind(" ")
-    length = place if place > 0 else max(0, len(words) - 2)
+def _cut(text: Text, length: int) -> Text:
+    """Return the first characters of a text with an ellipsis."""
+    length = len(plain_text(text)[:length].rstrip(" .,:"))
     spans: list[Span] = []
     for span in text:
         part = span.text[:length]
@@ -97,3 +97,9 @@ def _cut(text: Text, end: int) -> Text:
             spans.append(Span(part, span.style))
         length -= len(part)
     return (*spans, Span(_ELLIPSIS))
+
+
+def _word_before(words: str, length: int) -> int:
+    """Return where the word begins that ends at `length`; within one that is longer than a line, a bit before."""
+    place = words.rstrip().rfind(" ", 0, max(0, length - 1))
+    return place if place > 0 else max(0, length - 4)

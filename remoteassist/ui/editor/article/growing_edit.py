@@ -1,6 +1,6 @@
 """Text fields as high as what stands in them, which look like the page they stand on and leave Tab to it."""
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
@@ -46,12 +46,16 @@ class GrowingEdit(QTextEdit):
         """Return the least size: any width, the height that the text needs."""
         return QSize(40, self._height())
 
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the editor: Qt's own would keep their keys from it even when switched off."""
+        if is_of_history(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Leave undo to the editor, and Enter to whoever listens where there is but one paragraph."""
-        is_history = event.matches(QKeySequence.StandardKey.Undo) or event.matches(
-            QKeySequence.StandardKey.Redo
-        )
-        if is_history:
+        if is_of_history(event):
             event.ignore()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not self._has_paragraphs:
             self.entered.emit()
@@ -74,7 +78,16 @@ class GrowingEdit(QTextEdit):
         self.textCursor().insertText(words if self._has_paragraphs else " ".join(words.split()))
 
     def _height(self) -> int:
-        return max(round(self.document().size().height()), self.fontMetrics().lineSpacing() + 8)
+        """Return the height of the text, or of what stands in its place, with the frame around it."""
+        frame = 2 * self.frameWidth()
+        return max(round(self.document().size().height()), self._placeholder_height()) + frame
+
+    def _placeholder_height(self) -> int:
+        margin = round(self.document().documentMargin())
+        words = "" if self.toPlainText() else self.placeholderText()
+        box = QRect(0, 0, max(1, self.viewport().width() - 2 * margin), 1 << 16)
+        flags = int(Qt.TextFlag.TextWordWrap.value)
+        return self.fontMetrics().boundingRect(box, flags, words or "A").height() + 2 * margin
 
     def _fit(self) -> None:
         self.document().setTextWidth(self.viewport().width())
@@ -85,6 +98,13 @@ class GrowingEdit(QTextEdit):
         self._fit()
         if not self._is_showing:
             self.edited.emit()
+
+
+def is_of_history(event: QEvent) -> bool:
+    """Whether a key event means undo or redo."""
+    return isinstance(event, QKeyEvent) and (
+        event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+    )
 
 
 class SentenceEdit(GrowingEdit):

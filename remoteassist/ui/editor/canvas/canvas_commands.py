@@ -89,18 +89,26 @@ def declare_annotation_commands(commands: Commands, canvas: Canvas, *, scope: QW
         ("annotation.paste", translate("Canvas", "Paste"), edits.paste, key.Paste, None),
     )
     _declare(commands, rows, group=group, scope=scope)
-    orders: tuple[tuple[Shift, str, str], ...] = (
-        ("forward", translate("Canvas", "Bring forward"), "Ctrl+]"),
-        ("backward", translate("Canvas", "Send backward"), "Ctrl+["),
-        ("front", translate("Canvas", "Bring to front"), "Ctrl+Shift+]; Ctrl+}"),
-        ("back", translate("Canvas", "Send to back"), "Ctrl+Shift+[; Ctrl+{"),
+    orders: tuple[tuple[Shift, str, str, IconName], ...] = (
+        ("forward", translate("Canvas", "Bring forward"), "Ctrl+]", "bring_forward"),
+        ("backward", translate("Canvas", "Send backward"), "Ctrl+[", "send_backward"),
+        ("front", translate("Canvas", "Bring to front"), "Ctrl+Shift+]; Ctrl+}", "to_front"),
+        ("back", translate("Canvas", "Send to back"), "Ctrl+Shift+[; Ctrl+{", "to_back"),
     )
-    for shift, text, shortcut in orders:
+    for shift, text, shortcut, icon_name in orders:
 
         def move(shift: Shift = shift) -> None:
             edits.shift(shift)
 
-        commands.add(f"annotation.{shift}", text, move, group=group, shortcut=shortcut, scope=scope)
+        commands.add(
+            f"annotation.{shift}",
+            text,
+            move,
+            group=group,
+            shortcut=shortcut,
+            icon_name=icon_name,
+            scope=scope,
+        )
     commands.add(
         "annotation.redact_everywhere",
         translate("Canvas", "Redact what is here everywhere…"),
