@@ -51,7 +51,7 @@ bench: ## measure against other recorders in the same run, and against our promi
 screenshots: ## make the pictures in docs/images/ from a real session
 	@$(SETUP) packages run demo screenshots
 	@$(SETUP) venv
-	$(BIN)/python tools/screenshots.py $(ARGS)
+	PYTHONPATH=. $(BIN)/python tools/screenshots.py $(ARGS)
 
 setup: ## set up everything that any target needs
 	@$(SETUP) packages run demo test bench screenshots

@@ -1,45 +1,73 @@
 """Makes the pictures in docs/images/ from a real session: `make screenshots`.
 
-They are taken of what a reader gets: the demo is recorded and exported, its article is opened in Chromium, and one of
-its pages becomes a picture. Nothing is touched up.
+They are taken of what a person gets: the demo is recorded and exported, its article is opened in Chromium, and the
+app itself is driven on a virtual display, in the light and in the dark theme. Nothing is touched up.
 """
 
+import argparse
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
+
+from benchmarks.app_on_display.desktop import AppOnDisplay, app_on_display
+from remoteassist.demo.truth import Element
+from remoteassist.demo.waiting import wait_for
+from remoteassist.model.geometry import Size
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 IMAGES: Final = ROOT / "docs" / "images"
 PAGE_SIZE_PX: Final = (1000, 1480)
 """Title, environment and the first steps, at a width that the README shows without scaling."""
 
+WINDOW_SIZE_PX: Final = Size(1440, 900)
+THEMES: Final = ("light", "dark")
 MOST_COLOURS: Final = 256
 """A palette makes the picture a fraction of the size, and nobody sees it on a desktop of grey and white."""
 
+STILL_S: Final = 0.6
+"""The window has come to rest when it has not changed for so long."""
+
 
 def main() -> int:
-    """Record the demo and write docs/images/demo.png; return the exit status."""
+    """Record the demo and write the pictures; return the exit status."""
+    parser = argparse.ArgumentParser(description="Makes the pictures in docs/images/.")
+    parser.add_argument("--session", type=Path, help="a demo that was recorded already")
+    parser.add_argument("--images", type=Path, default=IMAGES, help="where to (default: docs/images)")
+    args = parser.parse_args()
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
         print("screenshots: needs Chromium: install Debian's package chromium", file=sys.stderr)
         return 4
+    args.images.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="remoteassist-") as folder:
-        output = Path(folder) / "demo"
-        subprocess.run([sys.executable, "-m", "remoteassist", "demo", "--out", output], cwd=ROOT, check=True)
-        page = min(output.rglob("*.html"), key=lambda path: len(path.parts))
-        picture = Path(folder) / "page.png"
-        photograph(page, picture, chromium=chromium)
-        IMAGES.mkdir(parents=True, exist_ok=True)
-        shrink(picture, IMAGES / "demo.png")
-    print(f"screenshots: {IMAGES / 'demo.png'}")
+        session = args.session
+        if session is None:
+            output = Path(folder) / "demo"
+            run("demo", "--out", output)
+            session = next(output.glob("*.rasession"))
+        page, picture = Path(folder) / "article.html", Path(folder) / "picture.png"
+        run("export", session, "html", "-o", page)
+        photograph_page(page, picture, chromium=chromium)
+        shrink(picture, args.images / "demo.png")
+        for theme in THEMES:
+            for name in photograph_window(session, Path(folder), theme=theme):
+                shrink(Path(folder) / f"{name}.png", args.images / f"{name}.png")
+                print(f"screenshots: {args.images / name}.png")
     return 0
 
 
-def photograph(page: Path, picture: Path, *, chromium: str) -> None:
+def run(*words: str | Path) -> None:
+    """Run one of our own commands."""
+    subprocess.run([sys.executable, "-m", "remoteassist", *map(str, words)], cwd=ROOT, check=True)
+
+
+def photograph_page(page: Path, picture: Path, *, chromium: str) -> None:
     """Save what Chromium shows of the top of a page."""
     width, height = PAGE_SIZE_PX
     flags = [
@@ -57,6 +85,79 @@ def photograph(page: Path, picture: Path, *, chromium: str) -> None:
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         flags.append("--no-sandbox")  # Chromium has none for root
     subprocess.run([chromium, *flags, page.as_uri()], check=True, stderr=subprocess.DEVNULL)
+
+
+def photograph_window(session: Path, folder: Path, *, theme: str) -> list[str]:
+    """Save a picture of each screen of the app in one theme; return their names."""
+    names: list[str] = []
+
+    def fill(home: Path) -> None:
+        library = home / "Videos" / "remoteassist"
+        library.mkdir(parents=True)
+        first = library / "indentation.rasession"
+        shutil.copytree(session, first)
+        run("duplicate", first, "--out", library / "copy.rasession")
+        run("export", first, "html", "-o", home / "article.html")
+        run("index", first)
+
+    def take(app: AppOnDisplay, name: str) -> None:
+        rest(app)
+        app.photograph(folder / f"{name}-{theme}.png")
+        names.append(f"{name}-{theme}")
+
+    settings = f'theme = "{theme}"\nlanguage = "en"\n'
+    with app_on_display(size_px=WINDOW_SIZE_PX, settings=settings, is_maximized=True) as app:
+        take(app, "first-run")
+    with app_on_display(size_px=WINDOW_SIZE_PX, settings=settings, is_maximized=True, prepare=fill) as app:
+        photograph_screens(app, lambda name: take(app, name))
+    return names
+
+
+def photograph_screens(app: AppOnDisplay, take: Callable[[str], None]) -> None:
+    """Go through the screens as a person would."""
+    app.see(Element("list item", None, Element("list", "Sessions")))
+    take("library")
+    app.hand.press_key("f", modifiers=("ctrl",))
+    app.hand.type_text("word wrap")
+    take("search")
+    app.hand.press_key("Return")
+    app.hand.press_key("Return")
+    app.see(Element("list", "Steps"))
+    take("steps")
+    app.click(Element("page tab", "Video"))
+    take("video")
+    app.click(Element("page tab", "Article"))
+    take("article")
+    app.hand.press_key("e", modifiers=("ctrl",))
+    take("export")
+    app.hand.press_key("Escape")
+    app.click(Element("page tab", "Steps"))
+    app.hand.press_key("r", modifiers=("ctrl", "shift"))
+    take("redact")
+    app.hand.press_key("Escape")
+    for name, key, modifiers in (
+        ("palette", "k", ("ctrl",)),
+        ("shortcuts", "F1", ()),
+        ("settings", "comma", ("ctrl",)),
+    ):
+        app.hand.press_key(key, modifiers=modifiers)  # type: ignore[arg-type]  # literals, widened by the loop
+        take(name)
+        app.hand.press_key("Escape")
+
+
+def rest(app: AppOnDisplay) -> None:
+    """Wait until the window has not changed for a while."""
+    command = ["import", "-window", "root", "rgb:-"]
+    seen: list[tuple[float, bytes]] = []
+
+    def is_still() -> bool | None:
+        picture = subprocess.run(command, env=dict(app.environment), capture_output=True, check=True).stdout
+        now = time.monotonic()
+        if not seen or seen[-1][1] != picture:
+            seen[:] = [(now, picture)]
+        return True if now - seen[0][0] >= STILL_S else None
+
+    wait_for(is_still, what="the window to come to rest", timeout_s=60)
 
 
 def shrink(picture: Path, destination: Path) -> None:
