@@ -41,7 +41,6 @@ pytestmark = [
 ]
 
 MATCH_S = 0.5
-DEMO_TIMEOUT_S = 170
 WIDEST_MARK_PX = 420
 """Half the width of the largest box around an element: a menu item."""
 
@@ -113,17 +112,8 @@ def told(*words: str) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    folder = tmp_path_factory.mktemp("demo") / "out"
-    done = subprocess.run(
-        program("demo", "--out", str(folder)),
-        capture_output=True,
-        text=True,
-        timeout=DEMO_TIMEOUT_S,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return Demo(folder, done.stdout)
+def demo(finished_demo: tuple[Path, str]) -> Demo:
+    return Demo(*finished_demo)
 
 
 # ---- what the command leaves -------------------------------------------------------------------------------
