@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QHeaderView,
+    QLineEdit,
     QMenu,
     QProgressBar,
     QScrollBar,
@@ -44,7 +45,7 @@ def _is_part_of_another(widget: QWidget) -> bool:
     return (
         widget.objectName().startswith("qt_")
         or isinstance(widget, QScrollBar | QSplitterHandle | QMenu | QHeaderView)
-        or isinstance(parent, QComboBox | QAbstractSpinBox | QTabBar | QHeaderView)
+        or isinstance(parent, QComboBox | QAbstractSpinBox | QLineEdit | QTabBar | QHeaderView)
         or (isinstance(parent, QAbstractScrollArea) and widget is parent.viewport())
         or (parent is not None and parent.metaObject().className().startswith("QComboBoxPrivate"))
         # A scroll area that only scrolls hands the focus to what is in it.

@@ -1,5 +1,7 @@
 """A check box whose words may take several lines, which Qt's own cannot."""
 
+from html import escape
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
@@ -16,6 +18,7 @@ class WrappingCheckBox(QWidget):
         super().__init__(parent)
         self._tick = QCheckBox()
         self._tick.setAccessibleName(text)
+        self._tick.setToolTip(f"<qt>{escape(text)}</qt>")
         self._tick.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._tick.toggled.connect(self.toggled)
         words = QLabel(text)

@@ -90,7 +90,7 @@ class LibraryPage(QWidget):
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setTextFormat(Qt.TextFormat.PlainText)
         self._nothing.setWordWrap(True)
-        self._unread = QPushButton()
+        self._unread = QPushButton(translate("Library", "Read the screen text"))
         self._unread.hide()
         self._commands = LibraryCommands(self, self.current, self.actions_on)
         self.commands = self._commands.commands

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from remoteassist.ui.language import translate
 from remoteassist.ui.theme import GRID_PX
 
 _SHOWN_MS = 12_000
@@ -19,7 +20,7 @@ class Notice(QWidget):
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
-        self._offer = QPushButton()
+        self._offer = QPushButton(translate("Library", "Undo"))
         self._offer.clicked.connect(self._on_taken)
         self._take: Callable[[], None] | None = None
         layout = QHBoxLayout(self)
