@@ -98,6 +98,8 @@ def _as_text(session: Session, *, state: State, journal: JournalReading, steps: 
         ("Events", _events_text(journal)),
         ("Steps", f"{steps:,}" if steps else "none yet; find them with: remoteassist detect"),
     ]
+    formats = dict.fromkeys(one.format for one in read_exports(session))
+    rows.append(("Exported", ", ".join(formats)))
     if manifest.consent is not None:
         consent = manifest.consent
         rows.append(("Consent", f"{consent.who}, {consent.when}, by {consent.channel}: {consent.wording}"))

@@ -373,3 +373,5 @@ def test_exports_are_listed_in_the_session_by_name_only(
     assert (one["format"], one["name"]) == ("html", "told.html")
     assert one["at"].endswith("Z")
     assert str(place) not in session.exports_path.read_text()
+    assert main(["info", str(session.path)]) == 0
+    assert "  Exported  html\n" in capsys.readouterr().out
