@@ -1,5 +1,6 @@
 """The library: an index of sessions outside of them, which can be made again from them at any time."""
 
+import contextlib
 import os
 import sqlite3
 import time
@@ -66,6 +67,7 @@ class Library:
         self._path = index_path
         self._read_text = read_text
         self._last: tuple[Path, tuple[Path, ...]] | None = None
+        self._has_replaced = False
         self._connection = _opened(index_path)
         self._index = LibraryIndex(self._connection)
 
@@ -108,6 +110,11 @@ class Library:
 
     def close(self) -> None:
         """Let go of the index; a second call does nothing."""
+        if self._has_replaced:
+            self._has_replaced = False
+            # Another process may be at it, or the disk be full: then it is done another time.
+            with contextlib.suppress(sqlite3.DatabaseError):
+                wipe(self._connection)
         self._connection.close()
 
     def __enter__(self) -> Self:
@@ -153,6 +160,7 @@ class Library:
             # That a recording was cut off shows in no file, only in that nobody holds its lock.
             if one is None or one.stamp != stamp or one.state == "recording":
                 changed.append((path, stamp))
+                self._has_replaced = self._has_replaced or one is not None
         if gone:
             self._index.forget(gone)
         has_lost = bool(gone)
@@ -163,7 +171,9 @@ class Library:
             done += len(batch)
         progress(done, len(changed))
         if has_lost:
+            # What goes in an edit is wiped out when the index is closed: it takes a moment.
             wipe(self._connection)
+            self._has_replaced = False
         return Refreshed(sessions=len(paths), read=len(changed), forgotten=len(gone))
 
     def _batches(self, changed: Sequence[tuple[Path, str]]) -> Iterator[list[ReadSession]]:

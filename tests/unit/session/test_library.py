@@ -237,6 +237,22 @@ def test_text_of_the_screen_that_was_removed_leaves_the_index(
     assert b"canarysecret" not in b"".join(path.read_bytes() for path in index_path.parent.iterdir())
 
 
+def test_words_that_were_edited_away_leave_the_index_when_it_is_closed(
+    words: Words, folder: Path, index_path: Path
+) -> None:
+    session = make_session(folder, "a")
+    words.by_name["a"] = SessionText(steps=(step(1, "Select Save", note="canarysecret"),))
+    with Library(index_path, read_text=words) as library:
+        library.refresh(folder)
+    words.by_name["a"] = SessionText(steps=(step(1, "Select Save"),))
+    session.save_guide(Guide(title="Edited"))
+    with Library(index_path, read_text=words) as library:
+        library.refresh(folder)
+        assert library.search("canarysecret") == []
+    library.close()
+    assert b"canarysecret" not in b"".join(path.read_bytes() for path in index_path.parent.iterdir())
+
+
 def test_sessions_elsewhere_are_known_too_and_stay_when_a_folder_is_asked_for(
     library: Library, folder: Path, tmp_path: Path
 ) -> None:
