@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from remoteassist.model.guide import Guide
 from remoteassist.model.redaction_times import RedactionTimes
-from remoteassist.model.text import one_line, plain_text
+from remoteassist.model.text import plain_text
 from remoteassist.steps.telling_words import caption_of_telling, title_of_telling
 from remoteassist.steps.tellings import Telling, numbers_of, tellings_of
 from remoteassist.steps.wording_profiles import WordingProfile
@@ -68,12 +68,7 @@ class FilmWords:
     @cached_property
     def captions(self) -> dict[str, str]:
         """The caption of each step: a person's own words, or those made of the step."""
-        own = {one.step.id: one_line(one.caption) for one in self._guide.steps if one.caption is not None}
-        return {
-            one.step.id: own.get(one.step.id, told.caption)
-            for told in self._told.values()
-            for one in told.telling.steps
-        }
+        return {one.step.id: told.caption for told in self._told.values() for one in told.telling.steps}
 
     @cached_property
     def _tellings(self) -> tuple[Telling, ...]:

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from remoteassist.model.steps import Place
-from remoteassist.model.text import Span, Text, plain_text, tidy
+from remoteassist.model.text import Span, Text, one_line, plain_text, tidy
 from remoteassist.steps.sentences import filled, menu_path
 from remoteassist.steps.tellings import Telling
 from remoteassist.steps.wording import (
@@ -60,7 +60,12 @@ def alt_of_telling(telling: Telling, profile: WordingProfile = MICROSOFT) -> str
 
 
 def caption_of_telling(telling: Telling, profile: WordingProfile = MICROSOFT) -> str:
-    """Return what to do as plain words that fit a caption, with what follows if there is room."""
+    """Return what to do as plain words that fit a caption, with what follows if there is room.
+
+    A person's own words, which may be none, go before; a step that has them is a telling by itself.
+    """
+    if telling.shown.caption is not None:
+        return one_line(telling.shown.caption)
     whole = plain_text(text_of_telling(telling, profile))
     short = as_caption(text_of_telling(telling, profile))
     return short if short == whole else as_caption(title_of_telling(telling, profile))

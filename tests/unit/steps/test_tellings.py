@@ -133,6 +133,13 @@ def test_every_step_of_one_telling_has_its_number_title_and_caption() -> None:
     )
 
 
+def test_a_persons_own_caption_goes_before_and_may_be_none() -> None:
+    guide = guide_of(
+        replace(GuideStep(EDIT), caption="  Mine,\nall mine "), replace(GuideStep(INDENT), caption="")
+    )
+    assert list(captions_by_step(tellings_of(guide)).values()) == ["Mine, all mine", ""]
+
+
 def test_a_caption_without_room_leaves_out_what_follows() -> None:
     long = replace(PREFERENCES, result=Result("dialog_opened", "Mousepad Preferences of all of the program"))
     [telling] = tellings_of(guide_of(EDIT, long))
