@@ -38,6 +38,7 @@ lint: ## the checks that need no program to run: style, types, import contracts
 	$(BIN)/mypy --platform win32 remoteassist/capture
 	$(BIN)/mypy --platform darwin remoteassist/capture
 	$(BIN)/lint-imports
+	$(BIN)/python tools/translations.py --check
 
 check: lint test ## everything that must be green before a commit
 
