@@ -3,6 +3,7 @@
 import argparse
 import importlib
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from typing import Final, NoReturn, Protocol, cast
@@ -32,6 +33,10 @@ _MODULES: Final = {"import": "import_video"}
 """The modules whose names are not those of their commands: `import` is a word of the language."""
 
 
+_OPENED: Final = (".rasession", ".zip", ".mp4", ".mkv", ".webm", ".mov", ".avi", ".gif")
+"""What the window opens, or makes a session of."""
+
+
 class _Command(Protocol):
     def add_arguments(self, parser: argparse.ArgumentParser) -> None: ...
     def run(self, args: argparse.Namespace) -> ExitStatus: ...
@@ -44,13 +49,21 @@ class _Parser(argparse.ArgumentParser):
         self.exit(ExitStatus.USAGE, f"remoteassist: {message}; see '{self.prog} --help'\n")
 
 
+def _is_path(word: str) -> bool:
+    """Whether a first word names something to open: it is there, or can only have been meant as a path."""
+    if word.startswith("-"):
+        return False
+    is_there = os.path.exists(word)  # noqa: PTH110 - without the cost of pathlib
+    return is_there or "/" in word or os.sep in word or word.lower().endswith(_OPENED)
+
+
 def _overview() -> _Parser:
     lines = "\n".join(f"  {name:<9} {summary}" for name, summary in COMMANDS.items())
     parser = _Parser(
         prog="remoteassist",
         usage="remoteassist [--version] [COMMAND ...]",
         description="Records remote-assistance sessions and turns them into articles and tutorial videos.\n"
-        "Without a command, or with the path of a session, it opens the desktop app.",
+        "Without a command, or with the path of a session or a video, it opens the desktop app.",
         epilog=f"commands:\n{lines}\n\n'remoteassist COMMAND --help' tells more of each.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -80,7 +93,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     if words and words[0] in COMMANDS:
         return _run(words[0], words[1:])
-    if words and not words[0].rstrip("/").endswith(".rasession"):
+    if words and not _is_path(words[0]):
         parser = _overview()
         if words[0].startswith("-"):
             parser.parse_args(words)
