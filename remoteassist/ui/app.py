@@ -1,46 +1,107 @@
 """Starts the desktop app."""
 
+import importlib
 import os
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from remoteassist import __version__
-from remoteassist.errors import ExitStatus
-from remoteassist.settings import sessions_folder
+from remoteassist.errors import ExitStatus, RemoteAssistError
+from remoteassist.settings import sessions_folder, settings_path, state_folder
+from remoteassist.ui.crash_handler import CrashHandler
+from remoteassist.ui.icons import icon
+from remoteassist.ui.language import install_language, translate
 from remoteassist.ui.main_window import MainWindow
+from remoteassist.ui.settings_store import SettingsStore
+from remoteassist.ui.single_instance import SingleInstance, instance_name
 from remoteassist.ui.theme import apply_theme
+
+_EDITOR: Final = "remoteassist.ui.editor.editor_page"
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Run the app until its window is closed.
+    """Run the app until its window is closed, or hand the paths to the window that is open already.
 
     Args:
-        words: Paths of sessions to show; None takes them from the command line of this process.
+        words: Paths of sessions, videos or shared sessions; None takes them from the command line of this process.
     """
     paths = [Path(word).absolute() for word in (sys.argv[1:] if words is None else words)]
     for path in paths:
-        if not path.is_dir():
-            print(f"remoteassist: there is no session at {path}; check the path", file=sys.stderr)
-            return ExitStatus.BAD_INPUT
+        if not path.exists():
+            return _refuse(f"there is nothing at {path}; check the path", ExitStatus.BAD_INPUT)
     if not _has_display():
-        print(
-            "remoteassist: there is no display to open a window on; set DISPLAY, or use a command",
-            file=sys.stderr,
+        return _refuse(
+            "there is no display to open a window on; set DISPLAY, or use a command", ExitStatus.MACHINE_LACKS
         )
-        return ExitStatus.MACHINE_LACKS
     app = QApplication([sys.argv[0]])
     app.setApplicationName("remoteassist")
     app.setOrganizationName("remoteassist")
+    app.setDesktopFileName("remoteassist")
     app.setApplicationVersion(__version__)
-    apply_theme(app)
-    window = MainWindow(sessions_folder(), extra=tuple(paths))
+    instance = SingleInstance(instance_name(), app)
+    if not instance.become_first():
+        try:
+            instance.hand_over([str(path) for path in paths])
+        except RemoteAssistError as error:
+            return _refuse(str(error), error.exit_status)
+        return ExitStatus.DONE
+    try:
+        return _run(app, instance, paths)
+    finally:
+        instance.close()
+
+
+def _run(app: QApplication, instance: SingleInstance, paths: Sequence[Path]) -> int:
+    store = SettingsStore(settings_path(), app)
+    settings = store.settings
+    install_language(app, settings.language)
+    apply_theme(app, settings.theme)
+    store.changed.connect(lambda settings: apply_theme(app, settings.theme))
+    app.setWindowIcon(icon("record"))
+    sessions = tuple(path for path in paths if path.is_dir())
+    window = MainWindow(sessions_folder(settings), extra=sessions, settings=store)
+    crashes = CrashHandler(state_folder() / "reports", window.save, app)
+    crashes.crashed.connect(lambda report: _tell_of_crash(report, window))
+    earlier = crashes.install()
+    instance.paths_received.connect(lambda texts: window.open_paths([Path(text) for text in texts]))
     window.show()
+    if store.notice:
+        window.say(store.notice, is_warning=True)
+    elif earlier is not None:
+        text = translate(
+            "Window", "remoteassist broke off the last time. Nothing was lost; a report is at {path}."
+        )
+        window.say(text.format(path=earlier), is_warning=True)
+    # After the first paint, and beside the window: whoever opens a session does not wait for its modules.
+    warming = threading.Thread(target=importlib.import_module, args=(_EDITOR,), name="warming")
+    QTimer.singleShot(0, warming.start)
+    QTimer.singleShot(0, window.show_tray)
     if paths:
-        window.open_session(paths[0])
-    return app.exec()
+        QTimer.singleShot(0, lambda: window.open_paths(paths))
+    try:
+        return app.exec()
+    finally:
+        crashes.uninstall()
+
+
+def _tell_of_crash(report: Path, window: MainWindow) -> None:
+    from remoteassist.ui.crash_dialog import CrashDialog  # noqa: PLC0415 - not before it is needed
+
+    if window.findChild(CrashDialog) is None:
+        dialog = CrashDialog(report, window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+
+def _refuse(text: str, status: ExitStatus) -> int:
+    print(f"remoteassist: {text}", file=sys.stderr)
+    return status
 
 
 def _has_display() -> bool:

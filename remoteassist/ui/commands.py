@@ -81,6 +81,11 @@ class Commands(QObject):
         _draw_icon(command)
         return action
 
+    @property
+    def owner(self) -> QWidget:
+        """The screen whose commands these are."""
+        return self._owner
+
     def action(self, command_id: str) -> QAction:
         """Return the action of a command.
 
@@ -101,13 +106,28 @@ class Commands(QObject):
         return super().eventFilter(watched, event)
 
 
+def commands_within(root: QWidget) -> list[Command]:
+    """Return the commands of all screens in `root` that are shown, in their order, and last those of `root` itself.
+
+    A screen in a hidden tab or on another page is left out: what it does could not be seen.
+    """
+    found = [one for one in root.findChildren(Commands) if one.owner is root or one.owner.isVisibleTo(root)]
+    found.sort(key=lambda one: one.owner is root)
+    return [command for commands in found for command in commands]
+
+
+def shortcut_text(action: QAction) -> str:
+    """Return the first key of an action as this platform writes it, empty when it has none."""
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+
 def _draw_icon(command: Command) -> None:
     if command.icon is not None:
         command.action.setIcon(icon(command.icon))
 
 
 def _tip_of(action: QAction, tip: str) -> str:
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    keys = shortcut_text(action)
     first = f"{action.text()} ({keys})" if keys else action.text()
     lines = [escape(first.replace("&", "")), *([escape(tip)] if tip else [])]
     return "<qt>" + "<br>".join(lines) + "</qt>"

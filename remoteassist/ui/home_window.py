@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QItemSelectionModel, QSettings, QSize, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -42,7 +42,9 @@ class HomeWindow(QMainWindow):
     session_opened = Signal(Path)
     """The person wants to edit a session."""
 
-    def __init__(self, folder: Path, *, extra: tuple[Path, ...] = ()) -> None:
+    def __init__(
+        self, folder: Path, *, extra: tuple[Path, ...] = (), recording: RecordingControl | None = None
+    ) -> None:
         super().__init__()
         self._folder = folder
         self._extra = extra
@@ -53,7 +55,7 @@ class HomeWindow(QMainWindow):
         self._stack.addWidget(self._view)
         self._stack.addWidget(_empty_page(folder))
         self.setCentralWidget(self._stack)
-        self._recording = RecordingControl(self)
+        self._recording = recording or RecordingControl(self)
         self._recording.ended.connect(self._on_recording_ended)
         self._recording.told.connect(self._say)
         self._make_toolbar()
@@ -153,7 +155,7 @@ class HomeWindow(QMainWindow):
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.addToolBar(bar)
-        for action in self._recording.actions_of(self):
+        for action in (self._recording.record_action, self._recording.stop_action):
             bar.addAction(action)
         record_button = bar.widgetForAction(self._recording.record_action)
         if isinstance(record_button, QToolButton):
@@ -278,7 +280,6 @@ class HomeWindow(QMainWindow):
         is_free = self._job is None
         self._export_action.setEnabled(row is not None and row.state == "complete" and is_free)
         self._recover_action.setEnabled(row is not None and row.state == "needs recovery" and is_free)
-        self._recording.show_screens([screen.name() for screen in QGuiApplication.screens()])
 
 
 def _bound(function: Callable[[str, str], None], name: str, suffix: str) -> Callable[[], None]:

@@ -1,48 +1,111 @@
 """The one window: the library, and in its place the editor of the session that was opened."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QSize
+from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from remoteassist.errors import RemoteAssistError
-from remoteassist.session.store import Session
-from remoteassist.ui.editor.editor_page import EditorPage
+from remoteassist.session.files import printable
+from remoteassist.session.store import SESSION_SUFFIX, Session
+from remoteassist.ui.app_menu import AppMenuButton
+from remoteassist.ui.commands import Commands
 from remoteassist.ui.home_window import HomeWindow
+from remoteassist.ui.job_queue import JobQueue
+from remoteassist.ui.jobs import Job
+from remoteassist.ui.jobs_panel import JobsPanel
 from remoteassist.ui.language import translate
+from remoteassist.ui.notice_bar import NoticeBar
+from remoteassist.ui.recording import RecordingControl
+from remoteassist.ui.recording_strip import RecordingStrip, RecordingTray
+from remoteassist.ui.settings_store import SettingsStore
+from remoteassist.ui.window_commands import declare_window_commands
+
+if TYPE_CHECKING:
+    from remoteassist.ui.editor.editor_page import EditorPage
 
 
 class MainWindow(QMainWindow):
-    """Shows the library of a folder, and one session at a time."""
+    """Shows the library of a folder, and one session at a time.
 
-    def __init__(self, folder: Path, *, extra: tuple[Path, ...] = ()) -> None:
+    `commands` are those of the window; a page's own stand in its widgets and are found by
+    `remoteassist.ui.commands.commands_within`.
+    """
+
+    def __init__(
+        self, folder: Path, *, extra: tuple[Path, ...] = (), settings: SettingsStore | None = None
+    ) -> None:
         super().__init__()
+        self.settings = settings or SettingsStore(parent=self)
+        self.jobs = JobQueue(self)
+        self.commands = Commands(self)
+        self.recording = RecordingControl(self, settings=self.settings, commands=self.commands)
+        declare_window_commands(self)
+        self._tray: RecordingTray | None = None
+        self._editor: EditorPage | None = None
+        self._closes_when_done = False
+        self._recording_time = ""
         self._pages = QStackedWidget()
-        self.setCentralWidget(self._pages)
-        self._library = HomeWindow(folder, extra=extra)
+        self._notice = NoticeBar()
+        self._lay_out()
+        self._library = HomeWindow(folder, extra=extra, recording=self.recording)
         self._library.session_opened.connect(self.open_session)
         self._pages.addWidget(self._library)
-        self._editor: EditorPage | None = None
-        self.setWindowTitle("remoteassist")
+        self._connect()
+        self._show_title()
         self.resize(QSize(1200, 760))
         geometry = QSettings().value("window/geometry")
         if geometry is not None:
             self.restoreGeometry(geometry)
 
+    @property
+    def editor(self) -> "EditorPage | None":
+        """The page of the session that is open."""
+        return self._editor
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Show what somebody named: a session is opened, a video or a shared session is imported first."""
+        for path in paths:
+            if path.is_dir():
+                self.open_session(path)
+            elif path.exists():
+                self.import_file(path)
+            else:
+                self.say(_is_missing(path), is_warning=True)
+        self.come_to_front()
+
     def open_session(self, path: Path) -> None:
         """Show a session in the editor, or say why that cannot be done."""
+        # Here and not above: the editor brings NumPy, PyAV and all its widgets, which the first paint does without.
+        from remoteassist.ui.editor.editor_page import EditorPage  # noqa: PLC0415 - see above
+
+        if self._editor is not None and self._editor.document.session.path == path:
+            return
         self.show_library()
         try:
+            if not path.exists():
+                self.settings.change(lambda settings: settings.without_recent(path))
             editor = EditorPage(Session.open(path))
         except RemoteAssistError as error:
-            QMessageBox.warning(self, translate("Window", "Cannot open the session"), str(error))
+            self.say(str(error), is_warning=True)
             return
         editor.left.connect(self.show_library)
+        editor.add_to_header(self._menu_button())
         self._editor = editor
         self._pages.addWidget(editor)
         self._pages.setCurrentWidget(editor)
-        self.setWindowTitle(f"{editor.document.guide.title or path.stem} - remoteassist")
+        self.settings.change(lambda settings: settings.with_recent(path))
+        self._show_title()
+
+    def import_file(self, path: Path) -> Job:
+        """Make a session of a video or of a shared session, and open it when it is whole."""
+        title = translate("Window", "Importing {name}").format(name=printable(path.name))
+        job = self.jobs.add(title, ["import", str(path)])
+        job.succeeded.connect(lambda made: self._on_made(job, made))
+        return job
 
     def show_library(self) -> None:
         """Close the open session, if there is one, and show the library."""
@@ -51,12 +114,152 @@ class MainWindow(QMainWindow):
             self._pages.removeWidget(self._editor)
             self._editor.deleteLater()
             self._editor = None
-            self.setWindowTitle("remoteassist")
+            self._show_title()
         self._library.read()
 
+    def save(self) -> None:
+        """Write what is open to the disk, now."""
+        if self._editor is not None:
+            self._editor.document.save()
+
+    def say(self, text: str, *, is_warning: bool = False) -> None:
+        """Show one sentence at the bottom until it is dismissed or replaced."""
+        self._notice.say(text, is_warning=is_warning)
+
+    def come_to_front(self) -> None:
+        """Be seen, whatever covered it."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def show_tray(self) -> None:
+        """Put the icon into the desktop's tray, where there is one."""
+        if self._tray is None and RecordingTray.is_possible():
+            self._tray = RecordingTray(self.recording, self)
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Save what is open; end a recording whole."""
+        """Save what is open; what still runs is asked about, and a recording is ended whole."""
+        if self._is_working() and not self._may_close():
+            event.ignore()
+            return
         QSettings().setValue("window/geometry", self.saveGeometry())
+        self.jobs.stop_all()
+        self.recording.finish()
         self.show_library()
         self._library.close()
         super().closeEvent(event)
+
+    # -- its parts -----------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        central = QWidget()
+        rows = QVBoxLayout(central)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self._pages, 1)
+        panel = JobsPanel(self.jobs)
+        panel.session_wanted.connect(self.open_session)
+        for strip in (self._notice, panel, RecordingStrip(self.recording)):
+            rows.addWidget(strip)
+        self.setCentralWidget(central)
+
+    def _connect(self) -> None:
+        self.recording.told.connect(self.say)
+        self.recording.started.connect(self._on_recording_ticked)
+        self.recording.ticked.connect(self._on_recording_ticked)
+        self.recording.finishing.connect(self._on_recording_finishing)
+        self.recording.ended.connect(self._on_recording_ended)
+        self.jobs.all_ended.connect(self._on_all_ended)
+        self.settings.save_failed.connect(self.say)
+
+    def _menu_button(self) -> AppMenuButton:
+        return AppMenuButton(
+            self,
+            self.commands,
+            recent=lambda: self.settings.settings.recent_sessions,
+            open_session=self.open_session,
+        )
+
+    def _show_title(self) -> None:
+        parts = ["remoteassist"]
+        if self._editor is not None:
+            document = self._editor.document
+            title = document.guide.title or document.session.path.name.removesuffix(SESSION_SUFFIX)
+            parts.insert(0, printable(title))
+        if self._recording_time:
+            parts.insert(0, f"\N{BLACK CIRCLE} {self._recording_time}")
+        self.setWindowTitle(" - ".join(parts))
+
+    # -- what runs -----------------------------------------------------------------------------------------------
+
+    def _is_working(self) -> bool:
+        return self.jobs.is_busy or self.recording.is_recording
+
+    def _may_close(self) -> bool:
+        """Ask what becomes of the work that runs; whether the window may go now."""
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("remoteassist")
+        if self.recording.is_recording:
+            box.setText(translate("Window", "A recording is running."))
+            wait_text = translate("Window", "End it, then close")
+            told = translate(
+                "Window", "It is ended whole, and its steps are found, before the window closes."
+            )
+            stop = None
+        else:
+            box.setText(translate("Window", "Work is still in progress."))
+            wait_text = translate("Window", "Wait, then close")
+            told = translate(
+                "Window", "What is stopped now leaves nothing half-written, and can be done again."
+            )
+            stop = box.addButton(
+                translate("Window", "Stop it and close"), QMessageBox.ButtonRole.DestructiveRole
+            )
+        box.setInformativeText(told)
+        wait = box.addButton(wait_text, QMessageBox.ButtonRole.AcceptRole)
+        stay = box.addButton(translate("Window", "Keep open"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(wait)
+        box.setEscapeButton(stay)
+        box.exec()
+        if box.clickedButton() is wait:
+            self._closes_when_done = True
+            self.recording.stop()
+            # It may have ended while the question stood there.
+            return not self._is_working()
+        self._closes_when_done = False
+        return stop is not None and box.clickedButton() is stop
+
+    def _on_all_ended(self) -> None:
+        if self._closes_when_done and not self.recording.is_recording:
+            self.close()
+
+    def _on_made(self, job: Job, made: str) -> None:
+        self._library.read()
+        if self._editor is None and not self._closes_when_done:
+            self.jobs.dismiss(job)
+            self.open_session(Path(made))
+
+    def _on_recording_ticked(self, time: str = "0:00") -> None:
+        self._recording_time = time
+        self._show_title()
+
+    def _on_recording_finishing(self, job: Job) -> None:
+        self._recording_time = ""
+        self._show_title()
+        self.jobs.adopt(job)
+        job.succeeded.connect(lambda made: self._on_made(job, made))
+
+    def _on_recording_ended(self) -> None:
+        self._recording_time = ""
+        self._show_title()
+        self._library.read()
+        if self._closes_when_done and not self.jobs.is_busy:
+            self.close()
+
+
+def _is_missing(path: Path) -> str:
+    return translate("Window", "There is nothing at {path}; check the path.").format(
+        path=printable(str(path))
+    )

@@ -88,6 +88,8 @@ QProgressBar {{
     min-height: 6px; max-height: 6px;
 }}
 QProgressBar::chunk {{ background: {shades.accent}; border-radius: 3px; }}
+QFrame#palette {{ background: {shades.raised}; border: 1px solid {shades.outline}; border-radius: 8px; }}
+QFrame#strip {{ background: {shades.surface}; border-top: 1px solid {shades.line}; }}
 QStatusBar::item {{ border: none; }}
 QGroupBox {{ border: none; margin-top: 1.6em; font-weight: 600; }}
 QGroupBox::title {{ subcontrol-origin: margin; left: 0; }}

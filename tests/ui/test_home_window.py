@@ -32,7 +32,7 @@ def test_an_empty_folder_teaches_what_to_do(window: HomeWindow) -> None:
     assert _says(window, "What you type is never stored")
     assert not _table(window).isVisible()
     assert _button(window, "Record").isEnabled()
-    assert not _button(window, "Stop").isEnabled()
+    assert not _button(window, "Stop recording").isEnabled()
     assert not _button(window, "Export").isEnabled()
 
 

@@ -1,6 +1,6 @@
 """The editor of one session: step list, picture, inspector and timeline around one document."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from remoteassist.session.store import Session
+from remoteassist.session.files import printable
+from remoteassist.session.store import SESSION_SUFFIX, Session
 from remoteassist.ui.commands import Commands
 from remoteassist.ui.editor.article.article_tab import ArticleTab
 from remoteassist.ui.editor.canvas.canvas_pane import CanvasPane
@@ -23,8 +24,11 @@ from remoteassist.ui.editor.inspector.inspector import Inspector
 from remoteassist.ui.editor.selection import EditorSelection
 from remoteassist.ui.editor.step_list import StepList
 from remoteassist.ui.editor.timeline.timeline_panel import TimelinePanel
+from remoteassist.ui.elided_label import ElidedLabel
 from remoteassist.ui.export_panel.export_panel import ExportPanel
 from remoteassist.ui.language import translate
+
+_HEADER_ICON_PX = QSize(20, 20)
 
 
 class EditorPage(QWidget):
@@ -69,7 +73,9 @@ class EditorPage(QWidget):
         layout.addWidget(self._rows(), 1)
         self._export: ExportPanel | None = None
         self.document.history_changed.connect(self._update_history)
+        self.document.changed.connect(self._show_title)
         self._update_history()
+        self._show_title()
 
     def close_session(self) -> None:
         """Save, stop decoding and let go of the session."""
@@ -79,6 +85,10 @@ class EditorPage(QWidget):
         self.document.close()
         self.timeline.close_session()
         self.frames.close()
+
+    def add_to_header(self, widget: QWidget) -> None:
+        """Put a control of the window at the end of the header."""
+        self._header_end.addWidget(widget)
 
     def show_side(self, panel: QWidget) -> None:
         """Show a panel at the right of whatever tab is open, in place of the one that was there."""
@@ -116,16 +126,26 @@ class EditorPage(QWidget):
         bar = QToolBar()
         for command_id in ("editor.back", "edit.undo", "edit.redo"):
             bar.addAction(self.commands.action(command_id))
+        bar.setIconSize(_HEADER_ICON_PX)
+        self._title = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
+        left = QHBoxLayout()
+        left.addWidget(bar)
+        left.addWidget(self._title, 1)
+        # As wide as what is left of the tabs, so that these stand in the middle.
+        right = self._header_end = QHBoxLayout()
+        right.setSpacing(4)
+        right.addStretch(1)
         header = QHBoxLayout()
         header.setContentsMargins(8, 4, 8, 4)
-        header.addWidget(bar)
-        header.addStretch(1)
+        header.setSpacing(16)
+        header.addLayout(left, 1)
         header.addWidget(self._tabs)
-        header.addStretch(1)
+        header.addLayout(right, 1)
         export = QToolButton()
         export.setDefaultAction(self.commands.action("export.show"))
         export.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        header.addWidget(export)
+        export.setIconSize(_HEADER_ICON_PX)
+        right.addWidget(export)
         return header
 
     def _add_tab(self, text: str, page: QWidget) -> None:
@@ -187,6 +207,10 @@ class EditorPage(QWidget):
             icon_name="export",
             tip=translate("Editor", "Write the video and the article"),
         )
+
+    def _show_title(self) -> None:
+        name = self.document.session.path.name.removesuffix(SESSION_SUFFIX)
+        self._title.setText(printable(self.document.guide.title or name))
 
     def _update_history(self) -> None:
         for command_id, name, template in (
