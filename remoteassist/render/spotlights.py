@@ -11,11 +11,11 @@ import numpy.typing as npt
 
 from remoteassist.media.frame import Bgra
 from remoteassist.model.annotations import Spotlight
-from remoteassist.model.geometry import Rect, Size
+from remoteassist.model.geometry import Rect, Size, bounding_box
 from remoteassist.render.painting import bounded_rect
 from remoteassist.render.placement import Placement
 
-_SOFT_PX: Final = 14.0
+SOFT_PX: Final = 14.0
 """From light to dark, outside of the box: a hard edge would look like a window of its own."""
 
 
@@ -50,14 +50,28 @@ def _mask(
     holes: tuple[tuple[Rect, float], ...], size_px: Size, *, dimming: float, scale: float
 ) -> npt.NDArray[np.uint8]:
     """Return what to multiply each byte of a picture with, of 255; never written to."""
-    dark = np.ones((size_px.height, size_px.width), np.float32)
-    for hole, openness in holes:
-        _open(dark, hole, openness=openness, soft_px=_SOFT_PX * scale)
     mask = np.empty((size_px.height, size_px.width, 4), np.uint8)
-    mask[..., :3] = np.rint(255 * (1 - dimming * dark))[..., None]
-    mask[..., 3] = 255
+    # Most of a picture is as dark as it gets: only around the holes each pixel has a value of its own.
+    mask.view(np.uint32)[:] = _packed(np.ones((1, 1), np.float32), dimming=dimming)
+    soft_px = SOFT_PX * scale
+    around = bounding_box(hole.grown(soft_px + 1) for hole, _ in holes)
+    touched = (around or Rect(0, 0, 0, 0)).intersected(Rect.of_size(size_px))
+    if not touched.is_empty:
+        left, top = math.floor(touched.x), math.floor(touched.y)
+        right, bottom = math.ceil(touched.right), math.ceil(touched.bottom)
+        dark = np.ones((bottom - top, right - left), np.float32)
+        for hole, openness in holes:
+            _open(dark, hole.shifted(-left, -top), openness=openness, soft_px=soft_px)
+        mask.view(np.uint32)[top:bottom, left:right, 0] = _packed(dark, dimming=dimming)
     mask.flags.writeable = False
     return mask
+
+
+def _packed(dark: npt.NDArray[np.float32], *, dimming: float) -> npt.NDArray[np.uint32]:
+    """Return what to multiply a pixel with, three times the same byte and one of 255 for its alpha."""
+    light = np.rint(255 * (1 - dimming * dark)).astype(np.uint32)
+    packed: npt.NDArray[np.uint32] = light * np.uint32(0x010101) | np.uint32(0xFF000000)
+    return packed
 
 
 def _open(dark: npt.NDArray[np.float32], hole: Rect, *, openness: float, soft_px: float) -> None:
