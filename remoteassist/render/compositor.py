@@ -6,7 +6,7 @@ The same input gives the same bytes.
 
 import contextlib
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 
 from remoteassist.media.frame import Bgra
 from remoteassist.model.annotations import ACCENT, Magnifier, Redaction, Spotlight
-from remoteassist.model.geometry import Size
+from remoteassist.model.geometry import Rect, Size
 from remoteassist.render.magnifier_painting import paint_magnifier
 from remoteassist.render.mark_painting import paint_mark
 from remoteassist.render.painting import (
@@ -41,7 +41,7 @@ from remoteassist.render.redacting import redact, redacted_pixels
 from remoteassist.render.scene import Cursor, Ring, Scene
 from remoteassist.render.spotlights import darken
 
-__all__ = ["compose", "prime_fonts", "redacted_pixels"]
+__all__ = ["compose", "draw_marks", "draw_under_marks", "prime_fonts", "redacted_frame", "redacted_pixels"]
 
 _CURSOR_OUTLINE: Final = ((0, 0), (0, 20.5), (4.9, 16.1), (7.9, 23.2), (11.4, 21.7), (8.4, 14.8), (15, 14.8))
 """An arrow pointer of 15 x 23 px at scale 1, its hot spot at the origin."""
@@ -62,11 +62,7 @@ def compose(bgra: Bgra, scene: Scene, *, size_px: Size | None = None) -> Bgra:
         scene: In the pixels of this frame.
         size_px: Of the result; None is the frame's own. See `Placement.of` for a frame of another size.
     """
-    # One pass copies and makes opaque: with another alpha Qt's blending would give wrong colours.
-    opaque = np.bitwise_or(np.ascontiguousarray(bgra).view(np.uint32), _OPAQUE)
-    frame: Bgra = opaque.view(np.uint8)
-    for redaction in scene.redactions:
-        redact(frame, redaction)
+    frame = redacted_frame(bgra, scene.redactions)
     height, width = frame.shape[:2]
     frame_px = Size(width, height)
     placement = Placement.of(frame_px, frame_px if size_px is None else size_px, scene.view_frame_px)
@@ -83,12 +79,27 @@ def compose(bgra: Bgra, scene: Scene, *, size_px: Size | None = None) -> Bgra:
         picture = frame.copy()
     if scene.cursor or scene.rings or scene.annotations or scene.caption:
         prime_fonts()
-        _draw(picture, scene, frame=frame, placement=placement)
+        draw_under_marks(picture, scene, placement)
+        draw_marks(picture, scene, frame=frame, placement=placement)
+        if scene.caption:
+            with _painter(picture, None) as painter:
+                size_px = placement.picture_px
+                _paint_caption(painter, scene.caption, size_px=size_px, is_at_top=scene.is_caption_at_top)
     return picture
 
 
-def _draw(picture: Bgra, scene: Scene, *, frame: Bgra, placement: Placement) -> None:
-    """Draw everything but redactions into `picture`; `frame` is what magnifiers enlarge."""
+def redacted_frame(bgra: Bgra, redactions: Sequence[Redaction]) -> Bgra:
+    """Return an opaque copy of a frame without what the redactions cover."""
+    # One pass copies and makes opaque: with another alpha Qt's blending would give wrong colours.
+    opaque = np.bitwise_or(np.ascontiguousarray(bgra).view(np.uint32), _OPAQUE)
+    frame: Bgra = opaque.view(np.uint8)
+    for redaction in redactions:
+        redact(frame, redaction)
+    return frame
+
+
+def draw_under_marks(picture: Bgra, scene: Scene, placement: Placement) -> None:
+    """Draw the pointer and its clicks into `picture`, and darken it around spotlights."""
     with _painter(picture, placement) as painter:
         if scene.cursor is not None:
             _paint_cursor(painter, scene.cursor, placement.frame_px)
@@ -97,7 +108,23 @@ def _draw(picture: Bgra, scene: Scene, *, frame: Bgra, placement: Placement) -> 
     spotlights = [one for one in scene.annotations if isinstance(one, Spotlight)]
     if spotlights:
         darken(picture, spotlights, placement)
+
+
+def draw_marks(
+    picture: Bgra, scene: Scene, *, frame: Bgra, placement: Placement, within: Rect | None = None
+) -> None:
+    """Draw a scene's annotations into `picture`, spotlights apart.
+
+    Args:
+        picture: With everything that is under the marks.
+        scene: Its redactions have been done.
+        frame: Redacted, without marks: what magnifiers enlarge.
+        placement: Where the frame's pixels are in the picture.
+        within: Whole pixels of the picture outside of which none is touched; None for all of it.
+    """
     with _painter(picture, placement) as painter:
+        if within is not None:
+            painter.setClipRect(rect_of(within))
         for annotation in scene.annotations:
             match annotation:
                 case Spotlight():
@@ -113,10 +140,6 @@ def _draw(picture: Bgra, scene: Scene, *, frame: Bgra, placement: Placement) -> 
                     painter.restore()
                 case _:
                     paint_mark(painter, annotation, placement)
-    if scene.caption:
-        with _painter(picture, None) as painter:
-            size_px = placement.picture_px
-            _paint_caption(painter, scene.caption, size_px=size_px, is_at_top=scene.is_caption_at_top)
 
 
 @contextlib.contextmanager

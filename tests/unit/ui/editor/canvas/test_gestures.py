@@ -29,7 +29,7 @@ from remoteassist.ui.editor.canvas.gestures import (
 )
 from remoteassist.ui.editor.canvas.moving import extent_of, handles_of
 from remoteassist.ui.editor.canvas.tools import BOX_TOOLS, SHORTCUTS, ToolStyle, style_of
-from tests.unit.ui.editor.canvas.strategies import SIZE, annotations, points
+from tests.unit.model.annotation_strategies import SIZE, annotations, points
 
 _ELEMENT = Rect(40.5, 60, 50, 16)
 _STYLE = ToolStyle(colour="#123456", width_px=7)

@@ -16,7 +16,7 @@ from remoteassist.ui.editor.canvas.moving import (
     resized,
     with_part_moved,
 )
-from tests.unit.ui.editor.canvas.strategies import SIZE, annotations, points, rects, ways
+from tests.unit.model.annotation_strategies import SIZE, annotations, points, rects, ways
 
 _FRAME = Rect.of_size(SIZE)
 

@@ -3,7 +3,7 @@ from remoteassist.model.geometry import Point, Rect
 from remoteassist.ui.editor.canvas.gestures import BandChoosing, HandlePulling, Moving, Stage
 from remoteassist.ui.editor.canvas.moving import Handle, extent_of
 from remoteassist.ui.editor.canvas.pressing import choosing_gesture, cropping_gesture, handle_at, in_turn
-from tests.unit.ui.editor.canvas.strategies import SIZE
+from tests.unit.model.annotation_strategies import SIZE
 
 _BOX = Box("box", rect=Rect(50, 50, 60, 40))
 _ARROW = Arrow("arrow", start=Point(150, 50), end=Point(250, 50))
