@@ -1,17 +1,13 @@
-"""The picture of one step with everything over it, composed once for each change and scaled once for each zoom."""
-
-from typing import Final
+"""The picture of one step with everything over it, composed again only where it changes, and its smaller copies."""
 
 import cv2
 import numpy as np
 from PySide6.QtGui import QImage
 
 from remoteassist.media.frame import Bgra
-from remoteassist.model.geometry import Size
-from remoteassist.render.compositor import compose
+from remoteassist.model.geometry import Rect, Size
+from remoteassist.render.recomposing import Recomposer
 from remoteassist.render.scene import Scene
-
-_EMPTY: Final = Scene()
 
 
 class Composition:
@@ -19,10 +15,9 @@ class Composition:
 
     def __init__(self) -> None:
         self._picture: Bgra | None = None
-        self._scene = _EMPTY
-        self._composed: Bgra | None = None
-        self._shown: QImage | None = None
-        self._shown_pixels: Bgra | None = None
+        self._scene = Scene()
+        self._recomposer: Recomposer | None = None
+        self._levels: list[Bgra] = []
 
     @property
     def size_px(self) -> Size | None:
@@ -36,59 +31,56 @@ class Composition:
         """Take another picture, shape (H, W, 4), unredacted; it is never changed and never shown as it is."""
         if picture is not self._picture:
             self._picture = picture
-            self._forget()
+            self._recomposer = None
+            self._levels = []
 
-    def show_scene(self, scene: Scene) -> bool:
-        """Take what is drawn over it; whether that is something else than before."""
-        if scene == self._scene:
-            return False
+    def show_scene(self, scene: Scene) -> None:
+        """Take what is drawn over it."""
         self._scene = scene
-        self._forget()
-        return True
 
     def composed(self) -> Bgra | None:
-        """Return what the compositor makes of it, shape (H, W, 4); the very pixels of the article."""
-        if self._composed is None and self._picture is not None:
-            self._composed = compose(self._picture, self._scene)
-        return self._composed
+        """Return the pixels that are shown, shape (H, W, 4): those of the article, byte for byte."""
+        self._compose()
+        return None if self._recomposer is None else self._recomposer.picture.copy()
 
-    def shown(self, size_px: Size) -> QImage | None:
-        """Return it scaled down to `size_px`, each pixel a mean of those it stands for; larger ones as they are.
+    def level(self, halvings: int) -> QImage | None:
+        """Return what is shown, made smaller by halves so many times, each pixel the mean of four.
 
-        The image lasts until the next change.
+        An odd last row or column is left out. The image lasts until the next call.
         """
-        composed = self.composed()
-        if composed is None:
+        self._compose()
+        if self._recomposer is None:
             return None
-        if self._shown is None or (self._shown.width(), self._shown.height()) != (
-            min(size_px.width, composed.shape[1]),
-            min(size_px.height, composed.shape[0]),
-        ):
-            # Qt does not keep the pixels of a buffer alive: we do.
-            self._shown_pixels = np.ascontiguousarray(_scaled_down(composed, size_px))
-            height, width = self._shown_pixels.shape[:2]
-            self._shown = QImage(
-                self._shown_pixels.data, width, height, width * 4, QImage.Format.Format_RGB32
-            )
-        return self._shown
+        levels = self._levels
+        while len(levels) <= halvings:
+            last = levels[-1]
+            levels.append(np.empty((max(1, last.shape[0] // 2), max(1, last.shape[1] // 2), 4), np.uint8))
+            _halve(last, levels[-1], Rect(0, 0, last.shape[1], last.shape[0]))
+        pixels = levels[halvings]
+        height, width = pixels.shape[:2]
+        return QImage(pixels.data, width, height, width * 4, QImage.Format.Format_RGB32)
 
-    def _forget(self) -> None:
-        self._composed = self._shown = self._shown_pixels = None
+    def _compose(self) -> None:
+        """Bring pixels and smaller copies up to date, where the scene has changed."""
+        if self._picture is None:
+            return
+        if self._recomposer is None:
+            self._recomposer = Recomposer(self._picture, self._scene)
+            self._levels = [self._recomposer.picture]
+            return
+        changed = self._recomposer.show(self._scene)
+        for larger, smaller in zip(self._levels, self._levels[1:], strict=False):
+            if changed is not None:
+                changed = _halve(larger, smaller, changed)
 
 
-def _scaled_down(picture: Bgra, size_px: Size) -> Bgra:
-    """Return a picture of that size: halved by means first, then between its neighbours, so that no line is lost.
-
-    A mean over any other share of pixels costs 25 ms at 1080p, more than a frame of a drag.
-    """
-    height, width = picture.shape[:2]
-    if size_px.width >= width and size_px.height >= height:
-        return picture
-    scaled = picture
-    while scaled.shape[1] >= 2 * size_px.width and scaled.shape[0] >= 2 * size_px.height:
-        half = (scaled.shape[1] // 2, scaled.shape[0] // 2)
-        scaled = np.asarray(cv2.resize(scaled, half, interpolation=cv2.INTER_AREA), np.uint8)
-    wanted = (size_px.width, size_px.height)
-    if scaled.shape[1::-1] != wanted:
-        scaled = np.asarray(cv2.resize(scaled, wanted, interpolation=cv2.INTER_LINEAR), np.uint8)
-    return scaled
+def _halve(larger: Bgra, smaller: Bgra, changed: Rect) -> Rect:
+    """Bring a copy of half the size up to date where the larger has changed, and return where that is in the copy."""
+    height, width = smaller.shape[:2]
+    left, top = min(int(changed.x) // 2, width - 1), min(int(changed.y) // 2, height - 1)
+    right, bottom = min(-(-int(changed.right) // 2), width), min(-(-int(changed.bottom) // 2), height)
+    part = larger[2 * top : 2 * bottom, 2 * left : 2 * right]
+    smaller[top:bottom, left:right] = cv2.resize(
+        part, (right - left, bottom - top), interpolation=cv2.INTER_AREA
+    )
+    return Rect.from_edges(left, top, right, bottom)

@@ -21,6 +21,7 @@ from remoteassist.ui.editor.canvas.view_transform import (
     ViewTransform,
     bounded_scale,
     fitting_scale,
+    halvings_for,
     origin_px,
 )
 from remoteassist.ui.theme import colours
@@ -164,13 +165,18 @@ class PictureView(QAbstractScrollArea):
             return
         transform, ratio = self.transform, self.devicePixelRatioF()
         per_device = transform.scale * ratio
-        device = Size(max(1, round(size.width * per_device)), max(1, round(size.height * per_device)))
-        shown = self.composition.shown(device)
-        if shown is None:
+        halvings = halvings_for(per_device)
+        image = self.composition.level(halvings)
+        if image is None:
             return
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, 1.0 < per_device < _CRISP_SCALE)
-        target = QRectF(transform.origin.x, transform.origin.y, device.width / ratio, device.height / ratio)
-        painter.drawImage(target, shown)
+        # One that has its own size, or is large enough for its pixels to be squares, is not blended.
+        is_blended = halvings > 0 or (per_device != 1.0 and per_device < _CRISP_SCALE)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_blended)
+        enlarged = transform.scale * 2**halvings
+        target = QRectF(
+            transform.origin.x, transform.origin.y, image.width() * enlarged, image.height() * enlarged
+        )
+        painter.drawImage(target, image)
 
     def _picture_size(self) -> Size:
         return self.composition.size_px or Size(0, 0)

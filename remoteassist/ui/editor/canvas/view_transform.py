@@ -12,6 +12,9 @@ LARGEST_SCALE: Final = 16.0
 SMALLEST_SCALE: Final = 0.05
 """An 8K screen is then 380 px wide."""
 
+_LEAST_BLENDED: Final = 0.6
+"""Of a picture shown smaller than this by blending, thin lines of letters would come and go (looked at)."""
+
 
 class ViewTransform(msgspec.Struct, frozen=True):
     """`scale` is widget pixels per frame pixel, `origin` the frame's top left corner in widget pixels."""
@@ -50,3 +53,14 @@ def bounded_scale(scale: float) -> float:
 def origin_px(picture_px: float, window_px: float, scrolled_px: float) -> float:
     """Return where the picture begins along one axis: in the middle if it fits, else as far off as is scrolled."""
     return (window_px - picture_px) / 2 if picture_px <= window_px else -scrolled_px
+
+
+def halvings_for(scale: float) -> int:
+    """Return how often a picture is halved before it is shown at `scale` device pixels for each of its own.
+
+    What is left is then between `_LEAST_BLENDED` and twice that: blending two by two pixels loses no line.
+    """
+    count = 0
+    while scale * 2**count < _LEAST_BLENDED:
+        count += 1
+    return count
