@@ -147,7 +147,7 @@ def test_it_says_that_the_picture_is_on_its_way(qtbot: QtBot, page: EditorPage, 
 
 
 def test_a_step_of_which_nothing_was_seen_says_so_each_time(qtbot: QtBot, drawn_session: Session) -> None:
-    drawn_session.segment_path("0001.mkv").unlink()
+    drawn_session.segment_path("0001.mkv").write_bytes(b"no video")
     page = EditorPage(drawn_session)
     qtbot.addWidget(page)
     page.show()
