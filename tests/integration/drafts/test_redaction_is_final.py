@@ -143,7 +143,7 @@ def test_no_picture_of_the_article_holds_it(session: Session, place: Path) -> No
     whole = np.asarray(pictures[0], np.uint8)
     # The marker pen lies over it, with round corners: one colour all the same.
     assert len(np.unique(whole[43:67, 203:257].reshape(-1, 3), axis=0)) == 1
-    assert len(np.unique(whole[180:220, 20:70].reshape(-1, 3), axis=0)) == 1
+    assert len(np.unique(whole[184:216, 24:66].reshape(-1, 3), axis=0)) == 1
     crop = np.asarray(pictures[1], np.uint8)
     assert crop.shape == (60, 91, 3)
     assert len(np.unique(crop[13:37, 13:67].reshape(-1, 3), axis=0)) == 1
