@@ -123,7 +123,10 @@ def test_filters_by_state_and_tag(
     log_export(exported, export_format="html", name="a.html")
     exported.save_guide(with_tags(exported.guide(), ["mail"]))
     page.read()
-    qtbot.waitUntil(lambda: len(_titles(page)) == 3)
+    sidebar = page.findChild(Sidebar)
+    assert isinstance(sidebar, Sidebar)
+    # Four filters that are always there, and the tag once the last edit was read.
+    qtbot.waitUntil(lambda: len(_titles(page)) == 3 and sidebar.count() == 5)
 
     for wanted, titles in (
         (Filter("drafts"), ["How to print"]),
