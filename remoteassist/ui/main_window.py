@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QVBoxLay
 from remoteassist.errors import RemoteAssistError
 from remoteassist.session.files import printable
 from remoteassist.session.store import SESSION_SUFFIX, Session
+from remoteassist.settings import sessions_folder
 from remoteassist.ui.app_menu import AppMenuButton
 from remoteassist.ui.commands import Commands
-from remoteassist.ui.home_window import HomeWindow
 from remoteassist.ui.job_queue import JobQueue
 from remoteassist.ui.jobs import Job
 from remoteassist.ui.jobs_panel import JobsPanel
 from remoteassist.ui.language import translate
+from remoteassist.ui.library.library_page import LibraryPage
 from remoteassist.ui.notice_bar import NoticeBar
 from remoteassist.ui.recording import RecordingControl
 from remoteassist.ui.recording_strip import RecordingStrip, RecordingTray
@@ -51,8 +52,14 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._notice = NoticeBar()
         self._lay_out()
-        self._library = HomeWindow(folder, extra=extra, recording=self.recording)
-        self._library.session_opened.connect(self.open_session)
+        self._library = LibraryPage(
+            folder,
+            self.jobs,
+            self._notice,
+            top_actions=(self.commands.action("app.import"), self.recording.record_action),
+            extra=extra,
+        )
+        self._library.add_to_top(self._menu_button())
         self._pages.addWidget(self._library)
         self._connect()
         self._show_title()
@@ -77,8 +84,8 @@ class MainWindow(QMainWindow):
                 self.say(_is_missing(path), is_warning=True)
         self.come_to_front()
 
-    def open_session(self, path: Path) -> None:
-        """Show a session in the editor, or say why that cannot be done."""
+    def open_session(self, path: Path, step_id: str = "") -> None:
+        """Show a session in the editor at a step (empty for its beginning), or say why that cannot be done."""
         # Here and not above: the editor brings NumPy, PyAV and all its widgets, which the first paint does without.
         from remoteassist.ui.editor.editor_page import EditorPage  # noqa: PLC0415 - see above
 
@@ -97,6 +104,8 @@ class MainWindow(QMainWindow):
         self._editor = editor
         self._pages.addWidget(editor)
         self._pages.setCurrentWidget(editor)
+        if step_id:
+            editor.selection.select_steps((step_id,))
         self.settings.change(lambda settings: settings.with_recent(path))
         self._show_title()
 
@@ -147,7 +156,7 @@ class MainWindow(QMainWindow):
         self.jobs.stop_all()
         self.recording.finish()
         self.show_library()
-        self._library.close()
+        self._library.close_library()
         super().closeEvent(event)
 
     # -- its parts -----------------------------------------------------------------------------------------------
@@ -165,6 +174,10 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
 
     def _connect(self) -> None:
+        self._library.session_opened.connect(self.open_session)
+        self._library.export_wanted.connect(self._on_export_wanted)
+        self._library.import_wanted.connect(self.import_file)
+        self.settings.changed.connect(lambda settings: self._library.show_folder(sessions_folder(settings)))
         self.recording.told.connect(self.say)
         self.recording.started.connect(self._on_recording_ticked)
         self.recording.ticked.connect(self._on_recording_ticked)
@@ -231,12 +244,17 @@ class MainWindow(QMainWindow):
         self._closes_when_done = False
         return stop is not None and box.clickedButton() is stop
 
+    def _on_export_wanted(self, path: Path) -> None:
+        self.open_session(path)
+        if self._editor is not None:
+            self._editor.commands.action("export.show").trigger()
+
     def _on_all_ended(self) -> None:
         if self._closes_when_done and not self.recording.is_recording:
             self.close()
 
     def _on_made(self, job: Job, made: str) -> None:
-        self._library.read()
+        self._library.show_session(Path(made))
         if self._editor is None and not self._closes_when_done:
             self.jobs.dismiss(job)
             self.open_session(Path(made))

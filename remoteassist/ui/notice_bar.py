@@ -1,5 +1,7 @@
 """One sentence for the person at the bottom of the window, which stays until it is dismissed or replaced."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
@@ -19,7 +21,9 @@ class NoticeBar(QFrame):
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._action = QPushButton()
+        self._offer = QPushButton(translate("Window", "Undo"))
+        self._offer.clicked.connect(self._on_taken)
+        self._take: Callable[[], None] | None = None
         self._dismiss = QToolButton()
         self._dismiss.setToolTip(translate("Window", "Dismiss"))
         self._dismiss.setAccessibleName(translate("Window", "Dismiss the message"))
@@ -29,7 +33,7 @@ class NoticeBar(QFrame):
         layout.setSpacing(2 * GRID_PX)
         layout.addWidget(self._sign)
         layout.addWidget(self._text, 1)
-        layout.addWidget(self._action)
+        layout.addWidget(self._offer)
         layout.addWidget(self._dismiss)
         self._is_warning = False
         self.hide()
@@ -39,14 +43,20 @@ class NoticeBar(QFrame):
         """What is said now, empty when nothing is."""
         return "" if self.isHidden() else self._text.text()
 
-    def say(self, text: str, *, is_warning: bool = False) -> None:
-        """Show one sentence in place of the one before."""
+    def say(self, text: str, *, is_warning: bool = False, undo: Callable[[], None] | None = None) -> None:
+        """Show one sentence in place of the one before; with `undo` it can be taken back by a button."""
         self._is_warning = is_warning
+        self._take = undo
         self._text.setText(text)
         self.setAccessibleName(text)
-        self._action.hide()
+        self._offer.setVisible(undo is not None)
         self._draw()
         self.show()
+
+    def _on_taken(self) -> None:
+        self.hide()
+        if self._take is not None:
+            self._take()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the icons in the colours of another theme."""

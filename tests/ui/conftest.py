@@ -1,13 +1,11 @@
 """The window's tests: offscreen, on the real widgets, with settings of their own."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QSettings
-from pytestqt.qtbot import QtBot
 
 from remoteassist.media.durable_file import DurableFile
 from remoteassist.media.frame import Bgra
@@ -19,7 +17,6 @@ from remoteassist.model.time import ns_from_s
 from remoteassist.render.marks import default_marks
 from remoteassist.session.manifest import SegmentInfo, TargetInfo
 from remoteassist.session.store import Session
-from remoteassist.ui.home_window import HomeWindow
 
 
 @pytest.fixture
@@ -41,16 +38,6 @@ def cut_off(sessions: Path) -> Session:
         size_px=Size(64, 48),
         title="<img src=file:///etc/passwd> & printer",
     )
-
-
-@pytest.fixture
-def window(qtbot: QtBot, sessions: Path) -> Iterator[HomeWindow]:
-    """The home window on that folder, shown."""
-    home = HomeWindow(sessions)
-    qtbot.addWidget(home)
-    home.show()
-    yield home
-    home.close()
 
 
 SESSION_SIZE = Size(320, 240)

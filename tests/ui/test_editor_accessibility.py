@@ -10,6 +10,7 @@ from remoteassist.session.store import Session
 from remoteassist.ui.editor.editor_page import EditorPage
 from remoteassist.ui.job_queue import JobQueue
 from remoteassist.ui.library.library_page import LibraryPage
+from remoteassist.ui.notice_bar import NoticeBar
 from tests.ui.accessibility import accessibility_faults
 
 
@@ -31,7 +32,8 @@ def test_the_library(qtbot: QtBot, drawn_session: Session, tmp_path: Path) -> No
     page = LibraryPage(
         drawn_session.path.parent,
         JobQueue(),
-        record_actions=[QAction("Record"), QAction("Stop")],
+        NoticeBar(),
+        top_actions=[QAction("Import"), QAction("Record")],
         index_path=tmp_path / "index.sqlite3",
     )
     qtbot.addWidget(page)

@@ -16,6 +16,7 @@ from remoteassist.session.store import Session
 from remoteassist.ui.editor.editor_page import EditorPage
 from remoteassist.ui.job_queue import JobQueue
 from remoteassist.ui.library.library_page import LibraryPage
+from remoteassist.ui.notice_bar import NoticeBar
 
 HOSTILE = "<img src=file:///canary.png><b>bold</b>"
 
@@ -64,7 +65,8 @@ def library(qtbot: QtBot, hostile_session: Session, tmp_path: Path) -> Iterator[
     page = LibraryPage(
         hostile_session.path.parent,
         JobQueue(),
-        record_actions=[QAction("Record"), QAction("Stop")],
+        NoticeBar(),
+        top_actions=[QAction("Import"), QAction("Record")],
         index_path=tmp_path / "index.sqlite3",
     )
     qtbot.addWidget(page)

@@ -1,5 +1,8 @@
 """What an empty library shows: the three steps of the work, and a way to try them without a customer."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
@@ -15,9 +18,9 @@ class FirstRun(QWidget):
     """Teaches what to do first."""
 
     demo_wanted = Signal()
-    import_wanted = Signal()
 
-    def __init__(self, record: QAction, *, place: str, parent: QWidget | None = None) -> None:
+    def __init__(self, ways: Sequence[QAction], parent: QWidget | None = None) -> None:
+        """Offer these ways to a first session, the most usual last, and the demo."""
         super().__init__(parent)
         heading = QLabel(translate("FirstRun", "From a fix to an article and a video"))
         font = heading.font()
@@ -31,23 +34,22 @@ class FirstRun(QWidget):
         for number, (icon_name, title, text) in enumerate(_steps(), start=1):
             steps.addWidget(_Step(number, icon_name, title=title, text=text))
         steps.addStretch(1)
-        start = QToolButton()
-        start.setDefaultAction(record)
-        start.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         demo = QPushButton(translate("FirstRun", "Try the demo"))
         demo.setToolTip(
             translate("FirstRun", "Makes a real remote session on hidden displays and records it")
         )
         demo.clicked.connect(self.demo_wanted)
-        importing = QPushButton(translate("FirstRun", "Import a recording…"))
-        importing.clicked.connect(self.import_wanted)
         buttons = QHBoxLayout()
         buttons.setSpacing(3 * GRID_PX)
         buttons.addStretch(1)
-        for button in (start, demo, importing):
+        for way in reversed(ways):
+            button = QToolButton()
+            button.setDefaultAction(way)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             buttons.addWidget(button)
+        buttons.addWidget(demo)
         buttons.addStretch(1)
-        where = QLabel(place)
+        where = self._place = QLabel()
         where.setTextFormat(Qt.TextFormat.PlainText)
         where.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         where.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -60,6 +62,10 @@ class FirstRun(QWidget):
         layout.addLayout(buttons)
         layout.addWidget(where)
         layout.addStretch(3)
+
+    def show_place(self, folder: Path) -> None:
+        """Say where sessions are kept."""
+        self._place.setText(translate("FirstRun", "Sessions are kept in {folder}").format(folder=folder))
 
 
 def _steps() -> tuple[tuple[IconName, str, str], ...]:

@@ -13,8 +13,6 @@ from remoteassist.ui.commands import Commands
 from remoteassist.ui.language import translate
 from remoteassist.ui.library.session_actions import SHARED_SUFFIX, SessionActions
 
-_IMPORTED_FILES = "*.mp4 *.mkv *.webm *.mov *.avi *.gif *.zip"
-
 
 class LibraryCommands(QObject):
     """Declares the commands on a page; `current` tells which session they are about."""
@@ -45,14 +43,6 @@ class LibraryCommands(QObject):
             elif command.id.startswith("session."):
                 command.action.setEnabled(is_whole)
 
-    def ask_for_import(self) -> None:
-        """Ask for a file and import it."""
-        kinds = translate("Library", "Recordings ({patterns})").format(patterns=_IMPORTED_FILES)
-        title = translate("Library", "Import a recording")
-        path, _ = QFileDialog.getOpenFileName(self._page, title, "", kinds)
-        if path:
-            self._actions.import_file(Path(path))
-
     def _declare_for_library(self, group: str) -> None:
         add = self.commands.add
         add(
@@ -62,15 +52,6 @@ class LibraryCommands(QObject):
             group=group,
             shortcut=QKeySequence.StandardKey.Find,
             icon_name="search",
-        )
-        add(
-            "library.import",
-            translate("Library", "Import recording…"),
-            self.ask_for_import,
-            group=group,
-            shortcut="Ctrl+I",
-            icon_name="import",
-            tip=translate("Library", "A video, or a session that somebody shared"),
         )
         add(
             "library.refresh",

@@ -33,12 +33,12 @@ from remoteassist.ui.language import translate
 from remoteassist.ui.library.first_run import FirstRun
 from remoteassist.ui.library.library_commands import LibraryCommands
 from remoteassist.ui.library.library_worker import LibraryWorker
-from remoteassist.ui.library.notice import Notice
 from remoteassist.ui.library.session_actions import SessionActions
 from remoteassist.ui.library.session_cards import SessionCards
 from remoteassist.ui.library.session_model import SessionModel, cards_found, cards_of
 from remoteassist.ui.library.sidebar import Sidebar
 from remoteassist.ui.library.thumbnails import Thumbnails
+from remoteassist.ui.notice_bar import NoticeBar
 from remoteassist.ui.theme import GRID_PX
 
 _GATHER_MS = 300
@@ -51,13 +51,16 @@ class LibraryPage(QWidget):
     session_opened = Signal(Path, str)
     """The person wants to edit a session, at the step with this id (empty for its beginning)."""
     export_wanted = Signal(Path)
+    import_wanted = Signal(Path)
+    """A video, or a session that somebody shared, is to become a session here."""
 
     def __init__(
         self,
         folder: Path,
         queue: JobQueue,
+        notice: NoticeBar,
         *,
-        record_actions: Sequence[QAction],
+        top_actions: Sequence[QAction],
         extra: tuple[Path, ...] = (),
         index_path: Path | None = None,
         parent: QWidget | None = None,
@@ -67,7 +70,8 @@ class LibraryPage(QWidget):
         Args:
             folder: Where the sessions are.
             queue: Takes long work.
-            record_actions: Record and Stop; the first is offered where nothing is there yet.
+            notice: Tells what has happened.
+            top_actions: Import and Record, which are offered beside the search and where nothing is there yet.
             extra: Sessions that lie elsewhere.
             index_path: The library's index; None for that of this person.
             parent: The window.
@@ -77,15 +81,15 @@ class LibraryPage(QWidget):
         self._extra = extra
         self._entries: list[Entry] = []
         self._found: list[Found] | None = None
-        self._record_actions = tuple(record_actions)
+        self._top_actions = tuple(top_actions)
         self.actions_on = SessionActions(queue, folder, self)
-        self._worker = LibraryWorker(index_path or library_index_path(), folder, self)
+        self._worker = LibraryWorker(index_path or library_index_path(), self)
         self._thumbnails = Thumbnails(self)
         self._model = SessionModel(self._thumbnails.picture_of)
         self.view = SessionCards(self._model)
         self._sidebar = Sidebar()
         self.search_field = self._make_search()
-        self._notice = Notice()
+        self._notice = notice
         self._nothing = QLabel()
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setTextFormat(Qt.TextFormat.PlainText)
@@ -94,8 +98,8 @@ class LibraryPage(QWidget):
         self._unread.hide()
         self._commands = LibraryCommands(self, self.current, self.actions_on)
         self.commands = self._commands.commands
-        place = translate("FirstRun", "Sessions are kept in {folder}").format(folder=folder)
-        self._first_run = FirstRun(self._record_actions[0], place=place)
+        self._first_run = FirstRun(self._top_actions)
+        self._first_run.show_place(folder)
         self._pages = QStackedWidget()
         for page in (self.view, self._nothing, self._first_run):
             self._pages.addWidget(page)
@@ -112,7 +116,16 @@ class LibraryPage(QWidget):
         """Read anew what has changed on the disk."""
         if self._folder.is_dir():
             self._watcher.addPath(str(self._folder))
-        self._worker.refresh(also=self._extra)
+        self._worker.refresh(self._folder, also=self._extra)
+
+    def show_folder(self, folder: Path) -> None:
+        """Show the sessions of another folder."""
+        if folder != self._folder:
+            self._watcher.removePath(str(self._folder))
+            self._folder = folder
+            self.actions_on.folder = folder
+            self._first_run.show_place(folder)
+            self.read()
 
     def current(self) -> Entry | None:
         """Return the session that is chosen."""
@@ -146,6 +159,10 @@ class LibraryPage(QWidget):
             case "unreadable":
                 self._notice.say(translate("Library", "It cannot be read; restore it from a copy."))
 
+    def add_to_top(self, widget: QWidget) -> None:
+        """Put a control of the window at the right end of the top row."""
+        self._top.addWidget(widget)
+
     def close_library(self) -> None:
         """Stop reading and wait for the threads' end."""
         self._worker.close()
@@ -162,11 +179,11 @@ class LibraryPage(QWidget):
         return field
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
+        top = self._top = QHBoxLayout()
         top.setContentsMargins(3 * GRID_PX, 3 * GRID_PX, 3 * GRID_PX, GRID_PX)
         top.setSpacing(2 * GRID_PX)
         top.addWidget(self.search_field, 1)
-        for action in (self.commands.action("library.import"), *self._record_actions):
+        for action in self._top_actions:
             button = QToolButton()
             button.setDefaultAction(action)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -184,7 +201,6 @@ class LibraryPage(QWidget):
         body.setSpacing(0)
         body.addLayout(top)
         body.addWidget(self._pages, 1)
-        body.addWidget(self._notice)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(left)
@@ -213,7 +229,6 @@ class LibraryPage(QWidget):
         self.actions_on.told.connect(self._notice.say)
         self.actions_on.trashed.connect(self._on_trashed)
         self._first_run.demo_wanted.connect(self.actions_on.try_demo)
-        self._first_run.import_wanted.connect(self._commands.ask_for_import)
         self._commands.search_wanted.connect(self._focus_search)
         self._commands.refresh_wanted.connect(self.read)
         self._commands.open_wanted.connect(self.open_current)
@@ -284,7 +299,7 @@ class LibraryPage(QWidget):
 
     def _on_trashed(self, title: str) -> None:
         text = translate("Library", "{title} is in the trash.").format(title=title)
-        self._notice.say(text, offer=translate("Library", "Undo"), take=self.actions_on.take_back)
+        self._notice.say(text, undo=self.actions_on.take_back)
 
     def _on_menu(self, position: QPoint) -> None:
         menu = QMenu(self)
@@ -315,7 +330,7 @@ class LibraryPage(QWidget):
             if path.is_dir():
                 self.show_session(path)
             elif path.is_file():
-                self.actions_on.import_file(path)
+                self.import_wanted.emit(path)
         event.acceptProposedAction()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name

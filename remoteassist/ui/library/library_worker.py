@@ -25,11 +25,11 @@ class LibraryWorker(QObject):
     _listing_wanted = Signal()
     _search_wanted = Signal()
 
-    def __init__(self, index_path: Path, folder: Path, parent: QObject | None = None) -> None:
+    def __init__(self, index_path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread = QThread(self)
         self._thread.setObjectName("library")
-        self._reader = _Reader(index_path, folder)
+        self._reader = _Reader(index_path)
         self._reader.moveToThread(self._thread)
         queued = Qt.ConnectionType.QueuedConnection
         self._listing_wanted.connect(self._reader.list_sessions, queued)
@@ -40,10 +40,9 @@ class LibraryWorker(QObject):
         self._reader.failed.connect(self.failed, queued)
         self._thread.start()
 
-    def refresh(self, *, folder: Path | None = None, also: Sequence[Path] = ()) -> None:
-        """Read what has changed; `listed` follows. `also` are sessions that lie elsewhere."""
-        if folder is not None:
-            self._reader.folder = folder
+    def refresh(self, folder: Path, *, also: Sequence[Path] = ()) -> None:
+        """Read what has changed in a folder; `listed` follows. `also` are sessions that lie elsewhere."""
+        self._reader.folder = folder
         self._reader.also = tuple(also)
         self._reader.listings_wanted += 1
         self._listing_wanted.emit()
@@ -67,12 +66,12 @@ class _Reader(QObject):
     found = Signal(str, object)
     failed = Signal(str)
 
-    def __init__(self, index_path: Path, folder: Path) -> None:
+    def __init__(self, index_path: Path) -> None:
         super().__init__()
         self._index_path = index_path
         self._library: Library | None = None
         self._listings_made = 0
-        self.folder = folder
+        self.folder = Path()
         self.also: tuple[Path, ...] = ()
         self.listings_wanted = 0
         self.text = ""

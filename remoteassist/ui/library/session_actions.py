@@ -24,7 +24,7 @@ class SessionActions(QObject):
     changed = Signal()
     """Sessions came, went or are other than before."""
     made = Signal(Path)
-    """A session was made: imported, duplicated or recorded as a demo."""
+    """A session was made: duplicated, taken out of the trash, or recorded as a demo."""
     told = Signal(str)
     """A sentence for the person."""
     trashed = Signal(str)
@@ -50,12 +50,6 @@ class SessionActions(QObject):
         """Make a copy of a session beside it."""
         title = translate("Library", "Duplicating {name}").format(name=path.stem)
         self._making(self._job(title, ["duplicate", str(path)]))
-
-    def import_file(self, path: Path) -> None:
-        """Make a session of a video, or of one that somebody shared."""
-        destination = _free(self.folder / (_name_of(path) + SESSION_SUFFIX))
-        title = translate("Library", "Importing {name}").format(name=path.name)
-        self._making(self._job(title, ["import", str(path), "--out", str(destination)]))
 
     def share(self, path: Path, destination: Path) -> None:
         """Write a session as one file."""
@@ -159,11 +153,6 @@ def _moved_to_trash(path: Path) -> Path | None:
         Path(data_folder).mkdir(parents=True, exist_ok=True)
     file = QFile(str(path))
     return Path(file.fileName()) if file.moveToTrash() else None
-
-
-def _name_of(path: Path) -> str:
-    name = path.name
-    return name.removesuffix(SHARED_SUFFIX) if name.endswith(SHARED_SUFFIX) else path.stem
 
 
 def _existing(folder: Path) -> Path:

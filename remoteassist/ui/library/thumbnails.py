@@ -1,5 +1,6 @@
 """Small pictures of sessions, composed as their article shows them, so that nothing redacted is seen here either."""
 
+import importlib
 import logging
 from collections import OrderedDict
 from datetime import datetime
@@ -9,21 +10,15 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 from PySide6.QtGui import QImage, QPixmap
 
-from remoteassist.drafts.step_picture import picture_of_step
 from remoteassist.errors import RemoteAssistError
-from remoteassist.media.video_reader import VideoReader
-from remoteassist.render.compositor import compose, prime_fonts
-from remoteassist.render.scene import Scene, scene_for_step
 from remoteassist.session.library_rows import Entry
-from remoteassist.session.store import Session
-from remoteassist.steps.tellings import tellings_of
-from remoteassist.ui.editor.frames import image_of
-
-WIDTH_PX: Final = 560
-"""Twice the width of a card, for dense screens."""
 
 _KEPT: Final = 200
 """Of 0.7 MB each at most: more than anybody scrolls through at once."""
+
+_COMPOSITOR: Final = "remoteassist.render.compositor"
+_MAKING: Final = "remoteassist.ui.library.thumbnail_making"
+"""Brings NumPy, PyAV and OpenCV, which the first paint of the window does without."""
 
 _log = logging.getLogger(__name__)
 
@@ -37,7 +32,6 @@ class Thumbnails(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        prime_fonts()
         self._pictures: OrderedDict[Path, tuple[datetime, QPixmap | None]] = OrderedDict()
         self._asked: dict[Path, datetime] = {}
         self._thread = QThread(self)
@@ -46,6 +40,7 @@ class Thumbnails(QObject):
         self._maker.moveToThread(self._thread)
         self._wanted.connect(self._maker.make, Qt.ConnectionType.QueuedConnection)
         self._maker.made.connect(self._on_made, Qt.ConnectionType.QueuedConnection)
+        self._maker.loaded.connect(self._on_loaded, Qt.ConnectionType.QueuedConnection)
         self._thread.start()
 
     def picture_of(self, entry: Entry) -> QPixmap | None:
@@ -67,6 +62,13 @@ class Thumbnails(QObject):
         self._thread.quit()
         self._thread.wait()
 
+    def _on_loaded(self) -> None:
+        """Draw the first text here: a font that is first used on another thread crashes Qt."""
+        importlib.import_module(_COMPOSITOR).prime_fonts()
+        self._maker.may_draw = True
+        for _ in self._maker.waiting:
+            self._wanted.emit()
+
     def _on_made(self, path: Path, image: object) -> None:
         changed_at = self._asked.get(path)
         if changed_at is None:
@@ -80,13 +82,16 @@ class Thumbnails(QObject):
 
 
 class _Maker(QObject):
-    """Lives on the thread; the GUI thread only ever appends to `waiting`, and sets `is_stopped`."""
+    """Lives on the thread; the GUI thread only ever appends to `waiting`, and sets `may_draw` and `is_stopped`."""
 
     made = Signal(object, object)
+    loaded = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.waiting: list[Path] = []
+        self.may_draw = False
+        self._is_loaded = False
         self.is_stopped = False
 
     @Slot()
@@ -94,34 +99,16 @@ class _Maker(QObject):
         """Make the picture that was asked for last: what is in sight now."""
         if self.is_stopped or not self.waiting:
             return
+        making = importlib.import_module(_MAKING)
+        if not self.may_draw:
+            if not self._is_loaded:
+                self._is_loaded = True
+                self.loaded.emit()
+            return
         path = self.waiting.pop()
         image: QImage | None = None
         try:
-            image = _thumbnail(path)
+            image = making.thumbnail(path)
         except RemoteAssistError as error:
             _log.debug("no picture of %s: %s", path.name, error)
         self.made.emit(path, image)
-
-
-def _thumbnail(path: Path) -> QImage | None:
-    """Return the picture of a session's first article step with its marks, else of its beginning; None without any.
-
-    Raises:
-        BadInputError: The session or its video cannot be read.
-    """
-    session = Session.open(path)
-    guide = session.guide()
-    reader = VideoReader(session.segment_paths)
-    tellings = tellings_of(guide)
-    if tellings:
-        shown = tellings[0].shown
-        picture = picture_of_step(session, reader, shown.step)
-        scene = scene_for_step(guide, shown, tellings[0].number)
-    else:
-        frame = reader.frame_at(0)
-        picture = None if frame is None else frame.bgra
-        scene = Scene(redactions=guide.redactions_at(0))
-    if picture is None:
-        return None
-    image = image_of(compose(picture, scene))
-    return image.scaledToWidth(WIDTH_PX, Qt.TransformationMode.SmoothTransformation)
