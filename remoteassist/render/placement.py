@@ -10,6 +10,9 @@ import numpy as np
 from remoteassist.media.frame import Bgra
 from remoteassist.model.geometry import Point, Rect, Size
 
+_SMALLEST_VIEW_PX: Final = 1.0
+"""Less than a pixel is no part of a picture that anybody could want to see."""
+
 
 class Placement(msgspec.Struct, frozen=True):
     """Maps `view`, a part of the frame, onto `shown`, a part of the picture in whole pixels; never stretched.
@@ -46,7 +49,7 @@ class Placement(msgspec.Struct, frozen=True):
         left, top = (picture_px.width - inner.width) // 2, (picture_px.height - inner.height) // 2
         shown = Rect(left, top, inner.width, inner.height)
         view = whole if view_frame_px is None else view_frame_px.intersected(whole)
-        if view.is_empty or view == whole:
+        if view == whole or min(view.width, view.height) < _SMALLEST_VIEW_PX:
             return cls(frame_px, picture_px, whole, shown, scale)
         # The whole view is seen, in the middle, even if it is not of the picture's shape.
         scale = min(inner.width / view.width, inner.height / view.height)
@@ -76,17 +79,24 @@ class Placement(msgspec.Struct, frozen=True):
 
     def placed(self, frame: Bgra) -> Bgra:
         """Return the picture of a frame, black around it: new pixels."""
-        columns = slice(int(self.shown.x), int(self.shown.right))
-        rows = slice(int(self.shown.y), int(self.shown.bottom))
+        size_px = Size(int(self.shown.width), int(self.shown.height))
+        if size_px == self.picture_px:
+            picture = np.ascontiguousarray(resampled(frame, self.view, size_px))
+            return picture.copy() if np.may_share_memory(picture, frame) else picture
         picture = np.zeros((self.picture_px.height, self.picture_px.width, 4), np.uint8)
         picture[..., 3] = 255
-        size_px = Size(columns.stop - columns.start, rows.stop - rows.start)
         if size_px.width > 0 and size_px.height > 0:
+            columns = slice(int(self.shown.x), int(self.shown.right))
+            rows = slice(int(self.shown.y), int(self.shown.bottom))
             picture[rows, columns] = resampled(frame, self.view, size_px)
         return picture
 
 
 _MIDDLE_PX: Final = 0.5
+"""Pixels are squares: their middles are half a pixel from their corners."""
+
+_LARGEST_DETOUR: Final = 4.0
+"""An enlargement in between may be so many times as wide and high as what is made of it."""
 
 
 def resampled(frame: Bgra, part: Rect, size_px: Size) -> Bgra:
@@ -100,30 +110,59 @@ def resampled(frame: Bgra, part: Rect, size_px: Size) -> Bgra:
         size_px: Of the result, not empty.
     """
     height, width = frame.shape[:2]
+    is_inside = part.intersected(Rect(0, 0, width, height)) == part
     x_scale, y_scale = size_px.width / part.width, size_px.height / part.height
-    if part.intersected(Rect(0, 0, width, height)) == part and max(x_scale, y_scale) <= 1:
-        left, top = math.floor(part.x), math.floor(part.y)
-        whole = frame[top : math.ceil(part.bottom), left : math.ceil(part.right)]
-        if whole.shape[:2] == (size_px.height, size_px.width):
-            return whole
-        # Each new pixel is the mean of those that it stands for: small text stays readable.
-        small = cv2.resize(whole, (size_px.width, size_px.height), interpolation=cv2.INTER_AREA)
-        return np.asarray(small, np.uint8)
-    # Pixels are squares: their middles are half a pixel from their corners, in both pictures.
-    to_frame = np.array(
+    around = _whole_pixels_around(part).intersected(Rect(0, 0, width, height))
+    if around.is_empty:
+        return _warped(frame, part, size_px)
+    cut = frame[int(around.y) : int(around.bottom), int(around.x) : int(around.right)]
+    if is_inside and (around == part or max(x_scale, y_scale) <= 1):
+        return _resized(cut, size_px)
+    # Enlarging with cubics to whole pixels is ten times as fast as to fractions of them: only the rest is moved.
+    if around.width > _LARGEST_DETOUR * part.width or around.height > _LARGEST_DETOUR * part.height:
+        return _warped(frame, part, size_px)
+    near_px = Size(max(1, round(around.width * x_scale)), max(1, round(around.height * y_scale)))
+    x_near, y_near = near_px.width / around.width, near_px.height / around.height
+    rest = Rect(
+        (part.x - around.x) * x_near, (part.y - around.y) * y_near, part.width * x_near, part.height * y_near
+    )
+    return _warped(_resized(cut, near_px), rest, size_px)
+
+
+def _resized(picture: Bgra, size_px: Size) -> Bgra:
+    if picture.shape[:2] == (size_px.height, size_px.width):
+        return picture
+    is_smaller = size_px.height <= picture.shape[0] and size_px.width <= picture.shape[1]
+    # Smaller: each new pixel is the mean of those that it stands for, so that small text stays readable.
+    interpolation = cv2.INTER_AREA if is_smaller else cv2.INTER_CUBIC
+    return np.asarray(
+        cv2.resize(picture, (size_px.width, size_px.height), interpolation=interpolation), np.uint8
+    )
+
+
+def _warped(picture: Bgra, part: Rect, size_px: Size) -> Bgra:
+    """Return any part of a picture in any size, between its pixels' neighbours."""
+    x_step, y_step = part.width / size_px.width, part.height / size_px.height
+    to_picture = np.array(
         [
-            [1 / x_scale, 0, part.x + _MIDDLE_PX / x_scale - _MIDDLE_PX],
-            [0, 1 / y_scale, part.y + _MIDDLE_PX / y_scale - _MIDDLE_PX],
+            [x_step, 0, part.x + _MIDDLE_PX * x_step - _MIDDLE_PX],
+            [0, y_step, part.y + _MIDDLE_PX * y_step - _MIDDLE_PX],
         ]
     )
-    large = cv2.warpAffine(
-        frame,
-        to_frame,
+    warped = cv2.warpAffine(
+        picture,
+        to_picture,
         (size_px.width, size_px.height),
-        flags=cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP,
+        flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
         borderMode=cv2.BORDER_REPLICATE,
     )
-    return np.asarray(large, np.uint8)
+    return np.asarray(warped, np.uint8)
+
+
+def _whole_pixels_around(rect: Rect) -> Rect:
+    return Rect.from_edges(
+        math.floor(rect.x), math.floor(rect.y), math.ceil(rect.right), math.ceil(rect.bottom)
+    )
 
 
 def _whole_pixels(rect: Rect) -> Rect:
