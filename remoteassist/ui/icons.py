@@ -132,6 +132,7 @@ _GLYPHS: Final[dict[IconName, str]] = {
 
 
 def icon(name: IconName, *, colour: str | None = None) -> QIcon:
-    """Return an icon in the text's colour of now, or in `colour`; fainter where it is disabled."""
+    """Return an icon in the text's colour of now, or in `colour`; fainter where it is disabled. Recording is red."""
     shades = colours()
-    return QIcon(GlyphEngine(_GLYPHS[name], colour=QColor(colour or shades.text), disabled=faint(shades)))
+    usual = shades.danger if name == "record" else shades.text
+    return QIcon(GlyphEngine(_GLYPHS[name], colour=QColor(colour or usual), disabled=faint(shades)))

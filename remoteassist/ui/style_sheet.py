@@ -41,6 +41,13 @@ QToolButton:hover {{ background: {shades.hover}; }}
 QToolButton:pressed, QToolButton:open, QToolButton:checked {{ background: {shades.selection}; }}
 QToolButton:focus {{ border-color: {shades.accent}; }}
 QToolButton:disabled {{ color: {_mixed(shades.muted, shades.window)}; }}
+QToolButton#primary {{
+    color: {shades.text}; background: {shades.raised}; border: {ring}px solid {shades.danger};
+    padding: {pad}px {wide_pad}px; font-weight: 600;
+}}
+QToolButton#primary:hover {{ background: {shades.hover}; }}
+QToolButton#primary:focus {{ border-color: {shades.accent}; }}
+QToolButton#primary:disabled {{ color: {_mixed(shades.muted, shades.window)}; border-color: {shades.line}; }}
 QToolButton[popupMode="1"] {{ padding-right: 20px; }}
 QToolButton[popupMode="2"] {{ padding-right: 16px; }}
 QToolButton::menu-button {{ border: none; width: 16px; }}
@@ -48,6 +55,7 @@ QToolButton::menu-indicator {{ subcontrol-position: right center; subcontrol-ori
 QLineEdit, QPlainTextEdit, QTextEdit {{
     color: {shades.text}; background: {shades.surface}; border: {ring}px solid {edge}; border-radius: 6px;
     selection-color: {shades.on_accent}; selection-background-color: {shades.accent};
+    placeholder-text-color: {shades.muted};
 }}
 QLineEdit {{ padding: {6 - ring}px {8 - ring}px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border-color: {shades.accent}; }}

@@ -46,6 +46,9 @@ class FirstRun(QWidget):
             button = QToolButton()
             button.setDefaultAction(way)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            if way.menu() is not None:
+                button.setObjectName("primary")
+                button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
             buttons.addWidget(button)
         buttons.addWidget(demo)
         buttons.addStretch(1)

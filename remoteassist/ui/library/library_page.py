@@ -188,6 +188,8 @@ class LibraryPage(QWidget):
             button.setDefaultAction(action)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             if action.menu() is not None:
+                # What this program is for, and nothing else, stands out.
+                button.setObjectName("primary")
                 button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
             top.addWidget(button)
         left = QWidget()
@@ -316,6 +318,7 @@ class LibraryPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Read anew: what was edited or exported meanwhile is another card."""
         super().showEvent(event)
+        self.view.setFocus()
         self.read()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
