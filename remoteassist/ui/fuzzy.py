@@ -5,7 +5,7 @@ from typing import Final
 
 _LETTER: Final = 1
 _AT_WORD_START: Final = 8
-_IN_A_ROW: Final = 5
+_IN_A_ROW: Final = 9
 """Letters that begin words or follow each other tell more than letters found here and there."""
 
 

@@ -37,8 +37,21 @@ class MainWindow(QMainWindow):
     """
 
     def __init__(
-        self, folder: Path, *, extra: tuple[Path, ...] = (), settings: SettingsStore | None = None
+        self,
+        folder: Path,
+        *,
+        extra: tuple[Path, ...] = (),
+        settings: SettingsStore | None = None,
+        index_path: Path | None = None,
     ) -> None:
+        """Show a library.
+
+        Args:
+            folder: Where the sessions are.
+            extra: Sessions that lie elsewhere.
+            settings: None means the defaults, of which nothing is kept.
+            index_path: The library's index; None for that of this person.
+        """
         super().__init__()
         self.settings = settings or SettingsStore(parent=self)
         self.jobs = JobQueue(self)
@@ -58,6 +71,7 @@ class MainWindow(QMainWindow):
             self._notice,
             top_actions=(self.commands.action("app.import"), self.recording.record_action),
             extra=extra,
+            index_path=index_path,
         )
         self._library.add_to_top(self._menu_button())
         self._pages.addWidget(self._library)
@@ -72,6 +86,11 @@ class MainWindow(QMainWindow):
     def editor(self) -> "EditorPage | None":
         """The page of the session that is open."""
         return self._editor
+
+    @property
+    def library(self) -> LibraryPage:
+        """The page of all sessions."""
+        return self._library
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Show what somebody named: a session is opened, a video or a shared session is imported first."""
@@ -90,6 +109,7 @@ class MainWindow(QMainWindow):
         from remoteassist.ui.editor.editor_page import EditorPage  # noqa: PLC0415 - see above
 
         if self._editor is not None and self._editor.document.session.path == path:
+            self._select(step_id)
             return
         self.show_library()
         try:
@@ -104,8 +124,7 @@ class MainWindow(QMainWindow):
         self._editor = editor
         self._pages.addWidget(editor)
         self._pages.setCurrentWidget(editor)
-        if step_id:
-            editor.selection.select_steps((step_id,))
+        self._select(step_id)
         self.settings.change(lambda settings: settings.with_recent(path))
         self._show_title()
 
@@ -193,6 +212,10 @@ class MainWindow(QMainWindow):
             recent=lambda: self.settings.settings.recent_sessions,
             open_session=self.open_session,
         )
+
+    def _select(self, step_id: str) -> None:
+        if self._editor is not None and step_id:
+            self._editor.selection.select_steps((step_id,))
 
     def _show_title(self) -> None:
         parts = ["remoteassist"]

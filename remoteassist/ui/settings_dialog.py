@@ -94,6 +94,10 @@ class SettingsDialog(QDialog):
         form.addRow("", self._idle)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        # Enter in the field of the folder is about the folder.
+        close = buttons.button(QDialogButtonBox.StandardButton.Close)
+        close.setAutoDefault(False)
+        close.setDefault(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6 * GRID_PX, 6 * GRID_PX, 6 * GRID_PX, 4 * GRID_PX)
         layout.setSpacing(4 * GRID_PX)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFileDialog
 
 from remoteassist.ui.language import translate
+from remoteassist.ui.palette_key import PALETTE_KEY, PaletteKey
 
 if TYPE_CHECKING:
     from remoteassist.ui.main_window import MainWindow
@@ -18,12 +19,13 @@ def declare_window_commands(window: "MainWindow") -> None:
     """Declare the window's own commands; palette, sheet and settings are made when they are first asked for."""
     group = translate("Window", "Program")
     add = window.commands.add
+    PaletteKey(window)
     add(
         "app.palette",
         translate("Window", "Search commands"),
         lambda: _open_palette(window),
         group=group,
-        shortcut="Ctrl+K",
+        shortcut=PALETTE_KEY,
         icon_name="palette",
         tip=translate("Window", "Find whatever can be done here by a few letters of its name"),
     )

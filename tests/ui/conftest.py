@@ -1,11 +1,13 @@
 """The window's tests: offscreen, on the real widgets, with settings of their own."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QSettings
+from pytestqt.qtbot import QtBot
 
 from remoteassist.media.durable_file import DurableFile
 from remoteassist.media.frame import Bgra
@@ -17,6 +19,8 @@ from remoteassist.model.time import ns_from_s
 from remoteassist.render.marks import default_marks
 from remoteassist.session.manifest import SegmentInfo, TargetInfo
 from remoteassist.session.store import Session
+from remoteassist.ui.main_window import MainWindow
+from remoteassist.ui.settings_store import SettingsStore
 
 
 @pytest.fixture
@@ -38,6 +42,23 @@ def cut_off(sessions: Path) -> Session:
         size_px=Size(64, 48),
         title="<img src=file:///etc/passwd> & printer",
     )
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, sessions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[MainWindow]:
+    """The window on that folder, shown and active; its settings and those of its jobs are its own."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    store = SettingsStore(tmp_path / "config" / "remoteassist" / "settings.toml")
+    shown = MainWindow(sessions, settings=store, index_path=tmp_path / "index.sqlite3")
+    qtbot.addWidget(shown)
+    with qtbot.waitActive(shown):
+        shown.show()
+        shown.activateWindow()
+    yield shown
+    shown.jobs.stop_all()
+    shown.close()
 
 
 SESSION_SIZE = Size(320, 240)

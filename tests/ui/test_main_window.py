@@ -1,0 +1,161 @@
+"""The window: what it opens, what it says, and how it closes while work is in progress."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QProgressBar, QPushButton
+from pytestqt.qtbot import QtBot
+
+from remoteassist.session.store import Session
+from remoteassist.ui.app_menu import AppMenuButton
+from remoteassist.ui.elided_label import ElidedLabel
+from remoteassist.ui.jobs import JobState
+from remoteassist.ui.jobs_panel import JobsPanel, left_text
+from remoteassist.ui.main_window import MainWindow
+from remoteassist.ui.notice_bar import NoticeBar
+from tests.ui.accessibility import accessibility_faults
+
+_JOB_MS = 30_000
+
+
+def _notice(window: MainWindow) -> str:
+    bar = window.findChild(NoticeBar)
+    assert isinstance(bar, NoticeBar)
+    return bar.text
+
+
+def _panel_texts(window: MainWindow) -> str:
+    panel = window.findChild(JobsPanel)
+    assert isinstance(panel, JobsPanel)
+    return "\n".join(label.text() for label in panel.findChildren(ElidedLabel))
+
+
+def _answer(text: str) -> Callable[[], None]:
+    """Press a button of the box that asks, as soon as it does."""
+
+    def press() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        next(button for button in box.findChildren(QPushButton) if button.text() == text).click()
+
+    return press
+
+
+def test_a_session_is_opened_titled_and_remembered(window: MainWindow, drawn_session: Session) -> None:
+    window.open_session(drawn_session.path)
+    assert window.editor is not None
+    assert window.windowTitle() == "How to print - remoteassist"
+    assert window.settings.settings.recent_sessions == (str(drawn_session.path),)
+    assert accessibility_faults(window) == []
+    QTest.keySequence(window, QKeySequence("Alt+Left"))
+    assert window.windowTitle() == "remoteassist"
+
+
+def test_a_step_that_was_found_is_selected(window: MainWindow, drawn_session: Session) -> None:
+    window.open_session(drawn_session.path, "three")
+    assert window.editor is not None
+    assert window.editor.selection.current_step_id == "three"
+
+
+def test_a_path_that_leads_nowhere_is_said_in_one_line(window: MainWindow, tmp_path: Path) -> None:
+    window.open_paths([tmp_path / "gone.rasession"])
+    assert "check the path" in _notice(window)
+    window.settings.change(lambda settings: settings.with_recent(tmp_path / "gone.rasession"))
+    window.open_session(tmp_path / "gone.rasession")
+    assert window.editor is None
+    assert _notice(window)
+    assert window.settings.settings.recent_sessions == ()
+
+
+def test_the_menu_holds_every_command_and_the_recent_sessions(
+    window: MainWindow, drawn_session: Session
+) -> None:
+    window.open_session(drawn_session.path)
+    assert window.editor is not None
+    button = window.editor.findChild(AppMenuButton)
+    assert isinstance(button, AppMenuButton)
+    menu = button.menu()
+    assert isinstance(menu, QMenu)
+    menu.aboutToShow.emit()
+    offered = {action.text() for one in [menu, *menu.findChildren(QMenu)] for action in one.actions()}
+    assert {command.action.text() for command in window.editor.commands} <= offered
+    assert {"Settings", "Record", "drawn"} <= offered
+
+
+def test_work_is_shown_and_can_be_cancelled(qtbot: QtBot, window: MainWindow, drawn_session: Session) -> None:
+    panel = window.findChild(JobsPanel)
+    assert isinstance(panel, JobsPanel)
+    assert panel.isHidden()
+    job = window.jobs.add("Reading the text", ["index", str(drawn_session.path)])
+    assert panel.isVisible()
+    assert panel.findChildren(QProgressBar)[0].isVisible()
+    assert accessibility_faults(panel) == []
+    cancel = next(one for one in panel.findChildren(QPushButton) if one.text() == "Cancel")
+    cancel.click()
+    qtbot.waitUntil(lambda: job.is_over, timeout=_JOB_MS)
+    assert job.state is JobState.CANCELLED
+    assert "Stopped" in _panel_texts(window)
+
+
+def test_the_result_can_be_opened_and_is_dismissed(
+    qtbot: QtBot, window: MainWindow, drawn_session: Session
+) -> None:
+    job = window.jobs.add("Duplicating", ["duplicate", str(drawn_session.path)])
+    qtbot.waitUntil(lambda: job.state is JobState.SUCCEEDED, timeout=_JOB_MS)
+    panel = window.findChild(JobsPanel)
+    assert isinstance(panel, JobsPanel)
+    next(one for one in panel.findChildren(QPushButton) if one.text() == "Open").click()
+    assert window.editor is not None
+    assert str(window.editor.document.session.path) == job.outcome
+    window.jobs.dismiss(job)
+    assert panel.isHidden()
+
+
+def test_a_window_with_work_asks_before_it_closes(
+    qtbot: QtBot, window: MainWindow, drawn_session: Session
+) -> None:
+    job = window.jobs.add("Reading the text", ["index", str(drawn_session.path)])
+    QTimer.singleShot(0, _answer("Keep open"))
+    assert not window.close()
+    assert window.isVisible()
+    QTimer.singleShot(0, _answer("Stop it and close"))
+    assert window.close()
+    assert job.state is JobState.CANCELLED
+
+
+def test_a_window_that_waits_closes_when_the_work_is_done(
+    qtbot: QtBot, window: MainWindow, drawn_session: Session
+) -> None:
+    job = window.jobs.add("Describing", ["info", str(drawn_session.path)])
+    QTimer.singleShot(0, _answer("Wait, then close"))
+    assert not window.close()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=_JOB_MS)
+    assert job.state is JobState.SUCCEEDED
+
+
+def test_closing_saves_what_was_edited(window: MainWindow, drawn_session: Session) -> None:
+    window.open_session(drawn_session.path)
+    assert window.editor is not None
+    document = window.editor.document
+    document.edit("Retitle", lambda guide: replace(guide, title="Another title"))
+    assert window.close()
+    assert Session.open(drawn_session.path).guide().title == "Another title"
+
+
+@pytest.mark.parametrize(
+    ("left_s", "text"),
+    [
+        (0.0, "a few seconds left"),
+        (8.0, "about 10 s left"),
+        (41.0, "about 40 s left"),
+        (59.0, "about 1 min left"),
+        (400.0, "about 7 min left"),
+    ],
+)
+def test_the_time_left_is_no_finer_than_anybody_can_know(left_s: float, text: str) -> None:
+    assert left_text(left_s) == text
