@@ -45,11 +45,20 @@ class ExportChoices(msgspec.Struct, frozen=True):
     options: dict[str, dict[str, OptionValue]] = msgspec.field(default_factory=dict)
 
 
+class ToolChoice(msgspec.Struct, frozen=True):
+    """What a tool of the canvas draws with: `#rrggbb`, width of lines, and size of letters or discs."""
+
+    colour: str
+    width_px: float
+    size_px: float
+
+
 class Settings(msgspec.Struct, frozen=True):
     """Everything that is remembered between two starts, but for the geometry of windows.
 
     Empty texts mean that nothing was chosen: `sessions_folder` is then the one of the platform, `wording` the first
-    profile. `recent_sessions` are absolute paths, the latest first.
+    profile. `recent_sessions` are absolute paths, the latest first. `tools` holds, by its name, what
+    a tool of the canvas draws with that differs from its defaults.
     """
 
     theme: ThemeMode = "system"
@@ -60,6 +69,7 @@ class Settings(msgspec.Struct, frozen=True):
     recent_sessions: tuple[str, ...] = ()
     recording: RecordingTarget = RecordingTarget()
     export: ExportChoices = ExportChoices()
+    tools: dict[str, ToolChoice] = msgspec.field(default_factory=dict)
 
     def with_recent(self, path: Path) -> "Settings":
         """Return these settings with a session at the head of the recent ones."""

@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
         try:
             if not path.exists():
                 self.settings.change(lambda settings: settings.without_recent(path))
-            editor = EditorPage(Session.open(path))
+            editor = EditorPage(Session.open(path), settings=self.settings)
         except RemoteAssistError as error:
             self.say(str(error), is_warning=True)
             return

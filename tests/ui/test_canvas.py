@@ -1,6 +1,7 @@
 """The canvas by mouse and keyboard, on the real editor."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -8,12 +9,13 @@ from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QSpinBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from remoteassist.media.frame import Bgra
 from remoteassist.model.annotation_edits import with_annotation, with_annotations
 from remoteassist.model.annotations import (
+    ACCENT,
     Annotation,
     Arrow,
     Box,
@@ -29,11 +31,14 @@ from remoteassist.model.annotations import (
 )
 from remoteassist.model.geometry import Point, Rect
 from remoteassist.session.store import Session
+from remoteassist.settings import ToolChoice, load_settings
 from remoteassist.ui.editor.canvas.canvas import Canvas
+from remoteassist.ui.editor.canvas.canvas_commands import COPYING
 from remoteassist.ui.editor.canvas.moving import extent_of
 from remoteassist.ui.editor.canvas.text_entry import TextEntry
 from remoteassist.ui.editor.canvas.tools import SHORTCUTS, ToolName
 from remoteassist.ui.editor.editor_page import EditorPage
+from remoteassist.ui.settings_store import SettingsStore
 
 _LEFT = Qt.MouseButton.LeftButton
 _NO_KEYS = Qt.KeyboardModifier.NoModifier
@@ -537,3 +542,80 @@ def test_undo_with_the_pointer_held_down_drops_the_gesture(page: EditorPage, can
     page.document.undo()
     QTest.mouseRelease(canvas.viewport(), _LEFT, _NO_KEYS, _at(canvas, 200, 220))
     assert _annotations(page) == canvas.annotations == before
+
+
+@pytest.mark.parametrize("tool", ["box", "arrow", "ellipse", "highlight", "number", "spotlight", "redact"])
+def test_a_tool_draws_by_key_and_keys_move_and_resize_it(
+    page: EditorPage, canvas: Canvas, tool: ToolName
+) -> None:
+    before = _annotations(page)
+    _take(canvas, tool)
+    QTest.keyClick(canvas, Qt.Key.Key_Return)
+    drawn = _last(page)
+    assert _annotations(page)[:-1] == before
+    assert extent_of(drawn).intersected(Rect(39, 59, 52, 18)) is not None
+    QTest.keyClick(canvas, Qt.Key.Key_Right, _CTRL)
+    QTest.keyClick(canvas, Qt.Key.Key_Down, _CTRL | _SHIFT)
+    resized = _last(page)
+    assert resized != drawn
+    assert page.document.undo_name == "Resize annotation"
+    page.document.undo()
+    assert _last(page) == drawn
+    QTest.keyClick(canvas, Qt.Key.Key_Left)
+    assert extent_of(_last(page)) == extent_of(drawn).shifted(-1, 0)
+
+
+def test_text_and_crop_are_done_by_key(page: EditorPage, canvas: Canvas) -> None:
+    _take(canvas, "text")
+    QTest.keyClick(canvas, Qt.Key.Key_Return)
+    QTest.keyClicks(_entry(canvas), "By key")
+    QTest.keyClick(_entry(canvas), Qt.Key.Key_Return, _CTRL)
+    note = _last(page)
+    assert isinstance(note, TextNote)
+    assert note.text == "By key"
+
+    _take(canvas, "crop")
+    QTest.keyClick(canvas, Qt.Key.Key_Return)
+    QTest.keyClick(canvas, Qt.Key.Key_Right, _SHIFT)
+    QTest.keyClick(canvas, Qt.Key.Key_Up, _CTRL)
+    assert canvas.crop == Rect(42, 24, 256, 191)
+
+
+def test_what_a_tool_draws_with_is_kept_for_the_next_session(
+    qtbot: QtBot, drawn_session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "settings.toml"
+    for expected in (3, 9):
+        page = EditorPage(drawn_session, settings=SettingsStore(path))
+        qtbot.addWidget(page)
+        page.show()
+        page.canvas_pane.canvas.take_tool("box")
+        width = next(one for one in page.canvas_pane.findChildren(QSpinBox) if one.isVisible())
+        assert width.value() == expected
+        width.setValue(9)
+        page.hide()
+        page.close_session()
+    assert load_settings(path)[0].tools == {"box": ToolChoice(ACCENT, 9, 18)}
+
+
+def test_the_menus_offer_what_can_be_done_with_what_is_under_them(
+    qtbot: QtBot, page: EditorPage, canvas: Canvas
+) -> None:
+    _two_boxes(page)
+    canvas.customContextMenuRequested.emit(_at(canvas, 115, 115))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert page.selection.annotation_ids == {"left"}
+    next(one for one in menu.actions() if one.objectName() == "annotation.delete").trigger()
+    menu.close()
+    assert [one.id for one in _annotations(page)][-1] == "right"
+    assert not page.commands.action("annotation.delete").isEnabled()
+
+    _click(canvas, 215, 135)
+    QTest.keyClick(canvas, Qt.Key.Key_C, _CTRL | _SHIFT)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [one.objectName() for one in menu.actions()] == list(COPYING)
+    menu.actions()[0].trigger()
+    menu.close()
+    assert replace(_annotations(page, "two")[-1], id="right") == _last(page)

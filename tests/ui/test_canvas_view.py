@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from remoteassist.drafts.step_picture import picture_of_step
@@ -22,6 +22,7 @@ from remoteassist.session.store import Session
 from remoteassist.steps.tellings import numbers_of, tellings_of
 from remoteassist.ui.editor.canvas.canvas import Canvas
 from remoteassist.ui.editor.canvas.step_scene import StepScenes
+from remoteassist.ui.editor.canvas.tools import SHORTCUTS
 from remoteassist.ui.editor.editor_page import EditorPage
 from tests.ui.accessibility import accessibility_faults
 
@@ -190,3 +191,49 @@ def test_the_composition_of_another_size_is_fitted_again(canvas: Canvas) -> None
     canvas.picture_changed()
     assert canvas.composition.size_px == Size(4000, 2000)
     assert canvas.transform.scale < 0.5
+
+
+def test_pinching_a_touch_pad_zooms(canvas: Canvas) -> None:
+    at = QPointF(150, 120)
+    event = QNativeGestureEvent(
+        Qt.NativeGestureType.ZoomNativeGesture,
+        QPointingDevice.primaryPointingDevice(),
+        2,
+        at,
+        at,
+        canvas.viewport().mapToGlobal(at),
+        0.5,
+        QPointF(),
+    )
+    QApplication.sendEvent(canvas.viewport(), event)
+    assert canvas.transform.scale == 1.5
+
+
+def test_who_has_the_keys_is_seen(page: EditorPage, canvas: Canvas) -> None:
+    page.activateWindow()
+    canvas.setFocus()
+    with_focus = canvas.viewport().grab().toImage().pixelColor(0, 60)
+    page.step_list.view.setFocus()
+    without = canvas.viewport().grab().toImage().pixelColor(0, 60)
+    assert with_focus != without
+
+
+def test_no_tool_is_hidden_in_a_narrow_window_and_the_picture_keeps_its_place(
+    page: EditorPage, canvas: Canvas
+) -> None:
+    for width in (1400, 1000, 760):
+        page.resize(width, 900)
+        QApplication.processEvents()
+        pane = page.canvas_pane
+        tops = set()
+        for tool in SHORTCUTS:
+            canvas.take_tool(tool)
+            QApplication.processEvents()
+            tops.add(canvas.mapTo(pane, QPoint(0, 0)).y())
+        assert len(tops) == 1
+        for button in pane.findChildren(QToolButton):
+            if button.defaultAction() is not None:
+                corner = button.mapTo(pane, QPoint(button.width(), button.height()))
+                assert button.isVisible()
+                assert corner.x() <= pane.width()
+                assert corner.y() <= min(tops)

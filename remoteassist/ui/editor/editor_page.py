@@ -27,6 +27,7 @@ from remoteassist.ui.editor.timeline.timeline_panel import TimelinePanel
 from remoteassist.ui.elided_label import ElidedLabel
 from remoteassist.ui.export_panel.export_panel import ExportPanel
 from remoteassist.ui.language import translate
+from remoteassist.ui.settings_store import SettingsStore
 
 _HEADER_ICON_PX = QSize(20, 20)
 
@@ -41,8 +42,11 @@ class EditorPage(QWidget):
     left = Signal()
     """The person wants back to the library."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, *, settings: SettingsStore | None = None
+    ) -> None:
         super().__init__(parent)
+        self._settings = settings or SettingsStore(parent=self)
         self.document = EditorDocument(session, self)
         self.selection = EditorSelection(self.document, self)
         self.frames = Frames(session, self)
@@ -155,7 +159,9 @@ class EditorPage(QWidget):
     def _steps_tab(self) -> QWidget:
         columns = QSplitter(Qt.Orientation.Horizontal)
         columns.setChildrenCollapsible(False)
-        self.canvas_pane = CanvasPane(self.document, self.selection, self.frames, self.commands)
+        self.canvas_pane = CanvasPane(
+            self.document, self.selection, self.frames, self.commands, settings=self._settings
+        )
         columns.addWidget(self.step_list)
         columns.addWidget(self.canvas_pane)
         columns.setStretchFactor(columns.indexOf(self.canvas_pane), 1)

@@ -18,9 +18,10 @@ from remoteassist.model.annotation_edits import (
 )
 from remoteassist.model.annotations import Annotation
 from remoteassist.model.edits import with_step_cropped
-from remoteassist.model.geometry import Rect, Size
+from remoteassist.model.geometry import Point, Rect, Size
 from remoteassist.model.guide import Guide, GuideStep
-from remoteassist.ui.editor.canvas.moving import moved_together
+from remoteassist.ui.editor.canvas.keyboard import part_for_keys
+from remoteassist.ui.editor.canvas.moving import allowed_shift, moved_together, resized, with_part_moved
 from remoteassist.ui.editor.document import EditorDocument
 from remoteassist.ui.editor.selection import EditorSelection
 from remoteassist.ui.language import translate
@@ -85,6 +86,25 @@ class AnnotationEdits(QObject):
             moved = moved_together(self.chosen(), dx, dy, size_px=size)
             self.keep(moved, name=translate("Canvas", "Nudge annotation"), group="nudge")
 
+    def resize(self, dx: float, dy: float) -> None:
+        """Pull at the corner or the end of the only chosen one; pulls in a row are one edit."""
+        size, chosen = self._size_px(), self.chosen()
+        part = part_for_keys(chosen[0]) if len(chosen) == 1 else None
+        if size is not None and part is not None:
+            pulled = with_part_moved(chosen[0], part, Point(dx, dy), size_px=size)
+            self.keep((pulled,), name=translate("Canvas", "Resize annotation"), group="resize")
+
+    def push_crop(self, crop: Rect, dx: float, dy: float, *, is_resizing: bool) -> None:
+        """Move the part that the article shows, or pull at its corner; pushes in a row are one edit."""
+        size = self._size_px()
+        if size is None:
+            return
+        if is_resizing:
+            changed = resized(crop, "se", Point(dx, dy), size_px=size)
+        else:
+            changed = crop.shifted(*allowed_shift(crop, dx, dy, size_px=size))
+        self.crop(changed, group="crop")
+
     def delete(self) -> None:
         """Remove the chosen ones."""
         ids = self._selection.annotation_ids
@@ -145,7 +165,7 @@ class AnnotationEdits(QObject):
         current = self._selection.current_step_id
         return tuple(ids[ids.index(current) + 1 :]) if current in ids else ()
 
-    def crop(self, crop: Rect | None) -> None:
+    def crop(self, crop: Rect | None, *, group: str | None = None) -> None:
         """Show only a part of the picture in the article; None, or all of it, shows all."""
         size = self._size_px()
         is_whole = crop is not None and size is not None and crop == Rect.of_size(size)
@@ -153,7 +173,7 @@ class AnnotationEdits(QObject):
         name = (
             translate("Canvas", "Crop") if wanted is not None else translate("Canvas", "Show whole picture")
         )
-        self._edit(name, lambda guide, step_id: with_step_cropped(guide, step_id, wanted))
+        self._edit(name, lambda guide, step_id: with_step_cropped(guide, step_id, wanted), group)
 
     def _add(self, annotations: tuple[Annotation, ...], *, name: str) -> None:
         step, size = self._step(), self._size_px()

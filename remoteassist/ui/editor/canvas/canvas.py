@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from remoteassist.render.mark_layout import bounds_of
@@ -18,15 +18,16 @@ from remoteassist.ui.editor.canvas.gestures import (
     Stage,
     WordPlacing,
 )
+from remoteassist.ui.editor.canvas.keyboard import pull_by_key
 from remoteassist.ui.editor.canvas.moving import extent_of
-from remoteassist.ui.editor.canvas.names import drawing_name, spoken
+from remoteassist.ui.editor.canvas.names import drawing_name
 from remoteassist.ui.editor.canvas.pressing import (
     choosing_gesture,
     cropping_gesture,
     drawing_gesture,
     in_turn,
 )
-from remoteassist.ui.editor.canvas.snapping import REACH_PX, element_boxes
+from remoteassist.ui.editor.canvas.snapping import REACH_PX, edge_boxes, element_boxes
 from remoteassist.ui.editor.canvas.tool_view import ToolView
 from remoteassist.ui.editor.canvas.tools import WORD_TOOLS, ToolName
 from remoteassist.ui.editor.document import EditorDocument
@@ -65,11 +66,8 @@ class Canvas(ToolView):
         self._pressed_at = QPointF()
         self._is_click = True
         self._has_space = False
-        selection.annotations_selected.connect(self._on_annotations_selected)
         document.changed.connect(self._on_guide_changed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(translate("Canvas", "Picture of the step"))
-        self._on_annotations_selected()
 
     def take_tool(self, tool: ToolName) -> None:
         """Take another tool in hand; what was begun with the one before is dropped."""
@@ -159,20 +157,18 @@ class Canvas(ToolView):
         self.point_at(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Nudge, let go, write, or take hold of the picture."""
+        """Draw with the tool in hand, move and resize what is chosen, write, let go, or take hold of the picture."""
         key = event.key()
         if key == Qt.Key.Key_Space:
             self._has_space = True
             self.update_cursor()
         elif key == Qt.Key.Key_Escape:
             self._let_go()
-        elif key in _WAYS and self._selection.annotation_ids:
-            far = _FAR_NUDGE_PX if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
-            across, down = _WAYS[Qt.Key(key)]
-            self.annotation_edits.nudge(across * far, down * far)
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.tool != "select":
+            self._draw_by_key()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2}:
             self.words.edit_chosen(self.annotation_edits.chosen())
-        else:
+        elif key not in _WAYS or not self._push(_WAYS[Qt.Key(key)], event.modifiers()):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -203,6 +199,7 @@ class Canvas(ToolView):
             size_px=size,
             annotations=guide_step.annotations,
             elements=element_boxes(guide_step.step),
+            edges=edge_boxes(guide_step.step),
             bounds=lambda one: bounds_of(one, size),
             reach_frame_px=REACH_PX * self.frame_px,
             new_id=new_annotation_id,
@@ -231,6 +228,37 @@ class Canvas(ToolView):
             self._gesture = WordPlacing(stage, tool, self.tool_style(tool), stage.new_id())
         else:
             self._gesture = drawing_gesture(stage, tool, self.tool_style(tool))
+
+    def _draw_by_key(self) -> None:
+        """Do with the tool in hand what a pull over the likeliest place would do."""
+        stage = self._stage()
+        if stage is None or self.tool == "pen":
+            return
+        pull = pull_by_key(self.tool, stage.elements[0] if stage.elements else None, stage.size_px)
+        gesture: Gesture | None
+        if self.tool == "crop":
+            gesture = Cropping(stage, None, None)
+        elif self.tool in WORD_TOOLS:
+            gesture = WordPlacing(stage, self.tool, self.tool_style(self.tool), stage.new_id())
+        else:
+            gesture = drawing_gesture(stage, self.tool, self.tool_style(self.tool))
+        if gesture is not None:
+            self._keep(gesture, pull)
+
+    def _push(self, way: tuple[int, int], keys: Qt.KeyboardModifier) -> bool:
+        """Move what is chosen, or with Ctrl pull at its corner or end; whether there was anything."""
+        far = _FAR_NUDGE_PX if keys & Qt.KeyboardModifier.ShiftModifier else 1
+        is_resizing = bool(keys & Qt.KeyboardModifier.ControlModifier)
+        across, down = way[0] * far, way[1] * far
+        if self.tool == "crop" and self.crop is not None:
+            self.annotation_edits.push_crop(self.crop, across, down, is_resizing=is_resizing)
+        elif not self._selection.annotation_ids:
+            return False
+        elif is_resizing:
+            self.annotation_edits.resize(across, down)
+        else:
+            self.annotation_edits.nudge(across, down)
+        return True
 
     def _pull(self, event: QMouseEvent) -> Pull:
         modifiers = event.modifiers()
@@ -273,18 +301,6 @@ class Canvas(ToolView):
     def _on_guide_changed(self, _change: object) -> None:
         """Drop a gesture whose ground has changed under it: somebody undid something with the pointer held down."""
         self.drop_gesture()
-
-    def _on_annotations_selected(self) -> None:
-        """Tell a screen reader what is chosen."""
-        chosen = self.annotation_edits.chosen()
-        if len(chosen) != 1:
-            self.setAccessibleDescription(
-                translate("Canvas", "Tab goes through what is drawn on it; arrow keys move what is chosen.")
-            )
-            return
-        text = spoken(chosen[0], self.annotations.index(chosen[0]), len(self.annotations))
-        self.setAccessibleDescription(text)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
 
 def _edit_name(gesture: Gesture, tool: ToolName) -> str:

@@ -1,7 +1,7 @@
 """The middle of the editor: the picture of the step, and above it the tools to draw on it."""
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from remoteassist.ui.commands import Commands
 from remoteassist.ui.editor.canvas.canvas import Canvas
@@ -15,10 +15,12 @@ from remoteassist.ui.editor.canvas.canvas_commands import (
 )
 from remoteassist.ui.editor.canvas.tool_options import ToolOptions
 from remoteassist.ui.editor.canvas.tools import SHORTCUTS
+from remoteassist.ui.editor.canvas.wrapping_layout import WrappingLayout
 from remoteassist.ui.editor.document import EditorDocument
 from remoteassist.ui.editor.frames import Frames
 from remoteassist.ui.editor.selection import EditorSelection
 from remoteassist.ui.language import translate
+from remoteassist.ui.settings_store import SettingsStore
 from remoteassist.ui.theme import GRID_PX
 
 
@@ -34,9 +36,12 @@ class CanvasPane(QWidget):
         selection: EditorSelection,
         frames: Frames,
         commands: Commands,
+        *,
+        settings: SettingsStore,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._settings = settings
         self._commands = commands
         self._selection = selection
         self.canvas = Canvas(document, selection, frames)
@@ -60,21 +65,26 @@ class CanvasPane(QWidget):
         self._on_tool_changed(self.canvas.tool)
         self._update_commands()
 
-    def _tool_bar(self) -> QToolBar:
-        bar = QToolBar()
-        bar.setAccessibleName(translate("Canvas", "Tools"))
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        bar.setIconSize(QSize(5 * GRID_PX, 5 * GRID_PX))
+    def _tool_bar(self) -> QWidget:
+        bar = QWidget()
+        # Icons grow with the letters: who needs large ones needs large icons.
+        side = max(5 * GRID_PX, round(1.2 * self.fontMetrics().height()))
+        icon_size = QSize(side, side)
+        tools = WrappingLayout(spacing_px=0)  # each button has a margin of its own
         for tool in SHORTCUTS:
-            bar.addAction(self._commands.action(f"tool.{tool}"))
-            if tool == "select":
-                bar.addSeparator()
-        bar.addSeparator()
-        bar.addWidget(ToolOptions(self.canvas))
-        room = QWidget()
-        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(room)
-        bar.addWidget(self._zoom_button())
+            button = QToolButton()
+            button.setDefaultAction(self._commands.action(f"tool.{tool}"))
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            button.setIconSize(icon_size)
+            # Its key takes a tool from anywhere in the pane: to go through thirteen buttons helps nobody.
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            tools.addWidget(button)
+        tools.addWidget(ToolOptions(self.canvas, self._settings))
+        layout = QHBoxLayout(bar)
+        layout.setContentsMargins(2 * GRID_PX, GRID_PX, 2 * GRID_PX, GRID_PX)
+        layout.setSpacing(2 * GRID_PX)
+        layout.addLayout(tools, 1)
+        layout.addWidget(self._zoom_button(), 0, Qt.AlignmentFlag.AlignTop)
         return bar
 
     def _zoom_button(self) -> QToolButton:

@@ -94,7 +94,8 @@ class Stage:
     Attributes:
         size_px: Of the picture.
         annotations: The step's, bottom to top, when the gesture began.
-        elements: Boxes of what was detected.
+        elements: Boxes of the things that were detected; a click takes one.
+        edges: Boxes whose edges are drawn to, besides those of the annotations.
         bounds: The box of an annotation as it is drawn.
         reach_frame_px: Within which edges are drawn to lines.
         new_id: Makes an id that no annotation has.
@@ -103,6 +104,7 @@ class Stage:
     size_px: Size
     annotations: tuple[Annotation, ...]
     elements: tuple[Rect, ...]
+    edges: tuple[Rect, ...]
     bounds: Callable[[Annotation], Rect]
     reach_frame_px: float
     new_id: Callable[[], str]
@@ -110,7 +112,7 @@ class Stage:
     def targets(self, *, without: frozenset[str] = frozenset()) -> SnapTargets:
         """Return what edges are drawn to, without the edges of what is moved itself."""
         others = [extent_of(one) for one in self.annotations if one.id not in without]
-        return targets_of((*self.elements, *others), self.size_px)
+        return targets_of((*self.edges, *others), self.size_px)
 
 
 class Gesture(Protocol):

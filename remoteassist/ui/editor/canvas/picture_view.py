@@ -6,10 +6,12 @@ from typing import Final
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QResizeEvent,
     QWheelEvent,
 )
@@ -32,6 +34,9 @@ _MARGIN_PX: Final = 16.0
 _ZOOM_STEP: Final = 1.25
 _DEGREES_8_PER_NOTCH: Final = 120
 """Of a wheel, in eighths of a degree as Qt counts them."""
+
+_FOCUS_PX: Final = 2.0
+"""Of the line around the picture that has the keys."""
 
 _CRISP_SCALE: Final = 2.0
 """Device pixels per frame pixel from which single pixels are shown as squares; below, they are blended."""
@@ -94,6 +99,16 @@ class PictureView(QAbstractScrollArea):
         """Take in that the composition holds a picture of another size."""
         self._update_view()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Show that the keys come here."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Show that the keys go elsewhere."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep a fitted picture whole."""
         super().resizeEvent(event)
@@ -151,6 +166,11 @@ class PictureView(QAbstractScrollArea):
         painter.fillRect(event.rect(), QColor(colours().backdrop))
         self._paint_picture(painter)
         self.paint_over(painter)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(colours().accent), _FOCUS_PX))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            inset = _FOCUS_PX / 2
+            painter.drawRect(QRectF(self.viewport().rect()).adjusted(inset, inset, -inset, -inset))
         painter.end()
 
     def prepare_paint(self) -> None:

@@ -30,13 +30,15 @@ NO_LINES: Final = SnapLines()
 
 
 def element_boxes(step: Step) -> tuple[Rect, ...]:
-    """Return the boxes of what was detected in a step's picture, each once, the likeliest first."""
-    boxes = (
-        step.reading.box_frame_px,
-        *(one.box_frame_px for one in step.alternatives),
-        step.change_box_frame_px,
-    )
+    """Return the boxes of the things that were detected in a step's picture, each once, the likeliest first."""
+    boxes = (step.reading.box_frame_px, *(one.box_frame_px for one in step.alternatives))
     return tuple(dict.fromkeys(one for one in boxes if one is not None and not one.is_empty))
+
+
+def edge_boxes(step: Step) -> tuple[Rect, ...]:
+    """Return the boxes whose edges something may be drawn to: those of things, and of what changed."""
+    change = step.change_box_frame_px
+    return element_boxes(step) if change is None else (*element_boxes(step), change)
 
 
 def element_at(boxes: Iterable[Rect], pos: Point) -> Rect | None:

@@ -3,23 +3,43 @@
 from typing import Final
 
 from msgspec.structs import replace
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QCheckBox, QColorDialog, QHBoxLayout, QMenu, QSpinBox, QToolButton, QWidget
+from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtGui import QColor, QHideEvent, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QColorDialog,
+    QHBoxLayout,
+    QMenu,
+    QSpinBox,
+    QStackedWidget,
+    QToolButton,
+    QWidget,
+)
 
+from remoteassist.settings import ToolChoice
 from remoteassist.ui.editor.canvas.canvas import Canvas
-from remoteassist.ui.editor.canvas.tools import DEFAULT_STYLES, WIDTH_TOOLS, WORD_TOOLS
+from remoteassist.ui.editor.canvas.tools import DEFAULT_STYLES, WIDTH_TOOLS, WORD_TOOLS, ToolStyle
 from remoteassist.ui.language import translate
+from remoteassist.ui.settings_store import SettingsStore
 from remoteassist.ui.theme import GRID_PX, colours
 
 _SWATCH_PX: Final = 16
+_SAVE_MS: Final = 500
+"""After the last change: a width that is turned up step by step is written once."""
 
 
 class ToolOptions(QWidget):
     """Shows what the tool in hand can be set to, and nothing where there is nothing to set."""
 
-    def __init__(self, canvas: Canvas, parent: QWidget | None = None) -> None:
+    def __init__(self, canvas: Canvas, settings: SettingsStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._canvas = canvas
+        self._settings = settings
+        self._saving = QTimer(self, singleShot=True, interval=_SAVE_MS)
+        self._saving.timeout.connect(self._save)
+        for name, choice in settings.settings.tools.items():
+            if name in DEFAULT_STYLES:
+                canvas.styles[name] = ToolStyle(choice.colour, choice.width_px, choice.size_px)
         self._colour = QToolButton()
         self._colour.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._colour.setAccessibleName(translate("Canvas", "Colour of the tool"))
@@ -34,8 +54,15 @@ class ToolOptions(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(GRID_PX, 0, GRID_PX, 0)
         layout.setSpacing(2 * GRID_PX)
-        for widget in (self._colour, self._width, self._size, self._everywhere):
-            layout.addWidget(widget)
+        layout.addWidget(self._colour)
+        # As wide as the widest of them, and there with nothing to set: the picture must not jump with the tool.
+        kept = self._colour.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self._colour.setSizePolicy(kept)
+        self._rest = QStackedWidget()
+        for widget in (QWidget(), self._width, self._size, self._everywhere):
+            self._rest.addWidget(widget)
+        layout.addWidget(self._rest)
         self._width.valueChanged.connect(self._on_width_changed)
         self._size.valueChanged.connect(self._on_size_changed)
         self._everywhere.toggled.connect(self._on_everywhere_toggled)
@@ -71,21 +98,38 @@ class ToolOptions(QWidget):
     def _change(self, **changes: object) -> None:
         tool = self._canvas.tool
         self._canvas.styles[tool] = replace(self._canvas.tool_style(tool), **changes)
+        self._saving.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Remember what was chosen when the session is left."""
+        super().hideEvent(event)
+        self._save()
+
+    def _save(self) -> None:
+        self._saving.stop()
+        tools = {
+            str(name): ToolChoice(style.colour, style.width_px, style.size_px)
+            for name, style in self._canvas.styles.items()
+            if style != DEFAULT_STYLES.get(name)
+        }
+        self._settings.change(lambda settings: replace(settings, tools=tools))
 
     def _show_tool(self) -> None:
         tool = self._canvas.tool
         style = self._canvas.tool_style(tool)
         self._colour.setVisible(tool in DEFAULT_STYLES)
         self._colour.setIcon(_swatch(style.colour))
-        for box, value, is_shown in (
-            (self._width, style.width_px, tool in WIDTH_TOOLS),
-            (self._size, style.size_px, tool in WORD_TOOLS),
-        ):
-            box.blockSignals(True)  # noqa: FBT003 - Qt's way
-            box.setValue(round(value))
-            box.blockSignals(False)  # noqa: FBT003 - Qt's way
-            box.setVisible(is_shown)
-        self._everywhere.setVisible(tool == "redact")
+        for box, value in ((self._width, style.width_px), (self._size, style.size_px)):
+            with QSignalBlocker(box):
+                box.setValue(round(value))
+        if tool in WIDTH_TOOLS:
+            self._rest.setCurrentWidget(self._width)
+        elif tool in WORD_TOOLS:
+            self._rest.setCurrentWidget(self._size)
+        elif tool == "redact":
+            self._rest.setCurrentWidget(self._everywhere)
+        else:
+            self._rest.setCurrentIndex(0)
 
 
 def _spin_box(least: int, most: int, *, name: str) -> QSpinBox:

@@ -1,6 +1,7 @@
 """Shows what the tool in hand would take hold of, and what is chosen."""
 
 from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from remoteassist.model.annotations import Annotation, Callout, TextNote
@@ -9,6 +10,7 @@ from remoteassist.render.mark_layout import bounds_of
 from remoteassist.ui.editor.canvas.annotation_edits import AnnotationEdits
 from remoteassist.ui.editor.canvas.cursors import cursor_shape
 from remoteassist.ui.editor.canvas.moving import Handle, box_handles, handles_of
+from remoteassist.ui.editor.canvas.names import spoken
 from remoteassist.ui.editor.canvas.overlay import Overlay
 from remoteassist.ui.editor.canvas.pressing import HANDLE_REACH_PX, SLACK_PX, annotation_at, handle_at
 from remoteassist.ui.editor.canvas.snapping import NO_LINES, element_at, element_boxes
@@ -18,6 +20,7 @@ from remoteassist.ui.editor.canvas.words import WordsOnPicture
 from remoteassist.ui.editor.document import EditorDocument
 from remoteassist.ui.editor.frames import Frames
 from remoteassist.ui.editor.selection import EditorSelection
+from remoteassist.ui.language import translate
 
 
 class ToolView(StepPictureView):
@@ -46,6 +49,9 @@ class ToolView(StepPictureView):
         self.annotation_edits = AnnotationEdits(
             document, selection, size_px=lambda: self.composition.size_px, parent=self
         )
+        selection.annotations_selected.connect(self._on_annotations_selected)
+        self.setAccessibleName(translate("Canvas", "Picture of the step"))
+        self._on_annotations_selected()
 
     @property
     def tool(self) -> ToolName:
@@ -138,6 +144,18 @@ class ToolView(StepPictureView):
             lines=NO_LINES if sketch is None else sketch.lines,
             crop=self.crop,
         )
+
+    def _on_annotations_selected(self) -> None:
+        """Tell a screen reader what is chosen."""
+        chosen = self.annotation_edits.chosen()
+        if len(chosen) != 1:
+            self.setAccessibleDescription(
+                translate("Canvas", "Tab goes through what is drawn on it; arrow keys move what is chosen.")
+            )
+            return
+        text = spoken(chosen[0], self.annotations.index(chosen[0]), len(self.annotations))
+        self.setAccessibleDescription(text)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def _chosen(self) -> list[Annotation]:
         return [one for one in self.annotations if one.id in self.chosen_ids]

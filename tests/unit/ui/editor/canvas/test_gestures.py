@@ -40,6 +40,7 @@ def _stage(*on_it: Annotation, elements: tuple[Rect, ...] = (_ELEMENT,)) -> Stag
         size_px=SIZE,
         annotations=on_it,
         elements=elements,
+        edges=elements,
         bounds=extent_of,
         reach_frame_px=5,
         new_id=lambda: "new",

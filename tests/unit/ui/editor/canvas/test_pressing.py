@@ -15,6 +15,7 @@ def _stage(*on_it: Annotation) -> Stage:
         size_px=SIZE,
         annotations=on_it or (_BOX, _ARROW, _COVER),
         elements=(),
+        edges=(),
         bounds=extent_of,
         reach_frame_px=5,
         new_id=lambda: "new",
