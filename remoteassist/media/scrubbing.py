@@ -88,6 +88,15 @@ class ScrubReader:
         own = self._opened_own(number)
         return self._decoded(own, shown_ns, as_key=(False, shown_ns), is_wanted=is_wanted)
 
+    def key_frame_at(self, t_ns: int) -> Frame | None:
+        """Return the key picture at or before `t_ns`: up to ten seconds older, at the cost of one picture.
+
+        Raises:
+            BadInputError: A segment is missing or is not video.
+        """
+        place = self._index.place_of(t_ns)
+        return None if place is None else self.frame_at(self._index.segment(place[0]).key_before(place[1]))
+
     def close(self) -> None:
         """Let go of files and pictures."""
         for video in (self._own, self._copy):

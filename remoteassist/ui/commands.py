@@ -1,7 +1,7 @@
 """What can be done on a screen: each command is declared once, for menus, tool bars, palette and shortcut sheet."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -85,6 +85,16 @@ class Commands(QObject):
     def owner(self) -> QWidget:
         """The screen whose commands these are."""
         return self._owner
+
+    def set_icon(self, command_id: str, icon_name: IconName) -> None:
+        """Give a command another icon: of what it would do now.
+
+        Raises:
+            KeyError: It is not declared.
+        """
+        command = replace(self._commands[command_id], icon=icon_name)
+        self._commands[command_id] = command
+        _draw_icon(command)
 
     def action(self, command_id: str) -> QAction:
         """Return the action of a command.

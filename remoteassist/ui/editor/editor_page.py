@@ -21,6 +21,8 @@ from remoteassist.ui.editor.canvas.canvas_pane import CanvasPane
 from remoteassist.ui.editor.document import EditorDocument
 from remoteassist.ui.editor.frames import Frames
 from remoteassist.ui.editor.inspector.inspector import Inspector
+from remoteassist.ui.editor.player.film_source import FactsOnce
+from remoteassist.ui.editor.player.player_panel import PlayerPanel
 from remoteassist.ui.editor.selection import EditorSelection
 from remoteassist.ui.editor.step_list import StepList
 from remoteassist.ui.editor.timeline.timeline_panel import TimelinePanel
@@ -58,11 +60,18 @@ class EditorPage(QWidget):
         self._tabs.setAccessibleName(translate("Editor", "View"))
         self._pages = QStackedWidget()
         self._add_tab(translate("Editor", "Steps"), self._steps_tab())
+        facts = FactsOnce(session)
+        self.timeline = TimelinePanel(self.document, self.selection, self.frames, self.commands, facts)
+        self.video = PlayerPanel(
+            self.document, self.selection, self.frames, self.commands, facts, timeline=self.timeline.view
+        )
+        self.video.player.changed.connect(self._on_playing)
+        self.timeline.view.step_opened.connect(self.show_in_video)
+        self._add_tab(translate("Editor", "Video"), self.video)
         article = ArticleTab(self.document, self.frames)
         article.step_picked.connect(self._on_step_picked)
         self._add_tab(translate("Editor", "Article"), article)
-        self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
-        self.timeline = TimelinePanel(self.document, self.selection, self.frames, self.commands)
+        self._tabs.currentChanged.connect(self._on_tab_chosen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -106,6 +115,22 @@ class EditorPage(QWidget):
         """Give the room of the panel at the right back to the tabs."""
         self._side.hide()
         self._pages.setFocus()
+
+    def show_in_video(self, step_id: str) -> None:
+        """Show the film at a step."""
+        step = self.document.step(step_id)
+        if step is not None:
+            self.selection.select_steps((step_id,))
+            self.selection.move_playhead(step.step.t_ns)
+            self._show_video()
+
+    def _on_tab_chosen(self, index: int) -> None:
+        self._pages.setCurrentIndex(index)
+        self.timeline.setVisible(not isinstance(self._pages.currentWidget(), ArticleTab))
+
+    def _on_playing(self) -> None:
+        if self.video.player.is_playing:
+            self._show_video()
 
     def _on_step_picked(self, step_id: str) -> None:
         self.selection.select_steps((step_id,))
@@ -173,9 +198,7 @@ class EditorPage(QWidget):
 
     def _show_video(self) -> None:
         """Go to the tab of the video."""
-        for index in range(self._tabs.count()):
-            if self._tabs.tabData(index) == "video":
-                self._tabs.setCurrentIndex(index)
+        self._tabs.setCurrentIndex(self._pages.indexOf(self.video))
 
     def _declare_commands(self) -> None:
         edit = translate("Editor", "Edit")

@@ -69,7 +69,7 @@ def _declare_edits(commands: Commands, panel: "TimelinePanel") -> None:
         shortcut="Shift+X",
         icon_name="show",
     )
-    add("add_zoom", translate("Timeline", "Add zoom"), edits.add_zoom, shortcut="Z", icon_name="magnify")
+    add("add_zoom", translate("Timeline", "Add zoom"), edits.add_zoom, shortcut="Z", icon_name="frame")
     add(
         "delete", translate("Timeline", "Remove"), edits.delete, shortcut="Del; Backspace", icon_name="delete"
     )
@@ -118,37 +118,49 @@ def _declare_moves(commands: Commands, panel: "TimelinePanel") -> None:
             view.select_item(item)
             selection.move_playhead(item.span.start_ns)
 
-    for command_id, text, run, key in (
-        ("second_back", translate("Timeline", "A second back"), lambda: by(-NS_PER_S), "Shift+Left"),
-        ("second_on", translate("Timeline", "A second on"), lambda: by(NS_PER_S), "Shift+Right"),
-        (
-            "step_back",
-            translate("Timeline", "To the step before"),
-            lambda: to_step(is_forward=False),
-            "Ctrl+Left",
-        ),
-        (
-            "step_on",
-            translate("Timeline", "To the next step"),
-            lambda: to_step(is_forward=True),
-            "Ctrl+Right",
-        ),
-        (
-            "item_back",
-            translate("Timeline", "Select what is before"),
-            lambda: to_item(is_forward=False),
-            "PgUp",
-        ),
-        ("item_on", translate("Timeline", "Select what is next"), lambda: to_item(is_forward=True), "PgDown"),
-        ("to_start", translate("Timeline", "To the beginning"), lambda: selection.move_playhead(0), "Home"),
-        (
-            "to_end",
-            translate("Timeline", "To the end"),
-            lambda: selection.move_playhead(contents.duration_ns),
-            "End",
-        ),
-    ):
-        _add(commands, panel, command_id, text, run, shortcut=key)
+    def add(command_id: str, text: str, run: Callable[[], object], **look: Unpack[_Look]) -> None:
+        _add(commands, panel, command_id, text, run, **look)
+
+    add("second_back", translate("Timeline", "A second back"), lambda: by(-NS_PER_S), shortcut="Shift+Left")
+    add("second_on", translate("Timeline", "A second on"), lambda: by(NS_PER_S), shortcut="Shift+Right")
+    add(
+        "step_back",
+        translate("Timeline", "To the step before"),
+        lambda: to_step(is_forward=False),
+        shortcut="Ctrl+Left",
+        icon_name="step_back",
+    )
+    add(
+        "step_on",
+        translate("Timeline", "To the next step"),
+        lambda: to_step(is_forward=True),
+        shortcut="Ctrl+Right",
+        icon_name="step_on",
+    )
+    add(
+        "item_back",
+        translate("Timeline", "Select what is before"),
+        lambda: to_item(is_forward=False),
+        shortcut="PgUp",
+    )
+    add(
+        "item_on",
+        translate("Timeline", "Select what is next"),
+        lambda: to_item(is_forward=True),
+        shortcut="PgDown",
+    )
+    add(
+        "to_start",
+        translate("Timeline", "To the beginning"),
+        lambda: selection.move_playhead(0),
+        shortcut="Home",
+    )
+    add(
+        "to_end",
+        translate("Timeline", "To the end"),
+        lambda: selection.move_playhead(contents.duration_ns),
+        shortcut="End",
+    )
 
 
 def _declare_sight(commands: Commands, panel: "TimelinePanel") -> None:
@@ -184,6 +196,7 @@ def _declare_sight(commands: Commands, panel: "TimelinePanel") -> None:
         translate("Timeline", "Show all"),
         lambda: view.set_view(AxisView.of_whole(view.view.axis, view.width())),
         shortcut="F",
+        icon_name="fit",
     )
     action = commands.add(
         "timeline.collapse_idle",

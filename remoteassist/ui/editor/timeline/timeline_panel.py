@@ -1,9 +1,10 @@
 """The timeline with its tools: buttons above, what the playhead stands on in words, the lanes, a scroll bar."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QImage
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -20,10 +21,13 @@ from remoteassist.model.time import NS_PER_MS
 from remoteassist.ui.commands import Commands
 from remoteassist.ui.editor.document import EditorDocument
 from remoteassist.ui.editor.frames import Frames
+from remoteassist.ui.editor.player.film_source import FactsOnce
 from remoteassist.ui.editor.selection import EditorSelection
-from remoteassist.ui.editor.timeline.axis import Axis
+from remoteassist.ui.editor.timeline.axis import Axis, AxisView
 from remoteassist.ui.editor.timeline.contents import TimelineContents
 from remoteassist.ui.editor.timeline.facts import FactsReader
+from remoteassist.ui.editor.timeline.filmstrip import Filmstrip
+from remoteassist.ui.editor.timeline.lanes import LaneBox
 from remoteassist.ui.editor.timeline.telling import moment_told
 from remoteassist.ui.editor.timeline.timeline_commands import RATES, declare_commands, rate_command
 from remoteassist.ui.editor.timeline.timeline_edits import TimelineEdits
@@ -43,6 +47,7 @@ class TimelinePanel(QWidget):
         selection: EditorSelection,
         frames: Frames,
         commands: Commands,
+        facts: FactsOnce,
     ) -> None:
         super().__init__()
         self._document, self._selection, self._commands = document, selection, commands
@@ -55,6 +60,9 @@ class TimelinePanel(QWidget):
         self._telling = QTimer(self, singleShot=True, interval=_TELL_MS)
         declare_commands(commands, self)
         self._build()
+        self._strip = Filmstrip(document, frames.index, facts, self)
+        self._strip.changed.connect(self.view.update)
+        self.view.film_pictures = self._film_pictures
         self._facts = FactsReader(document.session, frames.index, self)
         self._facts.facts_read.connect(self.contents.take_facts)
         self._connect()
@@ -63,6 +71,7 @@ class TimelinePanel(QWidget):
     def close_session(self) -> None:
         """Stop reading."""
         self._facts.stop()
+        self._strip.close()
 
     @property
     def selection(self) -> EditorSelection:
@@ -78,6 +87,9 @@ class TimelinePanel(QWidget):
         """Show a line about what was done, and have it read out."""
         self._says.setText(text)
         self._announce(text)
+
+    def _film_pictures(self, view: AxisView, lane: LaneBox) -> Iterator[tuple[float, QImage]]:
+        return self._strip.pictures(view, lane, ratio=self.devicePixelRatioF())
 
     def _build(self) -> None:
         self._says.setTextFormat(Qt.TextFormat.PlainText)

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from remoteassist.model.time import TimeNs, TimeSpan
+from remoteassist.model.time import NS_PER_S, TimeNs, TimeSpan
 from remoteassist.ui.editor.selection import EditorSelection
 from remoteassist.ui.editor.timeline.axis import Axis, AxisView
 from remoteassist.ui.editor.timeline.contents import TimelineContents
@@ -61,6 +61,7 @@ class TimelineView(QWidget):
         self._range: TimeSpan | None = None
         self._chosen: TimelineItem | None = None
         self._gesture: Gesture | None = None
+        self._shown_ns = selection.playhead_ns
         self.film_pictures: FilmPictures | None = None
         contents.changed.connect(self._on_contents_changed)
         selection.playhead_moved.connect(self._on_playhead_moved)
@@ -265,8 +266,11 @@ class TimelineView(QWidget):
         self.update()
 
     def _on_playhead_moved(self, t_ns: TimeNs) -> None:
+        is_running_on = 0 < t_ns - self._shown_ns < NS_PER_S
+        self._shown_ns = t_ns
         if self._gesture is None:
-            self.set_view(self._view.showing(t_ns))
+            # What plays turns the page at the edge; a jump is brought into sight.
+            self.set_view(self._view.following(t_ns) if is_running_on else self._view.showing(t_ns))
         self.update()
 
     def _line_px(self) -> float:

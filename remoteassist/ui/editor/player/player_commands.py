@@ -1,0 +1,62 @@
+"""The commands of the player, with the keys that film editors know."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QWidget
+
+from remoteassist.ui.commands import Commands
+from remoteassist.ui.icons import IconName
+from remoteassist.ui.language import translate
+
+if TYPE_CHECKING:
+    from remoteassist.ui.editor.player.player_panel import PlayerPanel
+
+
+_OF_THE_TIMELINE: Final = ("second_back", "second_on", "step_back", "step_on", "to_start", "to_end")
+
+
+def declare_commands(commands: Commands, panel: "PlayerPanel", *, timeline: QWidget) -> None:
+    """Declare what plays the film. The keys work on the picture and on the timeline, whose own moves do, too."""
+    player = panel.player
+
+    def add(
+        command_id: str,
+        text: str,
+        run: Callable[[], object],
+        shortcut: str,
+        icon_name: IconName | None = None,
+    ) -> None:
+        commands.add(
+            f"player.{command_id}",
+            text,
+            run,
+            group=translate("Player", "Film"),
+            shortcut=shortcut,
+            icon_name=icon_name,
+            scope=panel.view,
+        )
+        timeline.addAction(commands.action(f"player.{command_id}"))
+
+    add("toggle", translate("Player", "Play or pause"), player.toggle, "Space", "play")
+    add(
+        "reverse", translate("Player", "Play back, faster"), lambda: player.play_faster(is_forward=False), "J"
+    )
+    add("pause", translate("Player", "Pause"), player.pause, "K")
+    add("forward", translate("Player", "Play on, faster"), lambda: player.play_faster(is_forward=True), "L")
+    add(
+        "frame_back",
+        translate("Player", "A picture back"),
+        lambda: player.step_frame(is_forward=False),
+        ",; Left",
+        "frame_back",
+    )
+    add(
+        "frame_on",
+        translate("Player", "A picture on"),
+        lambda: player.step_frame(is_forward=True),
+        ".; Right",
+        "frame_on",
+    )
+    for name in _OF_THE_TIMELINE:
+        panel.view.addAction(commands.action(f"timeline.{name}"))

@@ -1,0 +1,99 @@
+"""The tab Video: the film's picture, and under it what plays it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolBar, QVBoxLayout, QWidget
+
+from remoteassist.model.time import clock_text
+from remoteassist.ui.commands import Commands
+from remoteassist.ui.editor.document import EditorDocument
+from remoteassist.ui.editor.frames import Frames
+from remoteassist.ui.editor.player.film_source import FactsOnce
+from remoteassist.ui.editor.player.picture_view import PictureView
+from remoteassist.ui.editor.player.player import Player
+from remoteassist.ui.editor.player.player_commands import declare_commands
+from remoteassist.ui.editor.selection import EditorSelection
+from remoteassist.ui.language import translate
+
+
+class PlayerPanel(QWidget):
+    """Shows the film while it is visible; hidden, it pauses."""
+
+    def __init__(
+        self,
+        document: EditorDocument,
+        selection: EditorSelection,
+        frames: Frames,
+        commands: Commands,
+        facts: FactsOnce,
+        *,
+        timeline: QWidget,
+    ) -> None:
+        super().__init__()
+        self._commands = commands
+        self.view = PictureView()
+        self.player = Player(document, selection, frames, self.view, facts)
+        self._time = QLabel()
+        self._state = QLabel()
+        declare_commands(commands, self, timeline=timeline)
+        for label in (self._time, self._state):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._time.setAccessibleName(translate("Player", "Time in the film, and its length"))
+        self._build()
+        if not document.session.manifest.segments:
+            self.view.show_words(translate("Player", "There is no picture in this recording."))
+        frames.failed.connect(self.view.show_words)
+        self.view.clicked.connect(self.player.toggle)
+        self.player.changed.connect(self._update)
+        self.player.moved.connect(self._update)
+        self._update()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Show the picture at the playhead."""
+        super().showEvent(event)
+        self.player.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Pause: nobody sees it."""
+        super().hideEvent(event)
+        self.player.pause()
+
+    def _build(self) -> None:
+        bar = QToolBar()
+        for command_id in (
+            "timeline.step_back",
+            "player.frame_back",
+            "player.toggle",
+            "player.frame_on",
+            "timeline.step_on",
+        ):
+            bar.addAction(self._commands.action(command_id))
+        controls = QHBoxLayout()
+        controls.setContentsMargins(8, 4, 8, 4)
+        controls.setSpacing(12)
+        controls.addWidget(self._time)
+        controls.addStretch(1)
+        controls.addWidget(bar)
+        controls.addStretch(1)
+        controls.addWidget(self._state)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.view, 1)
+        layout.addLayout(controls)
+
+    def _update(self) -> None:
+        player = self.player
+        self._time.setText(f"{clock_text(player.film_ns)} / {clock_text(player.duration_ns)}")
+        self._commands.set_icon("player.toggle", "pause" if player.is_playing else "play")
+        self._state.setText(self._state_words())
+
+    def _state_words(self) -> str:
+        if not self.player.is_in_film:
+            return translate("Player", "Cut: not in the film")
+        rate = self.player.rate
+        if rate in {0.0, 1.0}:
+            return ""
+        if rate < 0:
+            return translate("Player", "Back, {rate}x").format(rate=f"{-rate:g}")
+        return f"{rate:g}x"

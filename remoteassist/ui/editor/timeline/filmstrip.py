@@ -1,0 +1,180 @@
+"""The small pictures on the timeline: made for what is seen, on a thread of their own, redacted as the film is."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+from PySide6.QtGui import QImage
+
+from remoteassist.errors import RemoteAssistError
+from remoteassist.media.packet_index import PacketIndex
+from remoteassist.media.scrubbing import ScrubReader
+from remoteassist.model.guide import Guide
+from remoteassist.model.time import NS_PER_MS, NS_PER_S
+from remoteassist.render.film import FilmLook
+from remoteassist.render.scene import step_redactions
+from remoteassist.ui.editor.document import EditorDocument
+from remoteassist.ui.editor.frames import image_of
+from remoteassist.ui.editor.player.film_source import FactsOnce, FilmSource
+from remoteassist.ui.editor.timeline.axis import AxisView
+from remoteassist.ui.editor.timeline.lanes import LaneBox
+
+_KEPT_BYTES: Final = 24 << 20
+_COARSE_NS: Final = 10 * NS_PER_S
+_GRIDS_NS: Final = (_COARSE_NS, *(round(part * NS_PER_S) for part in (5, 2, 1, 0.5, 0.2)), 100 * NS_PER_MS)
+"""Pictures are taken at whole multiples of one of these, so that another zoom finds most of them made."""
+
+
+class Place(NamedTuple):
+    """A place on the strip: its left edge in pixels, and the session time whose picture stands there."""
+
+    x: float
+    t_ns: int
+
+
+def slots_of(view: AxisView, *, width_px: float) -> Iterator[Place]:
+    """Yield the places that are seen, side by side; they move with the axis when it is scrolled."""
+    slot_ns = view.ns_per_px * width_px
+    grid_ns = next((one for one in _GRIDS_NS if one <= slot_ns), _GRIDS_NS[-1])
+    first = int(view.left_ns // slot_ns)
+    last = int((view.left_ns + view.width_px * view.ns_per_px) // slot_ns)
+    for number in range(first, last + 1):
+        t_ns = view.axis.session_ns(number * slot_ns)
+        if t_ns < view.axis.duration_ns:
+            yield Place((number * slot_ns - view.left_ns) / view.ns_per_px, int(t_ns // grid_ns) * grid_ns)
+
+
+class Filmstrip(QObject):
+    """Gives the pictures that are made, and has the missing ones made. GUI thread only."""
+
+    changed = Signal()
+    """There is another picture, or what was redacted is another."""
+
+    _asked = Signal()
+
+    def __init__(
+        self, document: EditorDocument, index: PacketIndex, facts: FactsOnce, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._made: OrderedDict[tuple[int, int], QImage] = OrderedDict()
+        self._made_bytes = 0
+        self._hidden = _hidden_by(document.guide)
+        self._thread = QThread(self)
+        self._thread.setObjectName("filmstrip")
+        self._maker = _Maker(index, FilmSource(facts, look=FilmLook(cursor=False)))
+        self._maker.moveToThread(self._thread)
+        queued = Qt.ConnectionType.QueuedConnection
+        self._asked.connect(self._maker.make_next, queued)
+        self._maker.made.connect(self._on_made, queued)
+        document.changed.connect(self._on_changed)
+        self._thread.start()
+
+    def pictures(self, view: AxisView, lane: LaneBox, *, ratio: float) -> Iterator[tuple[float, QImage]]:
+        """Yield the pictures of what is seen that are made, with their left edges in pixels; others will follow.
+
+        Args:
+            view: What is seen.
+            lane: Where they stand; its height makes their size.
+            ratio: Device pixels per logical one.
+        """
+        size = self._document.session.manifest.size_px
+        width_px = max(8.0, lane.height_px * size.width / max(1, size.height))
+        made_px = max(1, round(width_px * ratio))
+        missing: list[int] = []
+        for slot in slots_of(view, width_px=width_px):
+            image = self._made.get((slot.t_ns, made_px))
+            if image is None:
+                missing.append(slot.t_ns)
+            else:
+                self._made.move_to_end((slot.t_ns, made_px))
+                yield slot.x, image
+        is_coarse = view.ns_per_px * width_px >= _COARSE_NS
+        self._maker.ask(_Wanted(self._document.guide, tuple(missing), made_px, ratio, is_coarse=is_coarse))
+        if missing:
+            self._asked.emit()
+
+    def close(self) -> None:
+        """Stop, and wait for the thread's end."""
+        self._maker.ask(None)
+        self._thread.quit()
+        self._thread.wait()
+        self._maker.close()
+
+    def _on_made(self, guide: object, t_ns: int, width_px: int, image: QImage) -> None:
+        # Of a guide with other redactions it may show what nobody shall read.
+        if isinstance(guide, Guide) and _hidden_by(guide) == self._hidden:
+            self._made[t_ns, width_px] = image
+            self._made_bytes += image.sizeInBytes()
+            while self._made_bytes > _KEPT_BYTES and len(self._made) > 1:
+                self._made_bytes -= self._made.popitem(last=False)[1].sizeInBytes()
+        self.changed.emit()
+
+    def _on_changed(self) -> None:
+        hidden = _hidden_by(self._document.guide)
+        if hidden != self._hidden:
+            self._hidden = hidden
+            self._made.clear()
+            self._made_bytes = 0
+            self.changed.emit()
+
+
+def _hidden_by(guide: Guide) -> object:
+    """Return all that decides what is redacted when; times of steps are part of it."""
+    own = tuple(
+        (index, redactions) for index, one in enumerate(guide.steps) if (redactions := step_redactions(one))
+    )
+    return guide.redactions, own, tuple(one.step.t_ns for one in guide.steps) if own else ()
+
+
+class _Wanted(NamedTuple):
+    guide: Guide
+    times_ns: Sequence[int]
+    width_px: int
+    ratio: float
+    is_coarse: bool
+
+
+class _Maker(QObject):
+    """Lives on the thread of the strip; `ask` is called by the GUI thread. The last thing asked for counts."""
+
+    made = Signal(object, object, int, QImage)
+
+    def __init__(self, index: PacketIndex, source: FilmSource) -> None:
+        super().__init__()
+        self._reader = ScrubReader(index)
+        self._source = source
+        self._lock = threading.Lock()
+        self._wanted: _Wanted | None = None
+
+    def ask(self, wanted: _Wanted | None) -> None:
+        """Put what is missing now in the place of what was; None ends it."""
+        with self._lock:
+            self._wanted = wanted
+
+    @Slot()
+    def make_next(self) -> None:
+        """Make one picture of those that are still missing, and go on with the next after other calls."""
+        with self._lock:
+            wanted = self._wanted
+            if wanted is None or not wanted.times_ns:
+                return
+            t_ns = wanted.times_ns[0]
+            self._wanted = wanted._replace(times_ns=wanted.times_ns[1:])
+        try:
+            reader = self._reader
+            frame = reader.key_frame_at(t_ns) if wanted.is_coarse else reader.frame_at(t_ns)
+            if frame is not None:
+                composer = self._source.composer_of(wanted.guide)
+                small = image_of(composer.thumbnail_at(frame.bgra, frame.t_ns, width_px=wanted.width_px))
+                small.setDevicePixelRatio(wanted.ratio)
+                self.made.emit(wanted.guide, t_ns, wanted.width_px, small)
+        except RemoteAssistError:
+            # The canvas and the player say what is wrong with the recording.
+            return
+
+    def close(self) -> None:
+        """Let go of the files; called when the thread has ended."""
+        self._reader.close()
