@@ -29,8 +29,8 @@ from remoteassist.session.manifest import SegmentInfo, TargetInfo
 from remoteassist.session.store import Session
 
 SIZE: Final = Size(1920, 1080)
-_SEGMENT_S: Final = 120
-_BUSY_EVERY: Final = 8
+SEGMENT_S: Final = 120
+BUSY_EVERY: Final = 8
 """One segment in so many never rests: a log that scrolls, a film, an installer."""
 
 _TICK: Final = Fraction(1, 1000)
@@ -59,12 +59,12 @@ def make_long_session(folder: Path, *, length_s: int = 7200, steps: int = 500) -
         writer.close()
         sources[name] = (path, frames)
     segments = []
-    for index in range(-(-length_s // _SEGMENT_S)):
-        path, frames = sources["busy" if index % _BUSY_EVERY == _BUSY_EVERY - 1 else "work"]
+    for index in range(-(-length_s // SEGMENT_S)):
+        path, frames = sources["busy" if index % BUSY_EVERY == BUSY_EVERY - 1 else "work"]
         name = f"{index + 1:04d}.mkv"
-        _copy(path, session.segment_path(name), offset_ms=index * _SEGMENT_S * 1000)
-        start_ns = index * _SEGMENT_S * NS_PER_S
-        end_ns = start_ns + _SEGMENT_S * NS_PER_S
+        _copy(path, session.segment_path(name), offset_ms=index * SEGMENT_S * 1000)
+        start_ns = index * SEGMENT_S * NS_PER_S
+        end_ns = start_ns + SEGMENT_S * NS_PER_S
         segments.append(SegmentInfo(name, TimeNs(start_ns), TimeNs(end_ns), SIZE, frames))
     duration_ns = segments[-1].end_ns
     with JournalWriter(session.events_path) as journal:
@@ -111,7 +111,7 @@ def _work() -> Iterator[tuple[int, Bgra | None]]:
     picture = _desktop(chance)
     t_ms = 0
     yield t_ms, picture
-    while t_ms < _SEGMENT_S * 1000 - 8000:
+    while t_ms < SEGMENT_S * 1000 - 8000:
         for _ in range(chance.randrange(4, 16)):
             t_ms += 500
             yield t_ms, None
@@ -139,7 +139,7 @@ def _work() -> Iterator[tuple[int, Bgra | None]]:
                 inner = picture[110:930, 70:1150]
                 inner[:] = np.roll(inner, -11, axis=0)
                 yield t_ms, picture
-    while t_ms < _SEGMENT_S * 1000 - 500:
+    while t_ms < SEGMENT_S * 1000 - 500:
         t_ms += 500
         yield t_ms, None
 
@@ -148,7 +148,7 @@ def _busy() -> Iterator[tuple[int, Bgra | None]]:
     """Yield two minutes at 30 pictures a second, of which each is another: a log that scrolls over the screen."""
     chance = random.Random(5)
     picture = _desktop(chance)
-    for index in range(_SEGMENT_S * 30):
+    for index in range(SEGMENT_S * 30):
         picture[40:1040, 60:1860] = np.roll(picture[40:1040, 60:1860], -22, axis=0)
         picture[1018:1040, 60:1860] = (252, 252, 252, 255)
         _text(picture, [f"{index:06d} {_sentence(chance, 16)}"], left=80, top=1034)

@@ -21,16 +21,16 @@ if TYPE_CHECKING:
     from av.container import InputContainer, OutputContainer
     from av.video.stream import VideoStream
 
-BUSY_PICTURES: Final = 40
+BUSY_PICTURES: Final = 80
 """A part with more pictures than this between two keys is worth a copy: 1080p decodes at about 1 ms a picture."""
 
-_KEY_EVERY: Final = 20
+_KEY_EVERY: Final = 40
 _TICK: Final = Fraction(1, 1000)
 _OPTIONS: Final = {
     "preset": "ultrafast",
     "tune": "zerolatency",
-    # Text of 8 px stays readable; a key picture of a full 1080p screen takes 200 KB.
-    "crf": "23",
+    # Text of 8 px stays readable; a key picture of a full 1080p screen takes 250 KB.
+    "crf": "26",
     "g": "100000",
     "forced-idr": "1",
     "x264-params": "scenecut=0:fullrange=off",

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _KEPT_BYTES: Final = 48 << 20
 """Fifteen pictures of 1080p as they come from the decoder: enough to step back through, little enough to keep."""
 
-_COSTLY_PICTURES: Final = 24
+_COSTLY_PICTURES: Final = 40
 """More to decode than this, and a copy is quicker even though it has to be sought in."""
 
 _ASKED_EVERY: Final = 4

@@ -79,7 +79,8 @@ def _show(qtbot: QtBot, page: EditorPage, seconds: float) -> None:
 def test_the_picture_is_byte_for_byte_that_of_the_export(qtbot: QtBot, page: EditorPage) -> None:
     for seconds in (2.6, 3.4, 0.7):
         _show(qtbot, page, seconds)
-        assert np.array_equal(_pixels(page.video.view.image), _exported(page, _s(seconds)))
+        shown, exported = _pixels(page.video.view.image), _exported(page, _s(seconds))
+        assert np.argwhere((shown != exported).any(axis=2)).tolist() == []
 
 
 def test_a_redaction_is_shown_at_once(qtbot: QtBot, page: EditorPage) -> None:

@@ -52,9 +52,9 @@ class Frames(QObject):
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        segments = session.manifest.segments
-        paths = session.segment_paths
-        self.index = PacketIndex([(path, one.start_ns) for path, one in zip(paths, segments, strict=True)])
+        self.index = PacketIndex(
+            [(session.segment_path(one.name), one.start_ns) for one in session.manifest.segments]
+        )
         """The pictures of the recording by time; may be used by any thread."""
         self._pictures: OrderedDict[str, Bgra | None] = OrderedDict()
         self._thread = QThread(self)
@@ -189,14 +189,17 @@ class _Decoder(QObject):
         self._answered_s = time.monotonic()
 
     def _do_picture(self, step: Step) -> None:
+        picture: Bgra | None = None
+        try:
+            picture = picture_of_step(self._session, self._opened(), step)
+        finally:
+            self.picture_decoded.emit(step.id, picture)
+
+    def _opened(self) -> VideoReader:
         if self._reader is None:
             starts_ns = [one.start_ns for one in self._session.manifest.segments]
             self._reader = VideoReader(self._session.segment_paths, starts_ns=starts_ns)
-        picture: Bgra | None = None
-        try:
-            picture = picture_of_step(self._session, self._reader, step)
-        finally:
-            self.picture_decoded.emit(step.id, picture)
+        return self._reader
 
 
 def image_of(bgra: Bgra) -> QImage:

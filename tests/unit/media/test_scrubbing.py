@@ -131,7 +131,7 @@ def test_busy_parts_have_a_copy_that_shows_the_same_and_is_decoded_from_nearer(
     assert busy_parts(index.segment(0)) == ((0, index.segment(0).times_ns[-1] + 1),)
     assert write_scrub_copy(path, copy, index=index.segment(0)) == 90
     assert read_segment_index(copy).times_ns.tolist() == index.segment(0).times_ns.tolist()
-    assert len(read_segment_index(copy).keys_ns) == 5
+    assert len(read_segment_index(copy).keys_ns) == 3
 
     reader, own = ScrubReader(index, copy_of=lambda _path: copy), ScrubReader(index)
     copied, exact = reader.frame_at(2_640 * _MS), own.frame_at(2_640 * _MS)
@@ -139,7 +139,7 @@ def test_busy_parts_have_a_copy_that_shows_the_same_and_is_decoded_from_nearer(
     assert exact is not None
     assert copied.t_ns == exact.t_ns
     assert not np.array_equal(copied.bgra, exact.bgra), "the copy was not used"
-    assert np.abs(copied.bgra.astype(int) - exact.bgra).mean() < 6
+    assert np.abs(copied.bgra.astype(int) - exact.bgra).mean() < 9
     at_rest = reader.frame_at(2_640 * _MS, is_exact=True)
     assert at_rest is not None
     assert np.array_equal(at_rest.bgra, exact.bgra)
