@@ -619,3 +619,16 @@ def test_the_menus_offer_what_can_be_done_with_what_is_under_them(
     menu.actions()[0].trigger()
     menu.close()
     assert replace(_annotations(page, "two")[-1], id="right") == _last(page)
+
+
+def test_a_drawing_tool_pulls_at_a_handle_only_when_it_is_hit(page: EditorPage, canvas: Canvas) -> None:
+    _take(canvas, "box")
+    _drag(canvas, (150, 100), (210, 140))
+    drawn = _last(page)
+    beside = 7 * canvas.frame_px
+    _drag(canvas, (210 + beside, 140), (280, 190))
+    assert _annotations(page)[-2] == drawn
+    other = _last(page)
+    _drag(canvas, (280, 190), (290, 200))
+    assert _last(page).id == other.id
+    assert _is_near(extent_of(_last(page)), Rect(210 + beside, 140, 80 - beside, 60))

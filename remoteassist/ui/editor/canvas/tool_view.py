@@ -12,7 +12,13 @@ from remoteassist.ui.editor.canvas.cursors import cursor_shape
 from remoteassist.ui.editor.canvas.moving import Handle, box_handles, handles_of
 from remoteassist.ui.editor.canvas.names import spoken
 from remoteassist.ui.editor.canvas.overlay import Overlay
-from remoteassist.ui.editor.canvas.pressing import HANDLE_REACH_PX, SLACK_PX, annotation_at, handle_at
+from remoteassist.ui.editor.canvas.pressing import (
+    HANDLE_PX,
+    HANDLE_REACH_PX,
+    SLACK_PX,
+    annotation_at,
+    handle_at,
+)
 from remoteassist.ui.editor.canvas.snapping import NO_LINES, element_at, element_boxes
 from remoteassist.ui.editor.canvas.step_picture_view import StepPictureView
 from remoteassist.ui.editor.canvas.tools import BOX_TOOLS, WORD_TOOLS, ToolName, ToolStyle, style_of
@@ -95,7 +101,9 @@ class ToolView(StepPictureView):
 
     def handle_at(self, pos_frame_px: Point) -> Handle | None:
         """Return the handle there: of the only chosen annotation, or of the crop."""
-        reach = HANDLE_REACH_PX * self.frame_px
+        # Who has a drawing tool in hand draws beside what was just drawn, rather than pulling at it.
+        is_drawing = self._tool not in {"select", "crop"}
+        reach = (HANDLE_PX / 2 if is_drawing else HANDLE_REACH_PX) * self.frame_px
         return handle_at(self._handles(), pos_frame_px, reach_frame_px=reach)
 
     def point_at(self, pos: QPointF | None) -> None:
