@@ -2,7 +2,6 @@
 
 import argparse
 import contextlib
-import os
 
 from remoteassist.cli.interruption import terminated_as_interrupted
 from remoteassist.cli.progress import Reporter, reporter
@@ -17,9 +16,6 @@ from remoteassist.session.store import Session
 _LARGEST_BYTES = 2 << 30
 """Of all copies of a session: an hour that never rests. What lies behind is found more slowly."""
 
-_NICENESS = 10
-"""It is done for later, while somebody works."""
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `prepare`."""
@@ -33,8 +29,6 @@ def run(args: argparse.Namespace) -> ExitStatus:
     segment the next time.
     """
     session = open_whole_session(args.session)
-    if hasattr(os, "nice"):
-        os.nice(_NICENESS)
     with terminated_as_interrupted("preparation"), reporter(args) as report:
         count = prepare(session, report=report)
     print(f"{count} busy segments of {printable(str(args.session))} are quick to look through")

@@ -23,6 +23,7 @@ from remoteassist.ui.editor.frames import Frames
 from remoteassist.ui.editor.inspector.inspector import Inspector
 from remoteassist.ui.editor.player.film_source import FactsOnce
 from remoteassist.ui.editor.player.player_panel import PlayerPanel
+from remoteassist.ui.editor.preparing import Preparing
 from remoteassist.ui.editor.selection import EditorSelection
 from remoteassist.ui.editor.step_list import StepList
 from remoteassist.ui.editor.timeline.timeline_panel import TimelinePanel
@@ -62,6 +63,8 @@ class EditorPage(QWidget):
         self._add_tab(translate("Editor", "Steps"), self._steps_tab())
         facts = FactsOnce(session)
         self.timeline = TimelinePanel(self.document, self.selection, self.frames, self.commands, facts)
+        self._preparing = Preparing(session, self)
+        self.timeline.facts_read.connect(self._preparing.take_facts)
         self.video = PlayerPanel(
             self.document, self.selection, self.frames, self.commands, facts, timeline=self.timeline.view
         )
@@ -96,6 +99,7 @@ class EditorPage(QWidget):
             self._export.stop()
         self.step_list.close_session()
         self.document.close()
+        self._preparing.stop()
         self.timeline.close_session()
         self.frames.close()
 

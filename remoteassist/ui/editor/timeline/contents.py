@@ -112,5 +112,5 @@ class TimelineContents(QObject):
             self._idle = idle_spans(
                 self._document.duration_ns,
                 active_ns=self._facts.active_ns,
-                active=telling_spans(self._document.guide),
+                active=(*telling_spans(self._document.guide), *self._facts.typing),
             )

@@ -7,19 +7,32 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from remoteassist.errors import RemoteAssistError
 from remoteassist.media.packet_index import PacketIndex
+from remoteassist.media.scrub_copy import busy_parts
+from remoteassist.model.time import TimeSpan
+from remoteassist.session.scrub_copies import ScrubCopies
 from remoteassist.session.store import Session
-from remoteassist.ui.editor.timeline.idle import input_times
+from remoteassist.ui.editor.timeline.idle import input_times, typing_spans
 from remoteassist.ui.editor.timeline.items import TimelineItem, click_items
 
 _log = logging.getLogger(__name__)
 
 
 class SessionFacts(msgspec.Struct, frozen=True):
-    """Clicks, and the moments of input and of changes of the picture; `is_whole` once all has been read."""
+    """What is known of a recording.
+
+    Attributes:
+        clicks: Presses inside of the target.
+        active_ns: Moments of input and of changes of the picture.
+        typing: Stretches in which text was typed.
+        is_whole: Whether all has been read.
+        is_to_prepare: Whether there are busy parts without a copy to look through.
+    """
 
     clicks: tuple[TimelineItem, ...] = ()
     active_ns: tuple[int, ...] = ()
+    typing: tuple[TimeSpan, ...] = ()
     is_whole: bool = False
+    is_to_prepare: bool = False
 
 
 class FactsReader(QThread):
@@ -42,9 +55,23 @@ class FactsReader(QThread):
             changes = self._index.changes(is_stopped=self.isInterruptionRequested)
             active_ns = sorted((*input_times(events), *changes))
             if not self.isInterruptionRequested():
-                self.facts_read.emit(SessionFacts(clicks, tuple(active_ns), is_whole=True))
+                facts = SessionFacts(
+                    clicks,
+                    tuple(active_ns),
+                    tuple(typing_spans(events)),
+                    is_whole=True,
+                    is_to_prepare=self._is_to_prepare(),
+                )
+                self.facts_read.emit(facts)
         except RemoteAssistError as error:
             _log.warning("the timeline knows less of the recording: %s", error)
+
+    def _is_to_prepare(self) -> bool:
+        copies = ScrubCopies(self._session)
+        return any(
+            busy_parts(self._index.segment(number)) and copies.existing(path) is None
+            for number, path in enumerate(self._index.paths)
+        )
 
     def stop(self) -> None:
         """End early and wait for the thread."""

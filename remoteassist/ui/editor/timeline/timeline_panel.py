@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QImage
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -39,7 +39,10 @@ _TELL_MS: Final = 250
 
 
 class TimelinePanel(QWidget):
-    """The lower part of the editor. `close_session` ends its thread."""
+    """The lower part of the editor. `close_session` ends its threads."""
+
+    facts_read = Signal(object)
+    """`SessionFacts`, twice: with the clicks alone, and with everything."""
 
     def __init__(
         self,
@@ -65,6 +68,7 @@ class TimelinePanel(QWidget):
         self.view.film_pictures = self._film_pictures
         self._facts = FactsReader(document.session, frames.index, self)
         self._facts.facts_read.connect(self.contents.take_facts)
+        self._facts.facts_read.connect(self.facts_read)
         self._connect()
         self._facts.start()
 
