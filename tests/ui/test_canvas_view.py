@@ -237,3 +237,22 @@ def test_no_tool_is_hidden_in_a_narrow_window_and_the_picture_keeps_its_place(
                 assert button.isVisible()
                 assert corner.x() <= pane.width()
                 assert corner.y() <= min(tops)
+
+
+def test_another_step_keeps_the_zoom_and_the_place(qtbot: QtBot, page: EditorPage, canvas: Canvas) -> None:
+    for _ in range(8):
+        canvas.zoom_in()
+    canvas.verticalScrollBar().setValue(120)
+    before = canvas.transform
+    page.selection.select_steps(("four",))
+    qtbot.waitUntil(lambda: not canvas.is_loading)
+    assert canvas.transform == before
+
+
+def test_the_neighbours_of_a_step_are_at_hand(qtbot: QtBot, page: EditorPage, canvas: Canvas) -> None:
+    page.selection.select_steps(("two",))
+    third = page.document.guide.steps[2].step
+    qtbot.waitUntil(lambda: page.frames.request_picture(third) is not None)
+    page.selection.select_steps(("three",))
+    assert not canvas.is_loading
+    assert canvas.composed() is not None

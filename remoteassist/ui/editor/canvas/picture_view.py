@@ -53,6 +53,7 @@ class PictureView(QAbstractScrollArea):
         self.composition = Composition()
         self._scale = 1.0
         self._is_fitted = True
+        self._known_size = Size(0, 0)
         self._hand_from: QPoint | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMinimumSize(QSize(160, 120))
@@ -199,7 +200,9 @@ class PictureView(QAbstractScrollArea):
         painter.drawImage(target, image)
 
     def _picture_size(self) -> Size:
-        return self.composition.size_px or Size(0, 0)
+        """Return the picture's size, or that of the one before while it is on its way: the view keeps its place."""
+        self._known_size = self.composition.size_px or self._known_size
+        return self._known_size
 
     def _middle(self) -> QPointF:
         return QPointF(self.viewport().rect().center())

@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -24,6 +24,8 @@ from remoteassist.ui.language import translate
 from remoteassist.ui.theme import GRID_PX, colours
 
 _TEXT_WIDTH_PX: Final = 480
+_PATIENCE_MS: Final = 250
+"""A still is read in a tenth of a second: to say for so long that it is on its way would only flicker."""
 
 
 class StepPictureView(PictureView):
@@ -45,6 +47,8 @@ class StepPictureView(PictureView):
         self._sketch: Sketch | None = None
         self._shown_step_id: str | None = None
         self._without_picture: set[str] = set()
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._patience.timeout.connect(self.viewport().update)
         frames.picture_ready.connect(self._on_picture_ready)
         document.changed.connect(self._on_document_changed)
         selection.steps_selected.connect(self._on_steps_selected)
@@ -116,7 +120,7 @@ class StepPictureView(PictureView):
         size = self.composition.size_px
         if size is not None:
             paint_overlay(painter, self.overlay(), transform=self.transform, size_px=size)
-        elif self.viewport().isVisible():
+        elif not (self.is_loading and self._patience.isActive()):
             self._paint_text(painter, self.status_text())
 
     def status_text(self) -> str:
@@ -164,13 +168,28 @@ class StepPictureView(PictureView):
         self._shown_step_id = self._selection.current_step_id
         guide_step = self.guide_step
         picture = None if guide_step is None else self._frames.request_picture(guide_step.step)
+        if picture is None:
+            self._patience.start()
         self._take_picture(picture)
+        if picture is not None:
+            self._ask_for_neighbours()
 
     def _on_picture_ready(self, step_id: str, picture: object) -> None:
         if picture is None:
             self._without_picture.add(step_id)
         if step_id == self._shown_step_id:
             self._take_picture(picture if isinstance(picture, np.ndarray) else None)
+            self._ask_for_neighbours()
+
+    def _ask_for_neighbours(self) -> None:
+        """Have the pictures before and after at hand, so that paging through the steps never waits."""
+        steps = self._document.guide.steps
+        place = next((index for index, one in enumerate(steps) if one.step.id == self._shown_step_id), None)
+        if place is None:
+            return
+        for index in (place - 1, place + 1):
+            if 0 <= index < len(steps):
+                self._frames.request_picture(steps[index].step)
 
     def _take_picture(self, picture: Bgra | None) -> None:
         self.composition.show_picture(picture)
