@@ -80,8 +80,8 @@ QSplitter::handle:horizontal {{ width: 1px; margin: 0 2px; }}
 QSplitter::handle:vertical {{ height: 1px; margin: 2px 0; }}
 QSplitter::handle:hover {{ background: {shades.accent}; }}
 QAbstractScrollArea {{ border: none; }}
-QTextEdit[isField="true"] {{ border: {ring}px solid {edge}; }}
-QTextEdit[isField="true"]:focus {{ border-color: {shades.accent}; }}
+QTextEdit[isField="true"], QPlainTextEdit[isField="true"] {{ border: {ring}px solid {edge}; }}
+QTextEdit[isField="true"]:focus, QPlainTextEdit[isField="true"]:focus {{ border-color: {shades.accent}; }}
 QScrollBar {{ background: transparent; border: none; margin: 0; }}
 QScrollBar:vertical {{ width: 12px; }}
 QScrollBar:horizontal {{ height: 12px; }}

@@ -23,6 +23,7 @@ class TitleEditor(QPlainTextEdit):
         self._filled_with = ""
         self._is_done = False
         self.setTabChangesFocus(True)
+        self.setProperty("isField", True)  # noqa: FBT003 - Qt's way
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(2)
