@@ -127,8 +127,10 @@ def _is_menu_choice(steps: Sequence[Step], step: Step) -> bool:
         and all(one.result is None or one.result.kind == "menu_opened" for one in steps)
         and all(one.kind == "click" for one in (*steps, step))
     )
+    if not is_open:
+        return False
     pressed = [_label(one) for one in steps]
-    if not is_open or not all((*pressed, _label(step))):
+    if not all((*pressed, _label(step))):
         return False
     path = [tidy_label(one) for one in (step.place or Place()).menu_path]
     if step.reading.role == "menu":

@@ -23,6 +23,10 @@ def told_steps(guide: Guide, *, everywhere: RedactionTimes | None = None) -> tup
     box: wherever a redaction holds they are told only of what opened clear of it. What a person wrote stays.
     `everywhere` are the guide's session-wide redactions, when they are prepared already.
     """
+    if not guide.redactions and not any(
+        isinstance(mark, Redaction) for one in guide.steps for mark in one.annotations
+    ):
+        return guide.article_steps
     times = everywhere or RedactionTimes.of(guide.redactions)
     withheld = _withheld_words(guide, times)
     return tuple(_told(step, times, withheld) for step in guide.article_steps)

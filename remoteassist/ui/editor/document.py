@@ -12,6 +12,7 @@ from remoteassist.model.guide import Guide, GuideStep
 from remoteassist.model.history import History
 from remoteassist.model.time import TimeNs
 from remoteassist.session.store import Session
+from remoteassist.steps.told_guide import ToldGuide
 from remoteassist.ui.editor.guide_saving import GuideSaving
 from remoteassist.ui.language import translate
 
@@ -52,6 +53,7 @@ class EditorDocument(QObject):
         self._locked = contextlib.ExitStack()
         self._saving: GuideSaving | None = None
         self._refusal = ""
+        self._told: ToldGuide | None = None
         self._history = History(self._opened_guide(Guide()))
         self._grouping = QTimer(self, singleShot=True, interval=_GROUP_MS)
         self._grouping.timeout.connect(self.end_group)
@@ -65,6 +67,12 @@ class EditorDocument(QObject):
     def guide(self) -> Guide:
         """The guide of now."""
         return self._history.guide
+
+    @property
+    def told(self) -> ToldGuide:
+        """The guide of now as readers get it: worked out once for all views, and only where an edit changed it."""
+        self._told = ToldGuide(self.guide) if self._told is None else self._told.after(self.guide)
+        return self._told
 
     @property
     def duration_ns(self) -> TimeNs:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any, Final, TypeAlias
 
-from msgspec.structs import replace
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from remoteassist.model.changes import GuideChange
@@ -15,7 +14,7 @@ from remoteassist.model.text_marks import marked, unmarked
 from remoteassist.steps.wording import title_of
 from remoteassist.ui.editor.document import EditorDocument
 from remoteassist.ui.editor.row_moves import RowMoved, RowsInserted, RowsRemoved, row_changes
-from remoteassist.ui.editor.step_rows import StepRow, may_renumber, remarks_of, rows_of, without_words
+from remoteassist.ui.editor.step_rows import StepRow, remarks_of, rows_of, without_words
 from remoteassist.ui.language import translate
 
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -34,7 +33,7 @@ class StepModel(QAbstractListModel):
     def __init__(self, document: EditorDocument, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._rows: list[StepRow] = list(rows_of(document.guide))
+        self._rows: list[StepRow] = list(rows_of(document.told))
         self._titles: dict[str, tuple[GuideStep, Text]] = {}
         self.is_changing = False
         document.changed.connect(self._on_changed)
@@ -156,17 +155,10 @@ class StepModel(QAbstractListModel):
             self.is_changing = False
 
     def _take(self, change: GuideChange) -> None:
-        guide = self._document.guide
-        old = {row.id: row for row in self._rows}
         if change.order is not None:
             self._reorder(change.order)
-        elif "redactions" not in change.fields and all(
-            (row := old.get(one.step.id)) is not None and not may_renumber(row.guide_step, one)
-            for one in change.steps
-        ):
-            self._replace_steps({one.step.id: one for one in change.steps})
-            return
-        self._set_rows(rows_of(guide))
+        if change.order is not None or change.steps or "redactions" in change.fields:
+            self._set_rows(rows_of(self._document.told))
 
     def _reorder(self, order: Sequence[str]) -> None:
         """Take rows out and in; those that come in are bare until all are counted anew, before anything is drawn."""
@@ -195,27 +187,16 @@ class StepModel(QAbstractListModel):
         self._rows.insert(change.before - (change.before > change.source), row)
         self.endMoveRows()
 
-    def _replace_steps(self, steps: dict[str, GuideStep]) -> None:
-        """Take steps that change nothing in other rows."""
-        changed = [
-            StepRow(
-                steps[row.id],
-                _as_told(steps[row.id], row),
-                row.number,
-                is_continued=row.is_continued,
-            )
-            if row.id in steps
-            else row
-            for row in self._rows
-        ]
-        self._set_rows(changed)
-
     def _set_rows(self, rows: Sequence[StepRow]) -> None:
         """Show other rows of the same order: those that differ are told of, neighbours at once."""
         first: int | None = None
         for position, new in enumerate(rows):
             old = self._rows[position]
-            is_same = old.guide_step is new.guide_step and old == new
+            is_same = (
+                old.guide_step is new.guide_step
+                and (old.number, old.is_continued) == (new.number, new.is_continued)
+                and (old.told is new.told or old.told == new.told)
+            )
             if not is_same:
                 self._rows[position] = new
                 first = position if first is None else first
@@ -224,8 +205,3 @@ class StepModel(QAbstractListModel):
                 first = None
         if first is not None:
             self.dataChanged.emit(self.index(first), self.index(len(self._rows) - 1))
-
-
-def _as_told(new: GuideStep, row: StepRow) -> GuideStep:
-    """Return a step as readers get it, when what was read of it is told as before."""
-    return replace(new, step=row.told.step)

@@ -5,10 +5,9 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from remoteassist.model.annotations import Redaction
-from remoteassist.model.guide import Guide, GuideStep, Purpose
+from remoteassist.model.guide import GuideStep, Purpose
 from remoteassist.model.time import clock_text
-from remoteassist.steps.tellings import tellings_of
+from remoteassist.steps.told_guide import ToldGuide
 from remoteassist.ui.language import translate
 
 _SURE_LABEL: Final = 0.75
@@ -49,36 +48,19 @@ class StepRow:
         )
 
 
-def rows_of(guide: Guide) -> tuple[StepRow, ...]:
+def rows_of(told_guide: ToldGuide) -> tuple[StepRow, ...]:
     """Return a row for each step of a guide, in its order."""
     told: dict[str, tuple[GuideStep, int, bool]] = {}
-    for telling in tellings_of(guide):
+    for telling in told_guide.tellings:
         for index, one in enumerate(telling.steps):
             told[one.step.id] = (one, telling.number, index > 0)
-    return tuple(_row(one, told.get(one.step.id)) for one in guide.steps)
+    return tuple(_row(one, told.get(one.step.id)) for one in told_guide.guide.steps)
 
 
 def _row(guide_step: GuideStep, told: tuple[GuideStep, int, bool] | None) -> StepRow:
     if told is None:
         return StepRow(guide_step, guide_step, None, is_continued=False)
     return StepRow(guide_step, told[0], told[1], is_continued=told[2])
-
-
-def may_renumber(old: GuideStep, new: GuideStep) -> bool:
-    """Whether a change of one step can change numbers or words of others, so that all are counted anew."""
-    return (
-        old.step is not new.step
-        or old.is_in_article != new.is_in_article
-        or (old.title is None) != (new.title is None)
-        or bool(old.note) != bool(new.note)
-        or (old.alt is None) != (new.alt is None)
-        or [one.id for one in old.annotations] != [one.id for one in new.annotations]
-        or _redactions(old) != _redactions(new)
-    )
-
-
-def _redactions(step: GuideStep) -> list[Redaction]:
-    return [one for one in step.annotations if isinstance(one, Redaction)]
 
 
 def without_words(guide_step: GuideStep) -> GuideStep:

@@ -1,18 +1,15 @@
 """The scene of a step as the article has it, with the number that readers see."""
 
-from collections.abc import Mapping
-
 from remoteassist.model.guide import Guide, GuideStep
 from remoteassist.render.scene import Scene, scene_for_step
-from remoteassist.steps.tellings import numbers_of, tellings_of
+from remoteassist.steps.told_guide import ToldGuide
 
 
 class StepScenes:
     """Makes scenes of a guide's steps; the numbers of one guide are worked out once."""
 
     def __init__(self) -> None:
-        self._guide: Guide | None = None
-        self._numbers: Mapping[str, int] = {}
+        self._told: ToldGuide | None = None
 
     def scene(self, guide: Guide, guide_step: GuideStep) -> Scene:
         """Return what is drawn over a step's picture in the article; `guide_step` may be one not yet in the guide."""
@@ -20,13 +17,14 @@ class StepScenes:
 
     def number(self, guide: Guide, step_id: str) -> int:
         """Return the number before a step; of one that readers do not see, the one it would have by its place."""
-        if guide is not self._guide:
-            self._guide, self._numbers = guide, numbers_of(tellings_of(guide))
-        if step_id in self._numbers:
-            return self._numbers[step_id]
+        # A guide with an annotation that is being drawn is told as the one before.
+        self._told = ToldGuide(guide) if self._told is None else self._told.after(guide)
+        numbers = self._told.numbers
+        if step_id in numbers:
+            return numbers[step_id]
         before = 0
         for one in guide.steps:
             if one.step.id == step_id:
                 break
-            before = self._numbers.get(one.step.id, before)
+            before = numbers.get(one.step.id, before)
         return before + 1

@@ -5,8 +5,6 @@ from PySide6.QtCore import QObject, Signal
 from remoteassist.model.changes import GuideChange
 from remoteassist.model.guide import Guide
 from remoteassist.model.time import TimeNs, TimeSpan
-from remoteassist.steps.telling_words import captions_by_step, titles_by_step
-from remoteassist.steps.tellings import numbers_of, tellings_of
 from remoteassist.ui.editor.document import EditorDocument
 from remoteassist.ui.editor.timeline.facts import SessionFacts
 from remoteassist.ui.editor.timeline.idle import idle_spans, telling_spans
@@ -95,15 +93,14 @@ class TimelineContents(QObject):
         self.changed.emit()
 
     def _take_steps(self) -> None:
-        guide = self._document.guide
-        tellings = tellings_of(guide)
+        told = self._document.told
         self._steps = step_items(
-            guide,
-            numbers=numbers_of(tellings),
-            titles=titles_by_step(tellings),
+            told.guide,
+            numbers=told.numbers,
+            titles=told.titles,
             duration_ns=self._document.duration_ns,
         )
-        self._captions = caption_items(self._steps, captions_by_step(tellings))
+        self._captions = caption_items(self._steps, told.captions)
         self._film = film_items(self.guide)
 
     def _take_idle(self) -> None:
