@@ -1,15 +1,13 @@
 """Records one target into one session: starts the threads, watches over them, ends them in order."""
 
-import contextlib
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-import cv2
 from msgspec.structs import replace
 
 from remoteassist.capture.ballast import Ballast
@@ -28,6 +26,7 @@ from remoteassist.capture.syncing import SyncingThread
 from remoteassist.capture.transform import DesktopToFrame
 from remoteassist.capture.translation import InputTranslator
 from remoteassist.media.durable_file import ByteSink, DurableFile
+from remoteassist.media.opencv_threads import opencv_on_one_thread
 from remoteassist.model.events import Event, Marked, Stopped, StopSource
 from remoteassist.model.time import NS_PER_S, TimeNs
 from remoteassist.session.journal import JournalWriter
@@ -139,7 +138,7 @@ class Recorder:
         self._ballast.load()
         for thread in (self._stills, self._journaling, self._encoding, self._syncing):
             thread.start()
-        with _opencv_on_one_thread():
+        with opencv_on_one_thread():
             try:
                 self._looking.start()
                 if self._hearing is not None:
@@ -286,14 +285,3 @@ class Recorder:
         except OSError as error:
             return error
         return None
-
-
-@contextlib.contextmanager
-def _opencv_on_one_thread() -> Iterator[None]:
-    """Keep OpenCV from starting threads, which spin between two pictures and cost more than they save."""
-    threads = cv2.getNumThreads()
-    cv2.setNumThreads(1)
-    try:
-        yield
-    finally:
-        cv2.setNumThreads(threads)

@@ -15,6 +15,7 @@ from remoteassist.drafts.guide_steps import save_steps
 from remoteassist.errors import ExitStatus, MachineLacksError, UsageError
 from remoteassist.media.import_plan import ImportPlan, plan_import
 from remoteassist.media.imported_video import ImportedVideo, import_video
+from remoteassist.media.opencv_threads import opencv_on_one_thread
 from remoteassist.session.files import printable
 from remoteassist.session.manifest import ClockAnchor, SegmentInfo, TargetInfo, utc_text
 from remoteassist.session.shared_file import SHARED_SUFFIX, is_shared_file, read_shared_file
@@ -86,12 +87,13 @@ def _import(
     looking = None if args.no_detect else PixelSteps()
     with session.lock():
         try:
-            imported = import_video(
-                plan,
-                segment_path=lambda number: session.segment_path(_segment_name(number)),
-                watch=None if looking is None else looking.add,
-                progress=report.phase("import"),
-            )
+            with opencv_on_one_thread():
+                imported = import_video(
+                    plan,
+                    segment_path=lambda number: session.segment_path(_segment_name(number)),
+                    watch=None if looking is None else looking.add,
+                    progress=report.phase("import"),
+                )
             _save_manifest(session, imported)
         except OSError as error:
             raise MachineLacksError(

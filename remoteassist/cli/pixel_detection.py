@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, Literal, TypeAlias
 
 from remoteassist.cli.progress import Reporter
+from remoteassist.media.opencv_threads import opencv_on_one_thread
 from remoteassist.media.video_reader import VideoReader
 from remoteassist.model.events import Event
 from remoteassist.model.steps import Step
@@ -90,9 +91,10 @@ def with_unexplained(
 
 
 def _looked_for(session: Session, looking: PixelSteps, *, report: Reporter) -> tuple[Step, ...]:
-    return steps_from_pixels(
-        VideoReader(session.segment_paths).gray_frames(),
-        length_ns=session.manifest.duration_ns,
-        progress=report.phase("look"),
-        looking=looking,
-    )
+    with opencv_on_one_thread():
+        return steps_from_pixels(
+            VideoReader(session.segment_paths).gray_frames(),
+            length_ns=session.manifest.duration_ns,
+            progress=report.phase("look"),
+            looking=looking,
+        )
