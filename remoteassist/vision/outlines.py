@@ -1,15 +1,20 @@
 """Outlines of boxes that came into a picture: the four straight sides of a menu or dialog over what it covers."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self, TypeAlias
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from remoteassist.media.frame import Bgra
 from remoteassist.model.geometry import Rect
 from remoteassist.vision.ink import Mask
 from remoteassist.vision.tiles import changed_pixels
+
+_Sums: TypeAlias = npt.NDArray[np.int32]
+"""How many pixels of a mask are set before each place of its rows, or of its columns."""
 
 _STEP: Final = 8
 """Difference across a side: GTK's menus are framed by a grey 46 from white, dark themes by 10 and more."""
@@ -70,26 +75,31 @@ def new_outlines(before: Bgra, after: Bgra, *, is_faint: bool = False) -> list[R
     if w < _SHORTEST_PX[0] or h < _SHORTEST_PX[1]:
         return []
     left, top = max(0, x - 3), max(0, y - 3)
-    part = after[top : y + h + 3, left : x + w + 3, :3].astype(np.int16)
+    part = after[top : y + h + 3, left : x + w + 3]
     local = changed[top : y + h + 3, left : x + w + 3]
-    uprights = _segments(np.abs(np.diff(part, axis=1)).max(axis=2) > _STEP, shortest_px=_SHORTEST_PX[1])
-    levels_mask = np.abs(np.diff(part, axis=0)).max(axis=2) > _STEP
+    uprights = _segments(_differs(part[:, 1:], part[:, :-1], by=_STEP), shortest_px=_SHORTEST_PX[1])
+    levels_mask = _differs(part[1:], part[:-1], by=_STEP)
     levels = _closed(levels_mask.T, shortest_px=_SHORTEST_PX[0]).T
     boxes = _boxes(uprights, levels)
     drawn = local
     if is_faint:
-        difference = cv2.absdiff(
-            before[top : y + h + 3, left : x + w + 3], after[top : y + h + 3, left : x + w + 3]
-        )
-        drawn = local | (difference.max(axis=2) > _FAINTEST_SIDE)
-    near = cv2.dilate(drawn.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
-    fresh = [box for box in boxes if _side_share(near, box) >= _CHANGED_SHARE]
+        drawn = local | _differs(before[top : y + h + 3, left : x + w + 3], part, by=_FAINTEST_SIDE)
+    near = _Sides.of(_grown(drawn, width=5, height=5))
+    fresh = [box for box in boxes if near.share(box) >= _CHANGED_SHARE]
     fresh.sort(key=lambda box: box.width * box.height, reverse=True)
     kept: list[Rect] = []
     for box in fresh:
         if not any(_is_inside(box, other) for other in kept):
             kept.append(box)
     return [box.shifted(left, top) for box in kept]
+
+
+def _differs(one: Bgra, other: Bgra, *, by: int) -> Mask:
+    """Return where pictures differ in blue, green or red by more than that."""
+    difference = cv2.absdiff(one, other)
+    cv2.threshold(difference, by, 255, cv2.THRESH_BINARY, dst=difference)
+    # Each colour alone has a share in the brightness, so that none of them is lost.
+    return np.asarray(cv2.cvtColor(difference, cv2.COLOR_BGRA2GRAY) > 0)
 
 
 def _closed(steps: Mask, *, shortest_px: int) -> Mask:
@@ -102,14 +112,14 @@ def _closed(steps: Mask, *, shortest_px: int) -> Mask:
 
 def _segments(steps: Mask, *, shortest_px: int) -> list[_Segment]:
     """Return the long upright lines of a mask, the longest first."""
-    lines = _closed(steps, shortest_px=shortest_px)
-    found: list[_Segment] = []
-    for column in np.flatnonzero(lines.any(axis=0)):
-        edges = np.flatnonzero(np.diff(np.concatenate(([0], lines[:, column].astype(np.int8), [0]))))
-        found.extend(
-            _Segment(int(column), int(start), int(end))
-            for start, end in zip(edges[::2], edges[1::2], strict=True)
+    columns = np.ascontiguousarray(_closed(steps, shortest_px=shortest_px).T)
+    edges = np.diff(np.pad(columns.astype(np.int8), ((0, 0), (1, 1))))
+    found = [
+        _Segment(column, start, end)
+        for (column, start), (_, end) in zip(
+            np.argwhere(edges > 0).tolist(), np.argwhere(edges < 0).tolist(), strict=True
         )
+    ]
     found.sort(key=lambda segment: segment.length, reverse=True)
     kept: list[_Segment] = []
     for segment in found:
@@ -128,57 +138,94 @@ def _segments(steps: Mask, *, shortest_px: int) -> list[_Segment]:
 
 def _boxes(uprights: list[_Segment], levels: Mask) -> list[Rect]:
     # A line of one pixel has a step on each side; thick ones have them a few pixels apart.
-    shown = cv2.dilate(levels.astype(np.uint8), np.ones((7, 1), np.uint8)) > 0
+    shown = _sums(_grown(levels, height=7), axis=1)
     boxes = []
-    for index, one in enumerate(uprights):
-        for other in uprights[index + 1 :]:
-            left, right = (one, other) if one.at < other.at else (other, one)
-            if right.at - left.at < _SHORTEST_PX[0]:
-                continue
-            shared = min(left.end, right.end) - max(left.start, right.start)
-            if shared < _OVERLAP_SHARE * max(left.length, right.length):
-                continue
-            between = slice(left.at, right.at)
-            tops, bottoms = sorted((left.start, right.start)), sorted((right.end, left.end), reverse=True)
-            top = _level_row(shown, tops, between)
-            bottom = _level_row(shown, bottoms, between)
-            if top is None or bottom is None:
-                continue
+    for one, other in _facing(uprights):
+        left, right = (one, other) if one.at < other.at else (other, one)
+        tops, bottoms = sorted((left.start, right.start)), sorted((right.end, left.end), reverse=True)
+        top = _level_row(shown, tops, left.at, right.at)
+        bottom = None if top is None else _level_row(shown, bottoms, left.at, right.at)
+        if top is not None and bottom is not None:
             boxes.append(Rect.from_edges(left.at + 1, top, right.at + 1, bottom))
     return boxes
 
 
-def _level_row(levels: Mask, ends: list[int], between: slice) -> int | None:
+def _facing(uprights: list[_Segment]) -> Iterator[tuple[_Segment, _Segment]]:
+    """Yield the pairs of lines that may be the two sides of a box."""
+    if not uprights:
+        return
+    at, start, end = np.array([(one.at, one.start, one.end) for one in uprights]).T
+    shared = np.minimum.outer(end, end) - np.maximum.outer(start, start)
+    longer = np.maximum.outer(end - start, end - start)
+    is_pair = (np.abs(np.subtract.outer(at, at)) >= _SHORTEST_PX[0]) & (shared >= _OVERLAP_SHARE * longer)
+    for first, second in np.argwhere(np.triu(is_pair, 1)):
+        yield uprights[first], uprights[second]
+
+
+def _level_row(levels: _Sums, ends: list[int], left: int, right: int) -> int | None:
     """Return at which of the ends of two sides, the outer one first, a level line joins them.
 
     One side may run on: into the highlighted word from which a menu hangs, or the frame of what is behind. Then the
     line is at the end of the other one.
     """
     rows = ends if abs(ends[0] - ends[1]) <= _ALIGNED_PX else ends[::-1]
-    return next((row for row in rows if _is_level(levels, row, between)), None)
+    return next((row for row in rows if _is_level(levels, row, left, right)), None)
 
 
-def _is_level(levels: Mask, row: int, between: slice) -> bool:
+def _is_level(levels: _Sums, row: int, left: int, right: int) -> bool:
     """Whether a level line runs at a row, give or take the round of a corner."""
-    near = levels[max(0, row - 4) : row + 5, between]
-    return bool(near.size) and float(near.mean(axis=1).max()) >= _COVERED_SHARE
+    near = slice(max(0, row - 4), row + 5)
+    lengths = levels[near, right] - levels[near, left]
+    return bool(lengths.size) and int(lengths.max()) / (right - left) >= _COVERED_SHARE
 
 
-def _side_share(changed: Mask, box: Rect) -> float:
-    """Return how much of a box's outline has changed, the worst side but one counting.
+def _grown(mask: Mask, *, width: int = 1, height: int = 1) -> Mask:
+    """Return where a mask is set within a window of odd sides."""
+    return np.asarray(cv2.dilate(mask.astype(np.uint8), np.ones((height, width), np.uint8)) > 0)
 
-    The list of a drop-down box shares a part of its sides with the box that it covers.
-    """
-    x0, y0 = max(0, int(box.x)), max(0, int(box.y))
-    x1, y1 = min(changed.shape[1], int(box.right)), min(changed.shape[0], int(box.bottom))
-    sides = (
-        changed[y0:y1, max(0, x0 - 1) : x0 + 2].any(axis=1),
-        changed[y0:y1, max(0, x1 - 2) : x1 + 1].any(axis=1),
-        changed[max(0, y0 - 1) : y0 + 2, x0:x1].any(axis=0),
-        changed[max(0, y1 - 2) : y1 + 1, x0:x1].any(axis=0),
-    )
-    shares = sorted(float(side.mean()) if side.size else 0.0 for side in sides)
-    return shares[1] if shares[0] >= _LEAST_CHANGED_SHARE else 0.0
+
+def _sums(mask: Mask, *, axis: int) -> _Sums:
+    """Return how many are set before each place along an axis, which is longer by one."""
+    height, width = mask.shape
+    sums = np.zeros((height + (axis == 0), width + (axis == 1)), np.int32)
+    np.cumsum(mask, axis=axis, out=sums[1:] if axis == 0 else sums[:, 1:])
+    return sums
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """How much of any upright and any level line of a mask is set, a pixel beside it counting as well."""
+
+    upright: _Sums
+    level: _Sums
+
+    @classmethod
+    def of(cls, changed: Mask) -> Self:
+        """Add up along the lines once: thousands of boxes are asked for."""
+        return cls(
+            upright=_sums(_grown(changed, width=3), axis=0),
+            level=_sums(_grown(changed, height=3), axis=1),
+        )
+
+    def share(self, box: Rect) -> float:
+        """Return how much of a box's outline has changed, the worst side but one counting.
+
+        The list of a drop-down box shares a part of its sides with the box that it covers.
+        """
+        x0, y0 = max(0, int(box.x)), max(0, int(box.y))
+        x1, y1 = min(self.level.shape[1] - 1, int(box.right)), min(self.upright.shape[0] - 1, int(box.bottom))
+        width, height = x1 - x0, y1 - y0
+        if width <= 0 or height <= 0:
+            return 0.0
+        shares = sorted(
+            (
+                int(self.upright[y1, x0] - self.upright[y0, x0]) / height,
+                int(self.upright[y1, x1 - 1] - self.upright[y0, x1 - 1]) / height,
+                int(self.level[y0, x1] - self.level[y0, x0]) / width,
+                int(self.level[y1 - 1, x1] - self.level[y1 - 1, x0]) / width,
+            )
+        )
+        return shares[1] if shares[0] >= _LEAST_CHANGED_SHARE else 0.0
 
 
 def _is_inside(box: Rect, other: Rect) -> bool:
