@@ -21,6 +21,10 @@ TRANSFER_BT709 = 1
 _FAST_SPACES = frozenset({int(Colorspace.ITU601), 6})
 """AVCOL_SPC_BT470BG and AVCOL_SPC_SMPTE170M: two names for the same matrix."""
 
+_WHOLE_WIDTH_PX = 16
+"""Of other widths, 1366 for instance, swscale (FFmpeg 8) leaves the last columns of BGRA as the memory was before; those
+of RGB it fills."""
+
 
 class EncodableFrame:
     """One frame in the encoder's format, filled again and again. Belongs to one thread.
@@ -54,5 +58,8 @@ def bgra_of(frame: VideoFrame) -> Bgra:
     )
     if is_fast:
         return np.asarray(cv2.cvtColor(frame.to_ndarray(), cv2.COLOR_YUV2BGRA_I420), np.uint8)
+    is_stored_apart = not frame.format.is_rgb and not frame.format.has_palette
+    if is_stored_apart and frame.width % _WHOLE_WIDTH_PX:
+        return np.asarray(cv2.cvtColor(frame.to_ndarray(format="rgb24"), cv2.COLOR_RGB2BGRA), np.uint8)
     pixels: npt.NDArray[np.uint8] = np.asarray(frame.to_ndarray(format="bgra"), np.uint8)
     return np.ascontiguousarray(pixels)
