@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, Literal, TypeAlias
 
 from remoteassist.cli.progress import Reporter
+from remoteassist.media.frames_ahead import FramesAhead
 from remoteassist.media.opencv_threads import opencv_on_one_thread
 from remoteassist.media.video_reader import VideoReader
 from remoteassist.model.events import Event
@@ -50,14 +51,15 @@ def read_steps(
     size_px = session.manifest.size_px
     if not chosen or size_px.width * size_px.height > _MOST_PIXELS_READ:
         return tuple(steps)
-    read = read_pixel_steps(
-        chosen,
-        VideoReader(session.segment_paths),
-        text_reader=RapidTextReader(),
-        pointers=pointers,
-        progress=report.phase("read"),
-        is_hover_telling=is_hover_telling,
-    )
+    with FramesAhead(VideoReader(session.segment_paths)) as video:
+        read = read_pixel_steps(
+            chosen,
+            video,
+            text_reader=RapidTextReader(),
+            pointers=pointers,
+            progress=report.phase("read"),
+            is_hover_telling=is_hover_telling,
+        )
     return _with_read(steps, chosen=chosen, read=read)
 
 
