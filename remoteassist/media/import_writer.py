@@ -222,5 +222,6 @@ def _encoder(container: "OutputContainer", *, size_px: Size, like: VideoFrame | 
     if like is not None:
         codec.color_range = like.color_range or LIMITED
         codec.colorspace = like.colorspace
-    codec.thread_count = 1 if size_px.width * size_px.height <= 2560 * 1440 else 2
+    # Each picture in two parts: one thread alone would be what all else waits for.
+    codec.thread_count = 2
     return stream
