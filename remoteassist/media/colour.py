@@ -22,8 +22,8 @@ _FAST_SPACES = frozenset({int(Colorspace.ITU601), 6})
 """AVCOL_SPC_BT470BG and AVCOL_SPC_SMPTE170M: two names for the same matrix."""
 
 _WHOLE_WIDTH_PX = 16
-"""Of other widths, 1366 for instance, swscale (FFmpeg 8) leaves the last columns of BGRA as the memory was before; those
-of RGB it fills."""
+"""Of other widths, 1366 for instance, swscale (FFmpeg 8) leaves the last columns of BGRA as the memory was before;
+those of RGB it fills."""
 
 
 class EncodableFrame:
