@@ -95,6 +95,14 @@ class Hand:
         chord = "+".join([*(_XDOTOOL_MODIFIERS[modifier] for modifier in modifiers), key_name])
         self._send(["key", "--delay", "30", chord])
 
+    def hold(self, modifier: Modifier) -> None:
+        """Hold a modifier down until `let_go`, as while several things are chosen."""
+        self._send(["keydown", _XDOTOOL_MODIFIERS[modifier]])
+
+    def let_go(self, modifier: Modifier) -> None:
+        """Let go of a modifier."""
+        self._send(["keyup", _XDOTOOL_MODIFIERS[modifier]])
+
     def type_text(self, text: str) -> None:
         """Type a text of plain characters, key by key."""
         self._send(["type", "--delay", str(_KEY_INTERVAL_MS), "--", text])

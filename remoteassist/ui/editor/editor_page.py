@@ -1,7 +1,9 @@
 """The editor of one session: step list, picture, inspector and timeline around one document."""
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QSplitter,
@@ -59,6 +61,8 @@ class EditorPage(QWidget):
         self.step_list.video_asked.connect(self._show_video)
         self._tabs = QTabBar()
         self._tabs.setAccessibleName(translate("Editor", "View"))
+        # Who presses on a tab wants to work on its page, not on the tabs.
+        self._tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._pages = QStackedWidget()
         self._add_tab(translate("Editor", "Steps"), self._steps_tab())
         facts = FactsOnce(session)
@@ -118,7 +122,7 @@ class EditorPage(QWidget):
     def hide_side(self) -> None:
         """Give the room of the panel at the right back to the tabs."""
         self._side.hide()
-        self._pages.setFocus()
+        self._work_place(self._pages.currentWidget()).setFocus()
 
     def show_in_video(self, step_id: str) -> None:
         """Show the film at a step."""
@@ -130,7 +134,20 @@ class EditorPage(QWidget):
 
     def _on_tab_chosen(self, index: int) -> None:
         self._pages.setCurrentIndex(index)
-        self.timeline.setVisible(not isinstance(self._pages.currentWidget(), ArticleTab))
+        page = self._pages.currentWidget()
+        self.timeline.setVisible(not isinstance(page, ArticleTab))
+        self._work_place(page).setFocus()
+
+    def _work_place(self, page: QWidget | None) -> QWidget:
+        """Return what the keys of a tab are for."""
+        if page is self.video:
+            return self.video.view
+        return page if isinstance(page, ArticleTab) else self.step_list.view
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Have the keys go to the page that is seen."""
+        super().showEvent(event)
+        self._work_place(self._pages.currentWidget()).setFocus()
 
     def _on_playing(self) -> None:
         if self.video.player.is_playing:
@@ -200,6 +217,9 @@ class EditorPage(QWidget):
         columns.addWidget(self.inspector)
         return columns
 
+    def _show_tab(self, index: int) -> None:
+        self._tabs.setCurrentIndex(index)
+
     def _show_video(self) -> None:
         """Go to the tab of the video."""
         self._tabs.setCurrentIndex(self._pages.indexOf(self.video))
@@ -214,6 +234,20 @@ class EditorPage(QWidget):
             shortcut="Alt+Left",
             icon_name="back",
         )
+        for index, (command_id, text) in enumerate(
+            (
+                ("view.steps", translate("Editor", "Steps")),
+                ("view.video", translate("Editor", "Video")),
+                ("view.article", translate("Editor", "Article")),
+            )
+        ):
+            self.commands.add(
+                command_id,
+                text,
+                partial(self._show_tab, index),
+                group=translate("Editor", "Go to"),
+                shortcut=f"Alt+{index + 1}",
+            )
         self.commands.add(
             "edit.undo",
             translate("Editor", "Undo"),
