@@ -100,11 +100,12 @@ def redacted_frame(bgra: Bgra, redactions: Sequence[Redaction]) -> Bgra:
 
 def draw_under_marks(picture: Bgra, scene: Scene, placement: Placement) -> None:
     """Draw the pointer and its clicks into `picture`, and darken it around spotlights."""
-    with _painter(picture, placement) as painter:
-        if scene.cursor is not None:
-            _paint_cursor(painter, scene.cursor, placement.frame_px)
-        for ring in scene.rings:
-            _paint_ring(painter, ring)
+    if scene.cursor is not None or scene.rings:
+        with _painter(picture, placement) as painter:
+            if scene.cursor is not None:
+                _paint_cursor(painter, scene.cursor, placement.frame_px)
+            for ring in scene.rings:
+                _paint_ring(painter, ring)
     spotlights = [one for one in scene.annotations if isinstance(one, Spotlight)]
     if spotlights:
         darken(picture, spotlights, placement)
@@ -122,6 +123,8 @@ def draw_marks(
         placement: Where the frame's pixels are in the picture.
         within: Whole pixels of the picture outside of which none is touched; None for all of it.
     """
+    if not scene.annotations:
+        return
     with _painter(picture, placement) as painter:
         if within is not None:
             painter.setClipRect(rect_of(within))
