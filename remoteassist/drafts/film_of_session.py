@@ -10,7 +10,6 @@ import cv2
 import numpy as np
 
 from remoteassist.drafts.film_facts import FilmFacts
-from remoteassist.drafts.film_words import FilmWords
 from remoteassist.errors import BadInputError
 from remoteassist.export.exporter import Film
 from remoteassist.media.frame import Bgra
@@ -18,7 +17,6 @@ from remoteassist.media.video_reader import VideoReader
 from remoteassist.model.article import Caption, Chapter
 from remoteassist.model.geometry import Size
 from remoteassist.model.guide import Guide
-from remoteassist.model.redaction_times import RedactionTimes
 from remoteassist.model.time import TimeNs
 from remoteassist.render.compositor import compose
 from remoteassist.render.film import (
@@ -34,6 +32,7 @@ from remoteassist.render.pointer_path import PointerPath
 from remoteassist.render.scene import Scene
 from remoteassist.session.store import Session
 from remoteassist.steps.article import article_of
+from remoteassist.steps.told_guide import ToldGuide
 from remoteassist.steps.wording_profiles import WordingProfile
 
 _NO_POINTER: Final = PointerPath(())
@@ -51,8 +50,7 @@ class FilmComposer:
         guide: What to show.
         profile: How steps are told.
         look: What a person chose about the pictures; the rate does not matter here.
-        words: Those of this guide's steps, when they are at hand.
-        everywhere: Its session-wide redactions, when they are prepared already.
+        before: What was told of the guide before an edit: what is the same is taken over.
 
     Attributes:
         clock: From session time to film time and back: where the playhead is in the film, and what is cut.
@@ -66,8 +64,7 @@ class FilmComposer:
         *,
         profile: WordingProfile,
         look: FilmLook,
-        words: FilmWords | None = None,
-        everywhere: RedactionTimes | None = None,
+        before: ToldGuide | None = None,
     ) -> None:
         self.facts = facts
         self.guide = guide
@@ -75,24 +72,15 @@ class FilmComposer:
         self.look = look
         self.clock = film_clock(guide, duration_ns=facts.duration_ns)
         self.size_px = facts.size_at(self.clock.session_ns(0)).even
-        self._everywhere = everywhere or RedactionTimes.of(guide.redactions)
-        self._words = words or FilmWords(guide, profile, everywhere=self._everywhere)
+        self._before = before
 
     def with_guide(self, guide: Guide) -> "FilmComposer":
         """Return the composer of another edit of the same session; itself for the very same guide."""
         if guide is self.guide:
             return self
-        everywhere = self._everywhere
-        if guide.redactions is not self.guide.redactions:
-            everywhere = RedactionTimes.of(guide.redactions)
-        return FilmComposer(
-            self.facts,
-            guide,
-            profile=self.profile,
-            look=self.look,
-            words=self._words.with_guide(guide, everywhere=everywhere),
-            everywhere=everywhere,
-        )
+        # What has not been asked for yet has nothing to hand on but what came before it.
+        before = self._told if "_told" in self.__dict__ else self._before
+        return FilmComposer(self.facts, guide, profile=self.profile, look=self.look, before=before)
 
     def scene_at(self, t_ns: int) -> Scene:
         """Return what is drawn over the frame of a session time, in that frame's pixels.
@@ -133,23 +121,27 @@ class FilmComposer:
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
         """When each step is told, in film time."""
-        return stretches_of(self.guide, clock=self.clock, numbers=self._words.numbers)
+        return stretches_of(self.guide, clock=self.clock, numbers=self._told.numbers)
 
     @cached_property
     def chapters(self) -> tuple[Chapter, ...]:
         """The film's chapters, in film time: one for each step that is not cut."""
-        return chapters_of(self.stretches, titles=self._words.titles, duration_ns=self.clock.duration_ns)
+        return chapters_of(self.stretches, titles=self._told.titles, duration_ns=self.clock.duration_ns)
 
     @cached_property
     def captions(self) -> tuple[Caption, ...]:
         """The film's captions, in film time; a step's own words go before those made for it."""
-        return captions_of(self.stretches, texts=self._words.captions)
+        return captions_of(self.stretches, texts=self._told.captions)
+
+    @cached_property
+    def _told(self) -> ToldGuide:
+        return ToldGuide(self.guide, profile=self.profile, before=self._before)
 
     @cached_property
     def _scenes(self) -> FilmScenes:
         burnt = {}
         if self.look.burn_captions:
-            burnt = {step_id: caption_lines(text) for step_id, text in self._words.captions.items()}
+            burnt = {step_id: caption_lines(text) for step_id, text in self._told.captions.items()}
         return FilmScenes(
             self.guide,
             stretches=self.stretches,
@@ -157,7 +149,7 @@ class FilmComposer:
             clock=self.clock,
             size_at=self.facts.size_at,
             burnt_captions=burnt,
-            everywhere=self._everywhere,
+            everywhere=self._told.everywhere,
         )
 
 

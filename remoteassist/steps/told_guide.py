@@ -12,9 +12,11 @@ from msgspec.structs import replace
 
 from remoteassist.model.annotations import Redaction
 from remoteassist.model.guide import Guide, GuideStep
+from remoteassist.model.redaction_times import RedactionTimes
 from remoteassist.model.text import plain_text
 from remoteassist.steps.telling_words import caption_of_telling, title_of_telling
 from remoteassist.steps.tellings import Telling, numbers_of, tellings_of
+from remoteassist.steps.wording_profiles import MICROSOFT, WordingProfile
 
 
 class _Words(msgspec.Struct, frozen=True):
@@ -30,15 +32,26 @@ class ToldGuide:
 
     Args:
         guide: What is told.
+        profile: How; that of `before` when there is one.
         before: The guide before an edit: what is told as it was there is taken over.
     """
 
-    def __init__(self, guide: Guide, *, before: "ToldGuide | None" = None) -> None:
+    def __init__(
+        self, guide: Guide, *, profile: WordingProfile = MICROSOFT, before: "ToldGuide | None" = None
+    ) -> None:
         self.guide = guide
+        self.profile: WordingProfile = profile if before is None else before.profile
+        is_covered_alike = before is not None and guide.redactions is before.guide.redactions
+        self.everywhere: RedactionTimes = (
+            before.everywhere if before and is_covered_alike else RedactionTimes.of(guide.redactions)
+        )
+        """The guide's session-wide redactions."""
         # Shared by all guides of one chain: the last words of each telling, whichever of them has said it.
         self.known: dict[str, _Words] = {} if before is None else before.known
         patched = None if before is None else _patched(before, guide)
-        self.tellings: tuple[Telling, ...] = tellings_of(guide) if patched is None else patched
+        self.tellings: tuple[Telling, ...] = (
+            tellings_of(guide, everywhere=self.everywhere) if patched is None else patched
+        )
         """As `tellings_of` gives them."""
 
     def after(self, guide: Guide) -> "ToldGuide":
@@ -76,7 +89,8 @@ class ToldGuide:
             step_id = telling.shown.step.id
             known = self.known.get(step_id)
             if known is None or not _is_told_alike(known.telling, telling):
-                known = _Words(telling, plain_text(title_of_telling(telling)), caption_of_telling(telling))
+                title = plain_text(title_of_telling(telling, self.profile))
+                known = _Words(telling, title, caption_of_telling(telling, self.profile))
                 self.known[step_id] = known
             words[step_id] = known
         return words
