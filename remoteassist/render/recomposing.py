@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from remoteassist.media.frame import Bgra
-from remoteassist.model.annotations import Annotation, Magnifier, Spotlight
+from remoteassist.model.annotations import Annotation, Magnifier, Redaction, Spotlight
 from remoteassist.model.geometry import Rect, Size, bounding_box
 from remoteassist.render.compositor import draw_marks, draw_under_marks, redacted_frame
 from remoteassist.render.mark_layout import bounds_of
@@ -70,16 +70,12 @@ class Recomposer:
         return None if around is None else self._repaint(around)
 
     def _repaint(self, around: Rect) -> Rect | None:
-        box = _whole_pixels(around.grown(_MARGIN_PX)).intersected(Rect.of_size(self._size))
+        box = self._with_whole_blends(around.grown(_MARGIN_PX))
         if box.is_empty:
             return None
         rows, columns = slice(int(box.y), int(box.bottom)), slice(int(box.x), int(box.right))
         self._picture[rows, columns] = self._ground[rows, columns]
-        marks = tuple(
-            one
-            for one in self._scene.annotations
-            if not bounds_of(one, self._size).grown(_MARGIN_PX).intersected(box).is_empty
-        )
+        marks = tuple(one for one in self._scene.annotations if self._is_touching(one, box))
         if marks:
             prime_fonts()
             draw_marks(
@@ -90,6 +86,24 @@ class Recomposer:
                 within=box,
             )
         return box
+
+    def _with_whole_blends(self, around: Rect) -> Rect:
+        """Return whole pixels around a box and around each picture that is blended and touches it.
+
+        Qt blends a row of pixels several at a time and rounds the rest otherwise: begun elsewhere, it gives others.
+        """
+        box = _whole_pixels(around).intersected(Rect.of_size(self._size))
+        blended = [one for one in self._scene.annotations if _is_blended(one)]
+        touching = [one for one in blended if self._is_touching(one, box)]
+        while touching:
+            blended = [one for one in blended if one not in touching]
+            boxes = [box, *(bounds_of(one, self._size).grown(_MARGIN_PX) for one in touching)]
+            box = _whole_pixels(bounding_box(boxes) or box).intersected(Rect.of_size(self._size))
+            touching = [one for one in blended if self._is_touching(one, box)]
+        return box
+
+    def _is_touching(self, annotation: Annotation, box: Rect) -> bool:
+        return not bounds_of(annotation, self._size).grown(_MARGIN_PX).intersected(box).is_empty
 
     def _dirty_marks(self, old: Scene, new: Scene) -> list[Rect]:
         """Return where marks were that are no more, are now that were not, or have another order."""
@@ -133,6 +147,13 @@ def _dirty_light(old: Scene, new: Scene) -> list[Rect] | None:
 
 def _darkness(annotation: Annotation) -> tuple[float, float]:
     return (annotation.dimming, annotation.opacity) if isinstance(annotation, Spotlight) else (0.0, 0.0)
+
+
+def _is_blended(annotation: Annotation) -> bool:
+    """Whether it is drawn as a picture of its own: enlarged, or faded as a whole."""
+    return isinstance(annotation, Magnifier) or (
+        not isinstance(annotation, Redaction | Spotlight) and annotation.opacity < 1
+    )
 
 
 def _drawn(annotations: Sequence[Annotation]) -> tuple[Annotation, ...]:

@@ -1,10 +1,10 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from remoteassist.model.annotations import Annotation, Box, Redaction
+from remoteassist.model.annotations import Annotation, Box, Magnifier, Redaction
 from remoteassist.model.geometry import Point, Rect
 from remoteassist.render.compositor import compose
 from remoteassist.render.recomposing import Recomposer
@@ -51,6 +51,7 @@ def _histories(draw: st.DrawFn) -> list[Scene]:
     return scenes
 
 
+@settings(max_examples=300)
 @given(_histories())
 def test_whatever_came_before_the_bytes_are_those_of_a_whole_composition(scenes: list[Scene]) -> None:
     recomposer = Recomposer(_PICTURE, scenes[0])
@@ -63,6 +64,14 @@ def test_whatever_came_before_the_bytes_are_those_of_a_whole_composition(scenes:
         if changed is not None:
             differs[int(changed.y) : int(changed.bottom), int(changed.x) : int(changed.right)] = False
         assert not differs.any()
+
+
+def test_a_faded_magnifier_is_blended_as_a_whole() -> None:
+    faded = Magnifier("m", source=Rect(0, 0, 2, 2), rect=Rect(0, 0, 28, 2), opacity=0.5)
+    scene = Scene(annotations=(faded, Box("b", rect=Rect(13, 0, 2, 2))))
+    recomposer = Recomposer(_PICTURE, Scene(annotations=(faded,)))
+    recomposer.show(scene)
+    assert np.array_equal(recomposer.picture, compose(_PICTURE, scene))
 
 
 def test_only_what_changes_is_painted_anew() -> None:
