@@ -43,7 +43,7 @@ class StepPictureView(PictureView):
         self._document = document
         self._selection = selection
         self._frames = frames
-        self._scenes = StepScenes()
+        self._scenes = StepScenes(lambda: document.told)
         self._sketch: Sketch | None = None
         self._shown_step_id: str | None = None
         self._without_picture: set[str] = set()

@@ -1,14 +1,21 @@
 """The scene of a step as the article has it, with the number that readers see."""
 
+from collections.abc import Callable
+
 from remoteassist.model.guide import Guide, GuideStep
 from remoteassist.render.scene import Scene, scene_for_step
 from remoteassist.steps.told_guide import ToldGuide
 
 
 class StepScenes:
-    """Makes scenes of a guide's steps; the numbers of one guide are worked out once."""
+    """Makes scenes of a guide's steps; the numbers of one guide are worked out once.
 
-    def __init__(self) -> None:
+    Args:
+        told: Gives the document's guide as readers get it, from which that of a gesture is told.
+    """
+
+    def __init__(self, told: Callable[[], ToldGuide] | None = None) -> None:
+        self._told_now = told
         self._told: ToldGuide | None = None
 
     def scene(self, guide: Guide, guide_step: GuideStep) -> Scene:
@@ -17,9 +24,7 @@ class StepScenes:
 
     def number(self, guide: Guide, step_id: str) -> int:
         """Return the number before a step; of one that readers do not see, the one it would have by its place."""
-        # A guide with an annotation that is being drawn is told as the one before.
-        self._told = ToldGuide(guide) if self._told is None else self._told.after(guide)
-        numbers = self._told.numbers
+        numbers = self._told_of(guide).numbers
         if step_id in numbers:
             return numbers[step_id]
         before = 0
@@ -28,3 +33,12 @@ class StepScenes:
                 break
             before = numbers.get(one.step.id, before)
         return before + 1
+
+    def _told_of(self, guide: Guide) -> ToldGuide:
+        known = self._told if self._told_now is None else self._told_now()
+        if known is not None and known.guide is guide:
+            return known
+        if self._told is None or self._told.guide is not guide:
+            # With an annotation that is being drawn nearly all is told as before.
+            self._told = ToldGuide(guide) if known is None else known.after(guide)
+        return self._told

@@ -32,6 +32,7 @@ class TimelineContents(QObject):
         self._captions: tuple[TimelineItem, ...] = ()
         self._film: tuple[TimelineItem, ...] = ()
         self._idle: tuple[TimeSpan, ...] = ()
+        self._idle_of: tuple[SessionFacts, tuple[TimeSpan, ...]] | None = None
         self._take_steps()
         document.changed.connect(self._on_changed)
 
@@ -105,9 +106,12 @@ class TimelineContents(QObject):
 
     def _take_idle(self) -> None:
         # Before the pictures' changes are known nothing can be called idle.
-        if self._facts.is_whole:
+        if not self._facts.is_whole:
+            return
+        active = (*telling_spans(self._document.guide), *self._facts.typing)
+        # Most edits change no times; there may be a hundred thousand moments of activity to go through.
+        if (self._facts, active) != self._idle_of:
+            self._idle_of = (self._facts, active)
             self._idle = idle_spans(
-                self._document.duration_ns,
-                active_ns=self._facts.active_ns,
-                active=(*telling_spans(self._document.guide), *self._facts.typing),
+                self._document.duration_ns, active_ns=self._facts.active_ns, active=active
             )

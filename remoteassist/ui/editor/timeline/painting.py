@@ -1,6 +1,6 @@
 """Draws the timeline: everything that is seen as one value in, strokes of a painter out."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter
 
 from remoteassist.model.time import NS_PER_S, TimeNs, TimeSpan, clock_text
 from remoteassist.ui.editor.timeline.axis import AxisView
-from remoteassist.ui.editor.timeline.items import LANE_OF, ItemKind, TimelineItem
+from remoteassist.ui.editor.timeline.items import LANE_OF, ItemKind, Lane, TimelineItem
 from remoteassist.ui.editor.timeline.lanes import LaneBox
 from remoteassist.ui.editor.timeline.ticks import ticks_of
 from remoteassist.ui.language import translate
@@ -17,6 +17,8 @@ from remoteassist.ui.theme import Colours
 
 _RADIUS_PX: Final = 4.0
 _PADDING_PX: Final = 4.0
+_NARROW_PX: Final = 6.0
+"""A narrower block has no room for an edge and a letter: it is a strip, of which hundreds are drawn at once."""
 
 
 @dataclass(frozen=True)
@@ -62,10 +64,7 @@ def paint_timeline(painter: QPainter, seen: Painted) -> None:
     _paint_ruler(painter, seen, boxes["ruler"])
     _paint_film(painter, seen, boxes["film"])
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for item in seen.items:
-        box = boxes.get(LANE_OF[item.kind])
-        if box is not None and item.kind != "cut":
-            _paint_item(painter, seen, item, box)
+    _paint_items(painter, seen, boxes)
     _paint_collapsed(painter, seen, boxes["film"])
     _paint_cuts(painter, seen, boxes["film"], bottom)
     _paint_range(painter, seen, bottom)
@@ -108,23 +107,51 @@ def _paint_film(painter: QPainter, seen: Painted, box: LaneBox) -> None:
     painter.restore()
 
 
-def _paint_item(painter: QPainter, seen: Painted, item: TimelineItem, box: LaneBox) -> None:
-    left, right = seen.view.x_of(item.span.start_ns), seen.view.x_of(item.span.end_ns)
-    if right < -box.height_px or left > seen.view.width_px + box.height_px:
-        return
-    if item.kind == "click":
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(seen.shades.accent))
-        radius = min(4.0, box.height_px * 0.35)
-        painter.drawEllipse(QPointF(left, box.top_px + box.height_px / 2), radius, radius)
-        return
-    rect = QRectF(left, box.top_px + 1, max(2.0, right - left - 1), box.height_px - 2)
+def _paint_items(painter: QPainter, seen: Painted, boxes: Mapping[Lane, LaneBox]) -> None:
+    """Draw all blocks and clicks but the cuts; what has no room for an edge is drawn many at once."""
+    strips: dict[ItemKind, list[QRectF]] = {}
+    clicks: list[QPointF] = []
+    painter.setFont(_small(painter.font()))
+    metrics = QFontMetricsF(painter.font())
+    for item in seen.items:
+        box = boxes.get(LANE_OF[item.kind])
+        if box is None or item.kind == "cut":
+            continue
+        left, right = seen.view.x_of(item.span.start_ns), seen.view.x_of(item.span.end_ns)
+        if right < -box.height_px or left > seen.view.width_px + box.height_px:
+            continue
+        if item.kind == "click":
+            clicks.append(QPointF(left, box.top_px + box.height_px / 2))
+            continue
+        rect = QRectF(left, box.top_px + 1, max(2.0, right - left - 1), box.height_px - 2)
+        if rect.width() < _NARROW_PX and not _is_chosen(seen, item):
+            strips.setdefault(item.kind, []).append(rect)
+        else:
+            _paint_block(painter, seen, item, rect, metrics)
+    _paint_strips(painter, seen, strips)
+    if clicks:
+        radius = min(4.0, boxes[LANE_OF["click"]].height_px * 0.35)
+        dot = QPen(QColor(seen.shades.accent), 2 * radius, c=Qt.PenCapStyle.RoundCap)
+        painter.setPen(dot)
+        painter.drawPoints(clicks)
+
+
+def _paint_block(
+    painter: QPainter, seen: Painted, item: TimelineItem, rect: QRectF, metrics: QFontMetricsF
+) -> None:
     is_chosen = _is_chosen(seen, item)
     ground, edge = _fill_of(item.kind, seen.shades)
     painter.setPen(QPen(QColor(seen.shades.accent) if is_chosen else edge, 2 if is_chosen else 1))
     painter.setBrush(QColor(seen.shades.selection) if is_chosen else ground)
     painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS_PX, _RADIUS_PX)
-    _paint_words(painter, seen, item, rect)
+    _paint_words(painter, seen, item, rect, metrics)
+
+
+def _paint_strips(painter: QPainter, seen: Painted, strips: Mapping[ItemKind, list[QRectF]]) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    for kind, rects in strips.items():
+        painter.setBrush(_fill_of(kind, seen.shades)[1])
+        painter.drawRects(rects)
 
 
 def _is_chosen(seen: Painted, item: TimelineItem) -> bool:
@@ -141,15 +168,17 @@ def _fill_of(kind: ItemKind, shades: Colours) -> tuple[QColor, QColor]:
     return _tinted(colour, 36), _tinted(colour, 150)
 
 
-def _paint_words(painter: QPainter, seen: Painted, item: TimelineItem, rect: QRectF) -> None:
+def _paint_words(
+    painter: QPainter, seen: Painted, item: TimelineItem, rect: QRectF, metrics: QFontMetricsF
+) -> None:
     """Write a block's words beside its left edge, or beside the view's while the block reaches out of it."""
-    words = _words_of(item)
     inner = rect.adjusted(_PADDING_PX, 0, -_PADDING_PX, 0)
     inner.setLeft(max(inner.left(), _PADDING_PX))
     inner.setRight(min(inner.right(), seen.view.width_px))
-    painter.setFont(_small(painter.font()))
-    metrics = QFontMetricsF(painter.font())
-    if inner.width() < metrics.averageCharWidth() or not words:
+    if inner.width() < metrics.averageCharWidth():
+        return
+    words = _words_of(item)
+    if not words:
         return
     painter.setPen(QColor(seen.shades.muted if item.is_faint else seen.shades.text))
     if item.number and inner.width() < metrics.horizontalAdvance(words[:8]):
@@ -172,17 +201,26 @@ def _words_of(item: TimelineItem) -> str:
 
 
 def _paint_collapsed(painter: QPainter, seen: Painted, box: LaneBox) -> None:
-    for span in seen.view.axis.collapsed:
-        left, right = seen.view.x_of(span.start_ns), seen.view.x_of(span.end_ns)
-        if right < 0 or left > seen.view.width_px:
+    ends = [
+        (one, seen.view.x_of(one.start_ns), seen.view.x_of(one.end_ns)) for one in seen.view.axis.collapsed
+    ]
+    seen_ones = [
+        (span, QRectF(left, box.top_px, right - left, box.height_px))
+        for span, left, right in ends
+        if right >= 0 and left <= seen.view.width_px
+    ]
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_tinted(seen.shades.window, 225))
+    painter.drawRects([rect for _, rect in seen_ones])
+    painter.setPen(QPen(QColor(seen.shades.muted), 1, Qt.PenStyle.DotLine))
+    metrics = QFontMetricsF(painter.font())
+    for span, rect in seen_ones:
+        if rect.width() < _NARROW_PX:
             continue
-        rect = QRectF(left, box.top_px, right - left, box.height_px)
-        painter.fillRect(rect, _tinted(seen.shades.window, 225))
-        painter.setPen(QPen(QColor(seen.shades.muted), 1, Qt.PenStyle.DotLine))
         painter.drawLine(rect.topLeft(), rect.bottomLeft())
         painter.drawLine(rect.topRight(), rect.bottomRight())
         words = length_text(span.length_ns)
-        if QFontMetricsF(painter.font()).horizontalAdvance(words) + 4 < rect.width():
+        if metrics.horizontalAdvance(words) + 4 < rect.width():
             painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), words)
 
 
