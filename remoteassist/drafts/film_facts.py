@@ -2,12 +2,17 @@
 
 import bisect
 from dataclasses import dataclass
+from typing import Final
 
+from remoteassist.errors import BadInputError
 from remoteassist.model.geometry import Size
 from remoteassist.model.time import TimeNs
 from remoteassist.render.pointer_path import PointerPath
 from remoteassist.session.manifest import Manifest
 from remoteassist.session.store import Session
+
+_MOST_PIXELS: Final = 1 << 26
+"""67 million: sixteen times 4K. A composed picture of more takes gigabytes, whatever the video really holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +34,15 @@ class FilmFacts:
         """Read the facts of a session.
 
         Raises:
-            BadInputError: The journal cannot be read.
+            BadInputError: The journal cannot be read, or the session claims pictures larger than any screen.
         """
         manifest = session.manifest
+        for size_px in (manifest.size_px, *(one.size_px for one in manifest.segments)):
+            if size_px.width * size_px.height > _MOST_PIXELS:
+                raise BadInputError(
+                    f"{session.path.name} claims pictures of {size_px.width} x {size_px.height} pixels, more than "
+                    "any screen has; get it anew from where it came from"
+                )
         ends_ns = (one.end_ns for one in manifest.segments)
         return cls(
             duration_ns=max(manifest.duration_ns, *ends_ns, TimeNs(1)),

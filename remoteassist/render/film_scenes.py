@@ -199,7 +199,7 @@ class FilmScenes:
             return False
         # As it is seen when it is done: a caption that jumped with the camera could not be read.
         seen = self._camera.view_at(step.t_ns) or Rect.of_size(self._size_at(step.t_ns))
-        return pos.y - seen.y > _CAPTION_ROOM * seen.height
+        return _CAPTION_ROOM * seen.height < pos.y - seen.y <= seen.height
 
 
 def _marks_at(stretch: Stretch, film_ns: int) -> Iterator[Annotation]:

@@ -291,8 +291,8 @@ def test_rings_spread_in_film_time_and_those_of_cut_presses_are_not_seen() -> No
 
 def test_the_side_of_a_caption_is_that_of_the_spot_as_it_is_seen() -> None:
     zoomed = Guide(
-        steps=(told(10, 10.2, y=150), told(20, 20.2, y=150)),
+        steps=(told(10, 10.2, y=150), told(12, 12.2, y=380), told(20, 20.2, y=150)),
         zooms=(Zoom("z", span(5, 15), Rect(0, 0, 256, 160)),),
     )
-    scenes = scenes_of_guide(zoomed, captions={"s10": "One", "s20": "Two"})
-    assert [at(scenes, t).is_caption_at_top for t in (10, 20)] == [True, False]
+    scenes = scenes_of_guide(zoomed, captions={"s10": "One", "s12": "Out of sight", "s20": "Two"})
+    assert [at(scenes, t).is_caption_at_top for t in (10, 12, 20)] == [True, False, False]

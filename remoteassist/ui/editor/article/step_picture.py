@@ -4,9 +4,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from remoteassist.drafts.article_pictures import cropped
 from remoteassist.media.frame import Bgra
 from remoteassist.model.geometry import Rect, Size
-from remoteassist.render.compositor import compose, redacted_pixels
+from remoteassist.render.compositor import compose
 from remoteassist.render.scene import Scene
 from remoteassist.ui.editor.frames import image_of
 from remoteassist.ui.language import translate
@@ -41,12 +42,7 @@ class StepPicture(QWidget):
             self.update()
             return
         self._shown = (scene, crop_frame_px)
-        composed = compose(picture, scene)
-        if crop_frame_px is not None:
-            height, width = composed.shape[:2]
-            rows, columns = redacted_pixels(crop_frame_px, Size(width, height))
-            cropped = composed[rows, columns]
-            composed = cropped if cropped.size else composed
+        composed = cropped(compose(picture, scene), crop_frame_px)
         self._shape = Size(composed.shape[1], composed.shape[0])
         self._pixmap = QPixmap.fromImage(image_of(composed))
         self._fit()
