@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from remoteassist.model.annotation_edits import (
     with_annotation,
     with_annotations,
+    with_annotations_copied,
     with_annotations_shifted,
     with_redaction,
     without_annotations,
@@ -336,6 +337,21 @@ def _marked_together(index: int, marks: list[Annotation]) -> Edit:
     return Edit(with_annotations, make, {})
 
 
+def _copied(indices: set[int], marks: list[Annotation]) -> Edit:
+    def make(guide: Guide, serial: int) -> Sequence[object]:
+        step_ids = sorted(_ids_at(guide, indices))
+        return (
+            {
+                step_id: [
+                    replace(mark, id=f"c{serial}-{step_id}-{number}") for number, mark in enumerate(marks)
+                ]
+                for step_id in step_ids
+            },
+        )
+
+    return Edit(with_annotations_copied, make, {})
+
+
 def _of_marks(function: Callable[..., Guide], index: int, places: set[int], more: tuple[object, ...]) -> Edit:
     def make(guide: Guide, serial: int) -> Sequence[object] | None:
         if not guide.steps:
@@ -404,6 +420,7 @@ edits: Edits = st.one_of(
     st.builds(_detected, _several, st.lists(steps, max_size=4)),
     st.builds(_marked, _indices, _indices, annotations),
     st.builds(_marked_together, _indices, st.lists(annotations, max_size=3)),
+    st.builds(_copied, _several, st.lists(annotations, max_size=2)),
     st.builds(_of_marks, st.just(without_annotations), _indices, _several, st.just(())),
     st.builds(_of_marks, st.just(with_annotations_shifted), _indices, _several, _shifts),
     st.builds(_redacted, _indices, redactions),
