@@ -17,6 +17,7 @@ COMMANDS: Final = {
     "detect": "find the steps of a session",
     "index": "read the text that a session shows, to find it by",
     "prepare": "make the busy parts of a session quick to look through",
+    "find": "find words or a piece of picture wherever a session shows it",
     "steps": "list the steps of a session",
     "info": "say what is in a session",
     "export": "write a session as an article or a video",

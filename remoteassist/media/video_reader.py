@@ -116,6 +116,25 @@ class VideoReader:
                 frame = frame or _frame(*shown)
                 yield from [frame] * len(waiting)
 
+    def gray_frames_at(self, times_ns: Sequence[int]) -> Iterator[GrayFrame]:
+        """Yield for each of the times, which ascend, the frame on the screen then, as `gray_frames` yields it.
+
+        Raises:
+            BadInputError: A segment is missing or is not video.
+        """
+        for group in _groups(times_ns):
+            waiting = deque(group)
+            shown: GrayFrame | None = None
+            for frame in self.gray_frames(start_ns=group[0]):
+                while shown is not None and waiting and waiting[0] < frame.t_ns:
+                    waiting.popleft()
+                    yield shown
+                if not waiting:
+                    break
+                shown = frame
+            if shown is not None:
+                yield from [shown] * len(waiting)
+
     def _segment_starts_ns(self) -> list[int]:
         if self._starts_ns is None:
             self._starts_ns = [_start_ns(path) for path in self._segments]

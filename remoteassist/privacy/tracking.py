@@ -1,0 +1,241 @@
+"""Follows what is sought through each frame of a recording: while it stands, scrolls, moves or is covered in part."""
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from remoteassist.model.annotations import SeenPlace
+from remoteassist.model.geometry import Rect, Size
+from remoteassist.model.time import NS_PER_MS, TimeNs, TimeSpan
+from remoteassist.privacy.appearance import Appearance
+from remoteassist.vision.shift import shift_between
+from remoteassist.vision.tiles import TILE_PX, FrameComparer, Gray, tile_groups
+
+_ROW_STEP: Final = 2
+
+_MOVED_WITHIN_NS: Final = 1_500 * NS_PER_MS
+"""What is gone here and comes there within this time was moved, and may have been anywhere in between."""
+
+_BEGAN_BEFORE_NS: Final = 300 * NS_PER_MS
+"""A window that is moved is drawn in parts: the first of them may stand elsewhere before the last is gone."""
+
+_REMEMBERED: Final = 30
+"""Shifts, of about a second: so far back is looked where something came from that scrolled into sight."""
+
+_NEVER_NS: Final = 1 << 62
+
+_NEAR_PX: Final = TILE_PX
+"""Around what changed: letters that are cut by the edge of a tile."""
+
+
+@dataclass(slots=True)
+class Track:
+    """One thing on its way: where it stood and when, one place after the other."""
+
+    appearance: Appearance
+    likeness: float
+    places: list[SeenPlace]
+
+    @property
+    def end_ns(self) -> TimeNs:
+        """Until when it was seen; the end of time while it is seen for the first time."""
+        return self.places[-1].span.end_ns if self.places else TimeNs(_NEVER_NS)
+
+
+@dataclass(slots=True)
+class _Live:
+    """Something that is on the screen now: where its corner is, since when, and the part of the screen it is in."""
+
+    track: Track
+    x: int
+    y: int
+    since_ns: int
+    window: Rect | None = None
+
+    @property
+    def box(self) -> Rect:
+        box = self.track.appearance.box_at(self.x, self.y)
+        return box if self.window is None else box.intersected(self.window)
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A part of the screen that changed at once, and by how much its content moved if it scrolled."""
+
+    box: Rect
+    shift: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    start_ns: int
+    changes: tuple[_Change, ...]
+
+
+class Tracker:
+    """Is shown the brightness of every frame, in order, and says at the end where its appearances were. One thread.
+
+    No frame in which something changed is skipped. Between two frames a place is covered as if both were shown.
+    """
+
+    def __init__(self, appearances: Sequence[Appearance]) -> None:
+        self._appearances = [one for one in appearances if one.is_recognisable]
+        self._base: Gray | None = None
+        self._comparer: FrameComparer | None = None
+        self._last_ns = 0
+        self._live: list[_Live] = []
+        self._tracks: list[Track] = []
+        self._moments: deque[_Moment] = deque(maxlen=_REMEMBERED)
+
+    def add(self, gray: Gray, *, t_ns: int) -> None:
+        """Take in the next frame, shape (H, W); it is kept until one that differs."""
+        base, comparer = self._base, self._comparer
+        if base is None or comparer is None or base.shape != gray.shape:
+            self._base = gray
+            self._comparer = FrameComparer(Size(gray.shape[1], gray.shape[0]))
+            for live in self._live:
+                self._end(live, t_ns)
+            whole = _Change(Rect(0, 0, gray.shape[1], gray.shape[0]), None)
+            self._moments.append(_Moment(t_ns, (whole,)))
+            self._live = self._found(gray, [whole], [], t_ns=t_ns)
+            self._last_ns = t_ns
+            return
+        tiles = comparer.changed_tiles(base[::_ROW_STEP], gray[::_ROW_STEP])
+        if tiles.any():
+            boxes = [
+                Rect(one.left * TILE_PX, one.top * TILE_PX, one.width * TILE_PX, one.height * TILE_PX)
+                for one in tile_groups(tiles)
+            ]
+            changes = [_change(base, gray, box) for box in _joined(boxes)]
+            self._moments.append(_Moment(t_ns, tuple(changes)))
+            kept = [one for live in self._live if (one := self._kept(live, gray, changes, t_ns=t_ns))]
+            self._live = kept + self._found(gray, changes, kept, t_ns=t_ns)
+            self._base = gray
+        self._last_ns = t_ns
+
+    def finish(self, end_ns: int) -> list[Track]:
+        """Return what was seen, in order of time; the last frame stays on the screen until `end_ns`."""
+        for live in self._live:
+            self._end(live, max(end_ns, self._last_ns + 1))
+        self._live = []
+        return sorted(self._tracks, key=lambda track: min(place.span.start_ns for place in track.places))
+
+    def _kept(self, live: _Live, gray: Gray, changes: Sequence[_Change], *, t_ns: int) -> _Live | None:
+        """Return where something is after a change, None when it is gone."""
+        touching = [one for one in changes if not one.box.intersected(live.box).is_empty]
+        if not touching:
+            return live
+        if live.track.appearance.is_seen_in_part(gray, x=live.x, y=live.y):
+            return live
+        self._end(live, t_ns)
+        for change in touching:
+            if change.shift is not None:
+                dx, dy = change.shift
+                moved = _Live(live.track, live.x + dx, live.y + dy, self._since_ns, change.box)
+                if not moved.box.is_empty:
+                    return moved
+        return None
+
+    def _found(self, gray: Gray, changes: Sequence[_Change], known: list[_Live], *, t_ns: int) -> list[_Live]:
+        """Return what came into sight where something changed."""
+        fresh: list[_Live] = []
+        for change in changes:
+            for appearance in self._appearances:
+                height, width = appearance.patch.shape
+                region = Rect.from_edges(
+                    change.box.x - width,
+                    change.box.y - height,
+                    change.box.right + width,
+                    change.box.bottom + height,
+                )
+                sightings = appearance.sightings(gray, region)
+                if not sightings and self._lost(appearance, [*known, *fresh], t_ns=t_ns):
+                    part = appearance.sighting_of_part(gray, region)
+                    sightings = [] if part is None else [part]
+                for seen in sightings:
+                    box = appearance.box_at(seen.x, seen.y)
+                    if any(_is_covered(box, by=one.box) for one in (*known, *fresh)):
+                        continue
+                    track = self._track_of(appearance, box, [*known, *fresh], t_ns=t_ns)
+                    track.likeness = max(track.likeness, seen.likeness)
+                    fresh.append(_Live(track, seen.x, seen.y, self._since_ns))
+        return fresh
+
+    def _lost(self, appearance: Appearance, shown: Sequence[_Live], *, t_ns: int) -> list[Track]:
+        """Return what was on the screen a moment ago, and is not seen now."""
+        return [
+            track
+            for track in self._tracks
+            if track.appearance is appearance
+            and t_ns - _MOVED_WITHIN_NS <= track.end_ns <= t_ns
+            and all(live.track is not track for live in shown)
+        ]
+
+    @property
+    def _since_ns(self) -> int:
+        """Since when something may have stood that the frame of now is the first to show."""
+        return self._last_ns + 1 if self._base is not None and len(self._moments) > 1 else 0
+
+    def _track_of(self, appearance: Appearance, box: Rect, shown: Sequence[_Live], *, t_ns: int) -> Track:
+        """Return the track of what has come to a place, with the way on which it may have come."""
+        came = self._came_from(box)
+        left = self._lost(appearance, shown, t_ns=t_ns)
+        if not left:
+            self._tracks.append(Track(appearance, 0.0, came))
+            return self._tracks[-1]
+        track = max(left, key=lambda one: one.end_ns)
+        start_ns = TimeNs(max(0, track.end_ns - _BEGAN_BEFORE_NS))
+        united = track.places[-1].rect.united(box)
+        track.places += [*came, SeenPlace(TimeSpan(start_ns, TimeNs(t_ns + 1)), united)]
+        return track
+
+    def _came_from(self, box: Rect) -> list[SeenPlace]:
+        """Return where it was seen in part before, while what it is in scrolled it into sight."""
+        places: list[SeenPlace] = []
+        for before, moment in _backwards(self._moments):
+            change = next((one for one in moment.changes if not one.box.intersected(box).is_empty), None)
+            if change is None or change.shift is None:
+                break
+            box = box.shifted(-change.shift[0], -change.shift[1])
+            seen = box.intersected(change.box)
+            if seen.is_empty:
+                break
+            places.append(SeenPlace(TimeSpan(TimeNs(before.start_ns), TimeNs(moment.start_ns)), seen))
+        return places
+
+    def _end(self, live: _Live, t_ns: int) -> None:
+        """Take note of a place until the frame of `t_ns`; it begins right after the frame before its first one."""
+        if not live.box.is_empty:
+            live.track.places.append(SeenPlace(TimeSpan(TimeNs(live.since_ns), TimeNs(t_ns)), live.box))
+
+
+def _backwards(moments: Sequence[_Moment]) -> Iterator[tuple[_Moment, _Moment]]:
+    """Yield each moment with the one before it, the last one first."""
+    latest_first = list(reversed(moments))
+    return zip(latest_first[1:], latest_first, strict=False)
+
+
+def _change(before: Gray, after: Gray, box: Rect) -> _Change:
+    rows = slice(int(box.y), min(before.shape[0], int(box.bottom)))
+    columns = slice(int(box.x), min(before.shape[1], int(box.right)))
+    return _Change(box, shift_between(before[rows, columns], after[rows, columns]))
+
+
+def _joined(boxes: Sequence[Rect]) -> list[Rect]:
+    """Return the boxes, those that nearly touch as one."""
+    joined: list[Rect] = []
+    for box in boxes:
+        whole = box
+        while met := next(
+            (one for one in joined if not one.grown(_NEAR_PX).intersected(whole).is_empty), None
+        ):
+            joined.remove(met)
+            whole = whole.united(met)
+        joined.append(whole)
+    return joined
+
+
+def _is_covered(box: Rect, *, by: Rect) -> bool:
+    shared = box.intersected(by)
+    return shared.width * shared.height >= 0.8 * box.width * box.height
