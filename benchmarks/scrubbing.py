@@ -41,6 +41,8 @@ class _Watch(QObject):
         super().__init__()
         self._page = page
         self._loop = QEventLoop()
+        self._ending = QTimer(singleShot=True)
+        self._ending.timeout.connect(self._loop.quit)
         self._wanted_ns: int | None = None
         self._is_shown = False
         self.painted_s: list[float] = []
@@ -52,13 +54,12 @@ class _Watch(QObject):
         self._wanted_ns, self._is_shown = t_ns, False
         start = time.perf_counter()
         self._page.selection.move_playhead(t_ns)
-        QTimer.singleShot(_GIVE_UP_MS, self._loop, self._loop.quit)
-        self._loop.exec()
+        self.rest(_GIVE_UP_MS)
         return (time.perf_counter() - start) * 1000
 
     def rest(self, milliseconds: int) -> None:
         """Let the event loop run."""
-        QTimer.singleShot(milliseconds, self._loop.quit)
+        self._ending.start(milliseconds)
         self._loop.exec()
 
     def _on_pictured(self, t_ns: int) -> None:
@@ -71,7 +72,7 @@ class _Watch(QObject):
             self.painted_s.append(time.perf_counter())
             if self._is_shown:
                 self._wanted_ns, self._is_shown = None, False
-                QTimer.singleShot(0, self._loop.quit)
+                self._ending.start(0)
         return super().eventFilter(watched, event)
 
 

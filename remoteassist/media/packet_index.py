@@ -177,7 +177,7 @@ def read_segment_index(path: Path) -> SegmentIndex:
     times: list[int] = []
     sizes: list[int] = []
     keys: list[int] = []
-    with open_video(path) as container:
+    with open_video(path, is_guessing=False) as container:
         stream = container.streams.video[0]
         base = stream.time_base or Fraction(1, 1000)
         try:

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from av.container import InputContainer, OutputContainer
     from av.video.stream import VideoStream
 
-BUSY_PICTURES: Final = 80
+BUSY_PICTURES: Final = 50
 """A part with more pictures than this between two keys is worth a copy: 1080p decodes at about 1 ms a picture."""
 
-_KEY_EVERY: Final = 40
+_KEY_EVERY: Final = 30
 _TICK: Final = Fraction(1, 1000)
 _OPTIONS: Final = {
     "preset": "ultrafast",

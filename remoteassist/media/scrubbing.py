@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _KEPT_BYTES: Final = 48 << 20
 """Fifteen pictures of 1080p as they come from the decoder: enough to step back through, little enough to keep."""
 
-_COSTLY_PICTURES: Final = 40
+_COSTLY_PICTURES: Final = 30
 """More to decode than this, and a copy is quicker even though it has to be sought in."""
 
 _ASKED_EVERY: Final = 4
@@ -180,7 +180,7 @@ class _OpenVideo:
         self.path = path
         self.index = index
         self.decoded_ns: int | None = None
-        self._container = open_video(path)
+        self._container = open_video(path, is_guessing=False)
         self._stream = self._container.streams.video[0]
         self._base = self._stream.time_base or Fraction(1, 1000)
         decode_one_at_a_time(self._stream)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _WORTH_A_SEEK_NS: Final = 15 * NS_PER_S
 """A seek decodes up to ten seconds (from one key frame to the next) only to get there."""
 
+_WITHOUT_GUESSES: Final = {"fpsprobesize": "0", "probesize": "32", "analyzeduration": "1"}
+
 _log = logging.getLogger(__name__)
 
 
@@ -161,14 +163,19 @@ def _groups(times_ns: Sequence[int]) -> list[list[int]]:
     return groups
 
 
-def open_video(path: Path) -> InputContainer:
+def open_video(path: Path, *, is_guessing: bool = True) -> InputContainer:
     """Return an opened file with a picture in it; the caller closes it.
+
+    Args:
+        path: The file.
+        is_guessing: Whether to look into the first pictures for what the file does not say of itself, such as the
+            rate. Our own files need none of it, and it takes 12 of 20 ms.
 
     Raises:
         BadInputError: It is missing, or is not video.
     """
     try:
-        container = av.open(str(path))
+        container = av.open(str(path), options={} if is_guessing else _WITHOUT_GUESSES)
     except FileNotFoundError as error:
         raise BadInputError(f"the video segment {path.name} is missing from {path.parent}") from error
     except (FFmpegError, OSError) as error:

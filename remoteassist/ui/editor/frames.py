@@ -40,10 +40,10 @@ class Frames(QObject):
     """
 
     frame_ready = Signal(object, object)
-    """Session time asked for in nanoseconds, and its `Bgra`. Of several requests in a row the last is answered, and
-    of those before as many as there was time for."""
+    """Session time asked for in nanoseconds, and its `Bgra`, None in an empty recording. Of several requests in a row
+    the last is answered, and of those before as many as there was time for."""
     shown_ready = Signal(object, object)
-    """Session time asked for, and what the `Showing` of the request made of its frame."""
+    """Session time asked for, and what the `Showing` of the request made of its frame; None as above."""
     picture_ready = Signal(str, object)
     """A step's id and its `Bgra`, None when nothing was seen of it."""
     failed = Signal(str)
@@ -182,9 +182,11 @@ class _Decoder(QObject):
             return (is_overdue or self._newest is wanted) and not self._is_stopped
 
         frame = self._scrubbing.frame_at(wanted.t_ns, is_exact=wanted.is_exact, is_wanted=is_wanted)
-        if frame is None or self._is_stopped:
+        if self._is_stopped or (frame is None and self._newest is not wanted):
             return
-        made = frame.bgra if wanted.showing is None else wanted.showing(frame, wanted.t_ns)
+        made: object = None
+        if frame is not None:
+            made = frame.bgra if wanted.showing is None else wanted.showing(frame, wanted.t_ns)
         self.frame_decoded.emit(wanted, made)
         self._answered_s = time.monotonic()
 

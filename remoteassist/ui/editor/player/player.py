@@ -60,6 +60,7 @@ class Player(QObject):
         self._resting = QTimer(self, singleShot=True, interval=_RESTING_MS)
         self._resting.timeout.connect(lambda: self._request(is_exact=True))
         frames.shown_ready.connect(self._on_shown)
+        frames.failed.connect(self._on_failed)
         view.resized.connect(self.refresh)
         selection.playhead_moved.connect(self._on_playhead_moved)
         document.changed.connect(self._on_changed)
@@ -168,7 +169,7 @@ class Player(QObject):
         if not self._view.isVisible():
             return
         guide: Guide = self._document.guide
-        showing = FilmShowing(self._source, guide, self._view.room, self._view.devicePixelRatioF())
+        showing = FilmShowing(self._source, guide, is_exact, self._view.room, self._view.devicePixelRatioF())
         self._is_waiting = True
         self._frames.request_shown(self._selection.playhead_ns, showing, is_exact=is_exact)
 
@@ -177,3 +178,7 @@ class Player(QObject):
         if isinstance(image, QImage):
             self._view.show_image(image)
             self.pictured.emit(t_ns)
+
+    def _on_failed(self, _reason: str) -> None:
+        self._is_waiting = False
+        self.pause()

@@ -1,8 +1,7 @@
 """The tab Video: the film's picture, and under it what plays it."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolBar, QVBoxLayout, QWidget
 
 from remoteassist.model.time import clock_text
 from remoteassist.ui.commands import Commands
@@ -13,7 +12,9 @@ from remoteassist.ui.editor.player.picture_view import PictureView
 from remoteassist.ui.editor.player.player import Player
 from remoteassist.ui.editor.player.player_commands import declare_commands
 from remoteassist.ui.editor.selection import EditorSelection
+from remoteassist.ui.icons import IconName
 from remoteassist.ui.language import translate
+from remoteassist.ui.still_label import StillLabel
 
 
 class PlayerPanel(QWidget):
@@ -31,14 +32,13 @@ class PlayerPanel(QWidget):
     ) -> None:
         super().__init__()
         self._commands = commands
+        self._icon_name: IconName = "play"
         self.view = PictureView()
         self.player = Player(document, selection, frames, self.view, facts)
-        self._time = QLabel()
-        self._state = QLabel()
+        self._time = StillLabel("0:00:00 / 0:00:00")
+        self._state = StillLabel(translate("Player", "Cut: not in the film"))
         declare_commands(commands, self, timeline=timeline)
-        for label in (self._time, self._state):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self._time.setAccessibleName(translate("Player", "Time in the film, and its length"))
+        self._time.set_name(translate("Player", "Time in the film, and its length"))
         self._build()
         if not document.session.manifest.segments:
             self.view.show_words(translate("Player", "There is no picture in this recording."))
@@ -84,9 +84,12 @@ class PlayerPanel(QWidget):
 
     def _update(self) -> None:
         player = self.player
-        self._time.setText(f"{clock_text(player.film_ns)} / {clock_text(player.duration_ns)}")
-        self._commands.set_icon("player.toggle", "pause" if player.is_playing else "play")
-        self._state.setText(self._state_words())
+        self._time.set_text(f"{clock_text(player.film_ns)} / {clock_text(player.duration_ns)}")
+        icon_name: IconName = "pause" if player.is_playing else "play"
+        if icon_name != self._icon_name:
+            self._icon_name = icon_name
+            self._commands.set_icon("player.toggle", icon_name)
+        self._state.set_text(self._state_words())
 
     def _state_words(self) -> str:
         if not self.player.is_in_film:

@@ -1,11 +1,12 @@
 """Draws the timeline: everything that is seen as one value in, strokes of a painter out."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtWidgets import QWidget
 
 from remoteassist.model.time import NS_PER_S, TimeNs, TimeSpan, clock_text
 from remoteassist.ui.editor.timeline.axis import AxisView
@@ -29,33 +30,43 @@ class Painted:
         view: What of the axis is seen.
         lanes: From top to bottom.
         items: In the order of drawing.
-        playhead_ns: Where the playhead stands.
         chosen: The block that is selected.
         chosen_steps: Ids of the selected steps.
         range: The stretch that is selected.
         trims: Begin and end of the film.
         pictures: Gives the small pictures of the film, each with its left edge; None draws none.
         shades: Colours of the theme.
-        is_focused: Whether keys go here.
     """
 
     view: AxisView
     lanes: tuple[LaneBox, ...]
     items: tuple[TimelineItem, ...]
-    playhead_ns: TimeNs
     chosen: TimelineItem | None
     chosen_steps: frozenset[str]
     range: TimeSpan | None
     trims: tuple[TimeNs, TimeNs]
     pictures: Callable[[], Iterable[tuple[float, QImage]]] | None
     shades: Colours
-    is_focused: bool
+
+
+def ground_of(seen: Painted, widget: QWidget) -> QPixmap:
+    """Return everything but the playhead, in the size, font and density of a widget."""
+    ratio = widget.devicePixelRatioF()
+    ground = QPixmap((QSizeF(widget.size()) * ratio).toSize())
+    ground.setDevicePixelRatio(ratio)
+    ground.fill(seen.shades.window)
+    painter = QPainter(ground)
+    painter.setFont(widget.font())
+    paint_timeline(painter, seen)
+    painter.end()
+    return ground
 
 
 def paint_timeline(painter: QPainter, seen: Painted) -> None:
-    """Draw everything, back to front."""
+    """Draw everything but the playhead, back to front."""
     width = seen.view.width_px
     bottom = seen.lanes[-1].bottom_px
+    painter.setFont(_small(painter.font()))
     painter.fillRect(QRectF(0, 0, width, bottom + 2 * _PADDING_PX), QColor(seen.shades.window))
     boxes = {one.lane: one for one in seen.lanes}
     for lane in seen.lanes:
@@ -69,7 +80,6 @@ def paint_timeline(painter: QPainter, seen: Painted) -> None:
     _paint_cuts(painter, seen, boxes["film"], bottom)
     _paint_range(painter, seen, bottom)
     _paint_trims(painter, seen, boxes["film"])
-    _paint_playhead(painter, seen, boxes["ruler"], bottom)
 
 
 def _lane_rect(lane: LaneBox, width: float) -> QRectF:
@@ -83,7 +93,6 @@ def _tinted(colour: str, alpha: int) -> QColor:
 
 
 def _paint_ruler(painter: QPainter, seen: Painted, box: LaneBox) -> None:
-    painter.setFont(_small(painter.font()))
     metrics = QFontMetricsF(painter.font())
     line, words = QPen(QColor(seen.shades.line), 1), QPen(QColor(seen.shades.muted), 1)
     for tick in ticks_of(seen.view, room_px=metrics.horizontalAdvance("0:00:00.0") + 4 * _PADDING_PX):
@@ -259,16 +268,25 @@ def _paint_trims(painter: QPainter, seen: Painted, box: LaneBox) -> None:
         painter.drawRoundedRect(QRectF(x if side > 0 else x - 5, box.top_px, 5, box.height_px), 2, 2)
 
 
-def _paint_playhead(painter: QPainter, seen: Painted, box: LaneBox, bottom: float) -> None:
-    x = seen.view.x_of(seen.playhead_ns)
-    colour = QColor(seen.shades.accent)
+def paint_playhead(
+    painter: QPainter, *, x: float, lanes: Sequence[LaneBox], shades: Colours, is_focused: bool
+) -> None:
+    """Draw the playhead; it moves with each picture that is played, so it is drawn over all else."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    ruler_px, bottom = lanes[0].bottom_px, lanes[-1].bottom_px
+    colour = QColor(shades.accent)
     painter.setPen(QPen(colour, 2))
-    painter.drawLine(QPointF(x, box.bottom_px - 2), QPointF(x, bottom))
+    painter.drawLine(QPointF(x, ruler_px - 2), QPointF(x, bottom))
     painter.setBrush(colour)
-    half = box.height_px * 0.32
+    half = playhead_half_px(lanes)
     grip = [(-half, -2 * half), (half, -2 * half), (half, -half), (0, 0), (-half, -half)]
-    painter.setPen(QPen(QColor(seen.shades.text), 2) if seen.is_focused else Qt.PenStyle.NoPen)
-    painter.drawPolygon(QPolygonF([QPointF(x + dx, box.bottom_px + dy) for dx, dy in grip]))
+    painter.setPen(QPen(QColor(shades.text), 2) if is_focused else Qt.PenStyle.NoPen)
+    painter.drawPolygon(QPolygonF([QPointF(x + dx, ruler_px + dy) for dx, dy in grip]))
+
+
+def playhead_half_px(lanes: Sequence[LaneBox]) -> float:
+    """Return half the width of the playhead's grip."""
+    return lanes[0].height_px * 0.32
 
 
 def _small(font: QFont) -> QFont:

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QImage
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMenu,
     QScrollBar,
     QSizePolicy,
@@ -33,6 +32,7 @@ from remoteassist.ui.editor.timeline.timeline_commands import RATES, declare_com
 from remoteassist.ui.editor.timeline.timeline_edits import TimelineEdits
 from remoteassist.ui.editor.timeline.timeline_view import TimelineView
 from remoteassist.ui.language import translate
+from remoteassist.ui.still_label import StillLabel
 
 _TELL_MS: Final = 250
 """A reader of the screen is told where the playhead came to rest, not each place that it passed."""
@@ -57,14 +57,14 @@ class TimelinePanel(QWidget):
         self.contents = TimelineContents(document, self)
         self.view = TimelineView(self.contents, selection)
         self.edits = TimelineEdits(document, selection, self.contents, self.view)
-        self._says = QLabel()
+        self._says = StillLabel("0:00:00.000")
         self._bar = QScrollBar(Qt.Orientation.Horizontal)
         self._is_collapsing = True
         self._telling = QTimer(self, singleShot=True, interval=_TELL_MS)
         declare_commands(commands, self)
         self._build()
         self._strip = Filmstrip(document, frames.index, facts, self)
-        self._strip.changed.connect(self.view.update)
+        self._strip.changed.connect(self.view.redraw)
         self.view.film_pictures = self._film_pictures
         self._facts = FactsReader(document.session, frames.index, self)
         self._facts.facts_read.connect(self.contents.take_facts)
@@ -89,16 +89,15 @@ class TimelinePanel(QWidget):
 
     def say(self, text: str) -> None:
         """Show a line about what was done, and have it read out."""
-        self._says.setText(text)
+        self._says.set_text(text)
         self._announce(text)
 
     def _film_pictures(self, view: AxisView, lane: LaneBox) -> Iterator[tuple[float, QImage]]:
         return self._strip.pictures(view, lane, ratio=self.devicePixelRatioF())
 
     def _build(self) -> None:
-        self._says.setTextFormat(Qt.TextFormat.PlainText)
         self._says.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._says.setAccessibleName(translate("Timeline", "At the playhead"))
+        self._says.set_name(translate("Timeline", "At the playhead"))
         self._bar.setAccessibleName(translate("Timeline", "Part of the timeline that is seen"))
         self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         tools = QHBoxLayout()
@@ -168,8 +167,7 @@ class TimelinePanel(QWidget):
 
     def _on_moved(self) -> None:
         words = moment_told(self._selection.playhead_ns, self.contents.items, range_=self.view.range)
-        self._says.setText(words)
-        self._says.setToolTip("")
+        self._says.set_text(words)
         self.view.setAccessibleDescription(words)
         if self.view.hasFocus():
             self._telling.start()

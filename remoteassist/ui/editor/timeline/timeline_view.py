@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
@@ -25,7 +26,7 @@ from remoteassist.ui.editor.timeline.gestures import Gesture, gesture_at
 from remoteassist.ui.editor.timeline.hits import Hit, hit
 from remoteassist.ui.editor.timeline.items import TimelineItem
 from remoteassist.ui.editor.timeline.lanes import LaneBox, lanes_in, least_height_px
-from remoteassist.ui.editor.timeline.painting import Painted, paint_timeline
+from remoteassist.ui.editor.timeline.painting import Painted, ground_of, paint_playhead, playhead_half_px
 from remoteassist.ui.editor.timeline.telling import tip_of
 from remoteassist.ui.language import translate
 from remoteassist.ui.theme import colours
@@ -62,10 +63,11 @@ class TimelineView(QWidget):
         self._chosen: TimelineItem | None = None
         self._gesture: Gesture | None = None
         self._shown_ns = selection.playhead_ns
+        self._ground: QPixmap | None = None
         self.film_pictures: FilmPictures | None = None
         contents.changed.connect(self._on_contents_changed)
         selection.playhead_moved.connect(self._on_playhead_moved)
-        selection.steps_selected.connect(self.update)
+        selection.steps_selected.connect(self.redraw)
 
     @property
     def view(self) -> AxisView:
@@ -91,7 +93,7 @@ class TimelineView(QWidget):
         """Show another part of the axis."""
         if view != self._view:
             self._view = view
-            self.update()
+            self.redraw()
             self.view_changed.emit()
 
     def select_range(self, span: TimeSpan | None) -> None:
@@ -99,7 +101,7 @@ class TimelineView(QWidget):
         kept = span if span is not None and span.length_ns > 0 else None
         if kept != self._range:
             self._range = kept
-            self.update()
+            self.redraw()
             self.range_selected.emit()
 
     def select_item(self, item: TimelineItem | None) -> None:
@@ -109,7 +111,7 @@ class TimelineView(QWidget):
             item = None
         if item != self._chosen:
             self._chosen = item
-            self.update()
+            self.redraw()
             self.item_selected.emit()
 
     def item_under(self, pos: QPoint) -> Hit:
@@ -124,8 +126,22 @@ class TimelineView(QWidget):
         """Return a height at which no lane is cut off."""
         return QSize(160, self._least_height())
 
+    def redraw(self) -> None:
+        """Draw all of it anew; a move of the playhead alone does not."""
+        self._ground = None
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw."""
+        if self._ground is None:
+            self._ground = self._drawn()
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._ground)
+        x = self._view.x_of(self._selection.playhead_ns)
+        paint_playhead(painter, x=x, lanes=self.lanes, shades=colours(), is_focused=self.hasFocus())
+        painter.end()
+
+    def _drawn(self) -> QPixmap:
         lanes, view, guide = self.lanes, self._view, self._contents.guide
         film = next(one for one in lanes if one.lane == "film")
         pictures = self.film_pictures
@@ -134,7 +150,6 @@ class TimelineView(QWidget):
             view=view,
             lanes=lanes,
             items=self._contents.items,
-            playhead_ns=self._selection.playhead_ns,
             chosen=self._chosen,
             chosen_steps=frozenset(self._selection.step_ids),
             range=self._range,
@@ -144,15 +159,18 @@ class TimelineView(QWidget):
             ),
             pictures=None if pictures is None else lambda: pictures(view, film),
             shades=colours(),
-            is_focused=self.hasFocus(),
         )
-        painter = QPainter(self)
-        paint_timeline(painter, seen)
-        painter.end()
+        return ground_of(seen, self)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw anew in another theme or font."""
+        super().changeEvent(event)
+        self.redraw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep what is seen."""
         super().resizeEvent(event)
+        self.redraw()
         self.set_view(self._view.resized(self.width()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
@@ -263,15 +281,22 @@ class TimelineView(QWidget):
             known = {(one.kind, one.id): one for one in self._contents.items}
             self.select_item(known.get((self._chosen.kind, self._chosen.id)))
         self.updateGeometry()
-        self.update()
+        self.redraw()
 
     def _on_playhead_moved(self, t_ns: TimeNs) -> None:
         is_running_on = 0 < t_ns - self._shown_ns < NS_PER_S
+        self._update_around(self._shown_ns)
         self._shown_ns = t_ns
         if self._gesture is None:
             # What plays turns the page at the edge; a jump is brought into sight.
             self.set_view(self._view.following(t_ns) if is_running_on else self._view.showing(t_ns))
-        self.update()
+        self._update_around(t_ns)
+
+    def _update_around(self, t_ns: int) -> None:
+        """Paint again where the playhead stands or stood."""
+        reach = playhead_half_px(self.lanes) + 3
+        x = self._view.x_of(t_ns)
+        self.update(QRectF(x - reach, 0, 2 * reach, self.height()).toAlignedRect())
 
     def _line_px(self) -> float:
         return float(self.fontMetrics().height())
