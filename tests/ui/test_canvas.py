@@ -451,7 +451,9 @@ def test_delete_duplicate_copy_and_paste_to_another_step(page: EditorPage, canva
 
 def test_a_strangers_clipboard_is_not_believed(page: EditorPage, canvas: Canvas) -> None:
     before = page.document.guide
-    for content in (b"nonsense", b'[{"type": "box", "id": 3}]', b"[" * 2_000_000):
+    box = b'{"type": "box", "id": "a", "rect": [1, 2, 3, 4]}'
+    too_many = b"[" + b",".join([box] * 30_000) + b"]"
+    for content in (b"nonsense", b'[{"type": "box", "id": 3}]', b"[" * 100_000, too_many):
         data = QMimeData()
         data.setData("application/x-remoteassist-annotations", content)
         QGuiApplication.clipboard().setMimeData(data)

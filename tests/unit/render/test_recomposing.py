@@ -74,6 +74,15 @@ def test_a_faded_magnifier_is_blended_as_a_whole() -> None:
     assert np.array_equal(recomposer.picture, compose(_PICTURE, scene))
 
 
+def test_what_is_redacted_later_is_gone_from_what_enlarges_it_too() -> None:
+    magnifier = Magnifier("m", source=Rect(10, 10, 20, 20), rect=Rect(200, 100, 80, 80))
+    recomposer = Recomposer(_PICTURE, Scene(annotations=(magnifier,)))
+    scene = Scene(redactions=(Redaction("r", Rect(5, 5, 30, 30)),), annotations=(magnifier,))
+    recomposer.show(scene)
+    assert np.array_equal(recomposer.picture, compose(_PICTURE, scene))
+    assert (recomposer.picture[110:170, 210:270, :3] == 0).all()
+
+
 def test_only_what_changes_is_painted_anew() -> None:
     far = Box("far", rect=Rect(200, 120, 60, 40))
     recomposer = Recomposer(_PICTURE, Scene(annotations=(far,)))
