@@ -20,11 +20,13 @@ class FilmFacts:
     """Facts of one recording, prepared once: reading the events of two hours takes a moment.
 
     Attributes:
+        start_ns: When its first picture came; what is asked of an earlier time shows that one.
         duration_ns: How long the session is.
         sizes: From which session time on frames have which size, in order; at least one.
         pointer: Where the pointer was; of an imported film, whose frames show their own, nowhere.
     """
 
+    start_ns: TimeNs
     duration_ns: TimeNs
     sizes: tuple[tuple[int, Size], ...]
     pointer: PointerPath
@@ -44,7 +46,9 @@ class FilmFacts:
                     "any screen has; get it anew from where it came from"
                 )
         ends_ns = (one.end_ns for one in manifest.segments)
+        starts_ns = [one.start_ns for one in manifest.segments]
         return cls(
+            start_ns=min(starts_ns, default=TimeNs(0)),
             duration_ns=max(manifest.duration_ns, *ends_ns, TimeNs(1)),
             sizes=_sizes(manifest),
             pointer=PointerPath(session.events()),

@@ -87,7 +87,7 @@ class FilmComposer:
 
         What is cut keeps its redactions and pointer, so that it can be looked at; the film does not show it.
         """
-        return self._scenes.at(t_ns)
+        return self._scenes.at(max(t_ns, self.facts.start_ns))
 
     def compose_at(self, frame: Bgra, t_ns: int) -> Bgra:
         """Return the film's picture of a session time, byte for byte what the export encodes.
@@ -106,7 +106,8 @@ class FilmComposer:
             t_ns: Session time.
             width_px: Of the result; the height follows the frame's shape.
         """
-        hidden = compose(frame, Scene(redactions=self._scenes.redactions_at(t_ns)))
+        redactions = self._scenes.redactions_at(max(t_ns, self.facts.start_ns))
+        hidden = compose(frame, Scene(redactions=redactions))
         height, width = hidden.shape[:2]
         small_px = Size(max(1, width_px), max(1, round(height * width_px / width)))
         return np.asarray(

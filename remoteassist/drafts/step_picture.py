@@ -28,7 +28,8 @@ def picture_of_step(session: Session, reader: VideoReader, step: Step) -> Bgra |
     if seen is not None:
         return seen
     frame = reader.frame_at(step.t_ns if step.before_t_ns is None else step.before_t_ns)
-    return None if frame is None else frame.bgra
+    # A picture from after the action is none of it: redactions are asked for up to the action.
+    return None if frame is None or frame.t_ns > step.t_ns else frame.bgra
 
 
 def _still(session: Session, step: Step) -> Bgra | None:

@@ -72,7 +72,8 @@ def film_frames(
     scene: Scene | None = None
     composed: Bgra | None = None
     for film_ns, t_ns, fresh in _instants(frames_at, clock=clock, rate_hz=rate_hz):
-        wanted = scene_at(t_ns)
+        # Before its first picture a session shows that one: what is hidden in it is hidden from the first instant.
+        wanted = scene_at(max(t_ns, fresh.t_ns))
         is_same_picture = shown is not None and (fresh is shown or np.array_equal(fresh.bgra, shown.bgra))
         shown = fresh
         if composed is not None and is_same_picture and wanted == scene:

@@ -7,16 +7,19 @@ from msgspec.structs import replace
 
 from remoteassist.drafts.film_facts import FilmFacts
 from remoteassist.drafts.film_of_session import FilmComposer, film_of
+from remoteassist.drafts.step_picture import picture_of_step
 from remoteassist.errors import BadInputError
+from remoteassist.media.video_reader import VideoReader
+from remoteassist.model.annotations import Redaction, SeenPlace, TrackedRedaction
 from remoteassist.model.edits import with_step_caption, with_step_hidden
 from remoteassist.model.film_edits import with_cut, with_speed
-from remoteassist.model.geometry import Size
+from remoteassist.model.geometry import Rect, Size
 from remoteassist.model.retiming import SpeedChange
 from remoteassist.model.time import TimeNs, TimeSpan, ns_from_s
 from remoteassist.render.film import FilmLook
 from remoteassist.session.store import Session
 from remoteassist.steps.wording_profiles import MICROSOFT
-from tests.integration.drafts.living_session import LENGTH_S, SIZE, make_session
+from tests.integration.drafts.living_session import LENGTH_S, SIZE, make_session, screen_at
 
 
 @pytest.fixture
@@ -44,6 +47,25 @@ def test_the_size_at_a_time_is_that_of_its_segment(session: Session) -> None:
     assert sizes == [SIZE, SIZE, Size(200, 100), Size(200, 100)]
     trimmed = with_cut(session.guide(), span(0, 3.5))
     assert FilmComposer(facts, trimmed, profile=MICROSOFT, look=FilmLook()).size_px == Size(200, 100)
+
+
+def test_what_is_hidden_in_the_first_picture_is_hidden_before_it_came(session: Session) -> None:
+    (segment,) = session.manifest.segments
+    late = replace(segment, start_ns=ns_from_s(0.2))
+    session.save_manifest(replace(session.manifest, segments=(late,)))
+    place = SeenPlace(span(0.2, 9), Rect(10, 10, 50, 50))
+    guide = replace(session.guide(), redactions=(TrackedRedaction("t", (place,)),))
+    composer = FilmComposer(FilmFacts.of(session), guide, profile=MICROSOFT, look=FilmLook())
+    assert composer.scene_at(0).redactions == (Redaction("t", place.rect),)
+    small = composer.thumbnail_at(screen_at(0), 0, width_px=SIZE.width)
+    assert (small[10:60, 10:60, :3] == 0).all()
+
+
+def test_a_step_from_before_the_first_picture_has_none(session: Session) -> None:
+    step = replace(session.guide().steps[1].step, t_ns=TimeNs(-1), before_t_ns=None)
+    reader = VideoReader(session.segment_paths)
+    assert picture_of_step(session, reader, step) is None
+    assert picture_of_step(session, reader, replace(step, t_ns=TimeNs(0))) is not None
 
 
 def test_a_session_that_claims_giant_pictures_is_refused(session: Session) -> None:

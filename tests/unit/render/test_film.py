@@ -280,6 +280,15 @@ def test_the_scene_is_asked_for_in_session_time() -> None:
     assert [t_ns / 1e9 for t_ns in asked] == [0, 0.5, 9]
 
 
+def test_what_is_hidden_in_the_first_picture_is_hidden_from_the_first_instant() -> None:
+    def scene_at(t_ns: int) -> Scene:
+        return Scene(redactions=(Redaction("r", Rect(0, 0, 9, 9)),) if t_ns >= ns_from_s(2) else ())
+
+    frames = made(source((2, 200), (3, 100)), scene_at)
+    assert times(frames) == [0, 3]
+    assert (frames[0].bgra[:9, :9, :3] == 0).all()
+
+
 def test_nothing_that_is_far_from_what_is_shown_is_asked_for() -> None:
     asked: list[Sequence[int]] = []
 
