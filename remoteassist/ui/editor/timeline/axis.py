@@ -17,6 +17,9 @@ _FINEST_NS_PER_PX: Final = 0.5 * NS_PER_MS
 _ROOM_BEHIND: Final = 0.02
 """Of the width, behind the end: so that the last moment can be pointed at."""
 
+_KEPT: Final = 20_000
+"""Places that are remembered: the ends of a thousand blocks are asked for at every drawing."""
+
 
 class Axis:
     """The axis alone, without zoom: session time in, axis time out, both in nanoseconds, and monotonic.
@@ -39,6 +42,7 @@ class Axis:
         places.append(places[-1] + max(0, self.duration_ns - times[-1]))
         times.append(max(self.duration_ns, times[-1]))
         self._times_ns, self._places_ns = times, places
+        self._known: dict[float, float] = {}
 
     @property
     def length_ns(self) -> int:
@@ -47,7 +51,12 @@ class Axis:
 
     def axis_ns(self, t_ns: float) -> float:
         """Return the place of a session time; outside of the session the axis goes on."""
-        return _mapped(t_ns, self._times_ns, self._places_ns)
+        place_ns = self._known.get(t_ns)
+        if place_ns is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            place_ns = self._known[t_ns] = _mapped(t_ns, self._times_ns, self._places_ns)
+        return place_ns
 
     def session_ns(self, place_ns: float) -> float:
         """Return the session time of a place."""

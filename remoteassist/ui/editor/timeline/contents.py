@@ -7,7 +7,7 @@ from remoteassist.model.guide import Guide
 from remoteassist.model.time import TimeNs, TimeSpan
 from remoteassist.ui.editor.document import EditorDocument
 from remoteassist.ui.editor.timeline.facts import SessionFacts
-from remoteassist.ui.editor.timeline.idle import idle_spans, telling_spans
+from remoteassist.ui.editor.timeline.idle import busy_spans, idle_spans, telling_spans
 from remoteassist.ui.editor.timeline.items import (
     LANE_OF,
     Lane,
@@ -32,7 +32,8 @@ class TimelineContents(QObject):
         self._captions: tuple[TimelineItem, ...] = ()
         self._film: tuple[TimelineItem, ...] = ()
         self._idle: tuple[TimeSpan, ...] = ()
-        self._idle_of: tuple[SessionFacts, tuple[TimeSpan, ...]] | None = None
+        self._idle_of: tuple[TimeSpan, ...] | None = None
+        self._busy: tuple[TimeSpan, ...] = ()
         self._take_steps()
         document.changed.connect(self._on_changed)
 
@@ -74,6 +75,7 @@ class TimelineContents(QObject):
     def take_facts(self, facts: SessionFacts) -> None:
         """Show what has been read of the recording."""
         self._facts = facts
+        self._busy = (*busy_spans(facts.active_ns), *facts.typing)
         self._take_idle()
         self.changed.emit()
 
@@ -108,10 +110,8 @@ class TimelineContents(QObject):
         # Before the pictures' changes are known nothing can be called idle.
         if not self._facts.is_whole:
             return
-        active = (*telling_spans(self._document.guide), *self._facts.typing)
-        # Most edits change no times; there may be a hundred thousand moments of activity to go through.
-        if (self._facts, active) != self._idle_of:
-            self._idle_of = (self._facts, active)
-            self._idle = idle_spans(
-                self._document.duration_ns, active_ns=self._facts.active_ns, active=active
-            )
+        active = (*self._busy, *telling_spans(self._document.guide))
+        if active != self._idle_of:
+            # Most edits change no times.
+            self._idle_of = active
+            self._idle = idle_spans(self._document.duration_ns, active_ns=(), active=active)

@@ -38,6 +38,25 @@ def idle_spans(
     return tuple(one for one in spans if one.length_ns > 0)
 
 
+def busy_spans(active_ns: Iterable[int]) -> tuple[TimeSpan, ...]:
+    """Return the stretches from the first to the last of moments, in any order, between which nobody is idle.
+
+    For `idle_spans` they mean what the moments mean, of which there may be a hundred thousand.
+    """
+    spans: list[TimeSpan] = []
+    start_ns = end_ns = None
+    for t_ns in sorted(active_ns):
+        if start_ns is None or end_ns is None:
+            start_ns = t_ns
+        elif t_ns - end_ns > IDLE_NS:
+            spans.append(TimeSpan(TimeNs(start_ns), TimeNs(end_ns)))
+            start_ns = t_ns
+        end_ns = t_ns
+    if start_ns is not None and end_ns is not None:
+        spans.append(TimeSpan(TimeNs(start_ns), TimeNs(end_ns)))
+    return tuple(spans)
+
+
 def input_times(events: Sequence[Event]) -> list[int]:
     """Return when somebody did something; a pointer that merely moves is no reason to watch."""
     return [one.t_ns for one in events if not isinstance(one, PointerMoved | WindowChanged | Stopped)]

@@ -21,7 +21,7 @@ from remoteassist.ui.editor.timeline.drags import (
     without_block,
 )
 from remoteassist.ui.editor.timeline.hits import hit
-from remoteassist.ui.editor.timeline.idle import idle_spans
+from remoteassist.ui.editor.timeline.idle import busy_spans, idle_spans
 from remoteassist.ui.editor.timeline.items import TimelineItem, film_items
 from remoteassist.ui.editor.timeline.lanes import lanes_in, least_height_px
 from remoteassist.ui.editor.timeline.navigation import next_item, next_time
@@ -139,6 +139,7 @@ def test_idle_stretches_hold_no_activity_and_stand_apart(
 ) -> None:
     active = [TimeSpan(TimeNs(start), TimeNs(start + length)) for start, length in long]
     spans = idle_spans(_END_NS, active_ns=moments, active=active)
+    assert spans == idle_spans(_END_NS, active_ns=(), active=[*busy_spans(moments), *active])
     assert all(before.end_ns <= after.start_ns for before, after in pairwise(spans))
     for span in spans:
         assert not any(span.contains(t_ns) for t_ns in moments if t_ns > 0)
