@@ -67,6 +67,19 @@ class AppOnDisplay:
         self.hand.press_button(count=count)
         return sighting
 
+    def click_when_enabled(self, element: Element, *, timeout_s: float = 60.0) -> None:
+        """Press on something as soon as it can be pressed: a button that waits for work to end.
+
+        Raises:
+            MachineLacksError: It cannot be pressed in time.
+        """
+        wait_for(
+            lambda: True if "enabled" in self.truth.find(element).states else None,
+            what=f"“{element.name}” to be of use",
+            timeout_s=timeout_s,
+        )
+        self.click(element)
+
     def photograph(self, path: Path) -> None:
         """Save what the display shows."""
         subprocess.run(["import", "-window", "root", str(path)], env=dict(self.environment), check=True)

@@ -29,7 +29,15 @@ Variant: TypeAlias = Any
 """A value of D-Bus: the bindings have no types."""
 
 _CALL_TIMEOUT_MS = 2000
-_STATES = {4: "checked", 11: "focusable", 12: "focused", 23: "selected", 25: "showing", 30: "visible"}
+_STATES = {
+    4: "checked",
+    8: "enabled",
+    11: "focusable",
+    12: "focused",
+    23: "selected",
+    25: "showing",
+    30: "visible",
+}
 """Bits of AtspiStateType that matter here."""
 _SCREEN_COORDINATES = 0
 _NOT_FOUND = {"is_found": False, "name": "", "role": "", "box": [0, 0, 0, 0], "states": [], "text": None}

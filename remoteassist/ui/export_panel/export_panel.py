@@ -69,6 +69,8 @@ class ExportPanel(QFrame):
         self._remark.setTextFormat(Qt.TextFormat.PlainText)
         self._remark.setWordWrap(True)
         self._start = QPushButton(translate("Export", "Export"))
+        # The button that opened this panel is called the same to the eye, which sees where each one is.
+        self._start.setAccessibleName(translate("Export", "Export now"))
         self._start.setDefault(True)
         self._start.clicked.connect(self.start)
         self._running = QVBoxLayout()
@@ -240,6 +242,11 @@ class ExportPanel(QFrame):
             str(self._template.currentData()),
         ]
 
+    @staticmethod
+    def _is_place(folder: Path) -> bool:
+        """Whether something can be written there: a folder that is there, or can be made in one that is."""
+        return folder.is_dir() or (not folder.exists() and folder.parent.is_dir())
+
     def _update(self) -> None:
         self._name.setPlaceholderText(self._suggested_name())
         wanted = self._wanted()
@@ -250,7 +257,7 @@ class ExportPanel(QFrame):
             )
         elif not wanted:
             remark = translate("Export", "Tick what you want to export.")
-        elif not Path(self._folder.text()).expanduser().is_dir():
+        elif not self._is_place(Path(self._folder.text()).expanduser()):
             remark = translate("Export", "There is no such folder; choose another one.")
         can_start = not remark and not self.is_running
         if not remark:
