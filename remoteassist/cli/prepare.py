@@ -2,12 +2,13 @@
 
 import argparse
 import contextlib
+from pathlib import Path
 
 from remoteassist.cli.interruption import terminated_as_interrupted
 from remoteassist.cli.progress import Reporter, reporter
 from remoteassist.cli.session_argument import add_session_argument, open_whole_session
 from remoteassist.errors import ExitStatus, MachineLacksError
-from remoteassist.media.packet_index import PacketIndex
+from remoteassist.media.packet_index import PacketIndex, SegmentIndex
 from remoteassist.media.scrub_copy import busy_parts, write_scrub_copy
 from remoteassist.session.files import printable
 from remoteassist.session.scrub_copies import ScrubCopies
@@ -45,27 +46,34 @@ def prepare(session: Session, *, report: Reporter) -> int:
     paths = session.segment_paths
     index = PacketIndex([(path, 0) for path in paths])
     copies = ScrubCopies(session)
-    progress = report.phase("prepare")
     busy = [number for number in range(len(paths)) if busy_parts(index.segment(number))]
+    if not busy:
+        return 0
+    progress = report.phase("prepare")
     taken_bytes = made = 0
-    for done, number in enumerate(busy):
-        progress(done, len(busy))
-        known = copies.existing(paths[number])
-        if known is None and taken_bytes < _LARGEST_BYTES:
-            unfinished = copies.begin(paths[number])
-            try:
-                write_scrub_copy(paths[number], unfinished, index=index.segment(number))
-                copies.finish(paths[number], unfinished)
-            except OSError as error:
-                raise MachineLacksError(
-                    f"cannot write {printable(str(unfinished))}: {error.strerror}; free space, or permit it"
-                ) from error
-            finally:
-                with contextlib.suppress(OSError):
-                    unfinished.unlink(missing_ok=True)
+    with copies.alone():
+        for done, number in enumerate(busy):
+            progress(done, len(busy))
             known = copies.existing(paths[number])
-        if known is not None:
-            taken_bytes += known.stat().st_size
-            made += 1
+            if known is None and taken_bytes < _LARGEST_BYTES:
+                _make(copies, paths[number], index.segment(number))
+                known = copies.existing(paths[number])
+            if known is not None:
+                taken_bytes += known.stat().st_size
+                made += 1
     progress(len(busy), len(busy))
     return made
+
+
+def _make(copies: ScrubCopies, segment: Path, index: SegmentIndex) -> None:
+    unfinished = copies.begin(segment)
+    try:
+        write_scrub_copy(segment, unfinished, index=index)
+        copies.finish(segment, unfinished)
+    except OSError as error:
+        raise MachineLacksError(
+            f"cannot write {printable(str(unfinished))}: {error.strerror}; free space, or permit it"
+        ) from error
+    finally:
+        with contextlib.suppress(OSError):
+            unfinished.unlink(missing_ok=True)

@@ -1,8 +1,12 @@
 """Where the copies for looking through a recording are: `derived/scrub/`, made again at any time."""
 
+import contextlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
+
+from filelock import FileLock
 
 from remoteassist.errors import BadInputError, MachineLacksError
 from remoteassist.session.files import TEMPORARY_PREFIX, printable, refuse_link
@@ -35,6 +39,18 @@ class ScrubCopies:
             return None
         return path if path.is_file() and path.stat().st_size else None
 
+    @contextlib.contextmanager
+    def alone(self) -> Iterator[None]:
+        """Wait until no other process makes copies of this session, and keep others waiting.
+
+        Raises:
+            BadInputError: A link stands in the way.
+            MachineLacksError: The folder cannot be written.
+        """
+        self._make_folder()
+        with FileLock(self._folder / ".lock"):
+            yield
+
     def begin(self, segment: Path) -> Path:
         """Return an unfinished name to write a segment's copy to; copies of older forms of it are removed.
 
@@ -42,16 +58,10 @@ class ScrubCopies:
             BadInputError: A link stands in the way.
             MachineLacksError: The folder cannot be written.
         """
-        refuse_link(self._folder.parent)
-        refuse_link(self._folder)
-        try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            for old in self._folder.glob(f"*{segment.stem}-*"):
+        self._make_folder()
+        for old in self._folder.glob(f"*{segment.stem}-*"):
+            with contextlib.suppress(OSError):
                 old.unlink()
-        except OSError as error:
-            raise MachineLacksError(
-                f"cannot write {printable(str(self._folder))}: {error.strerror}; free space, or permit it"
-            ) from error
         return self._folder / f"{TEMPORARY_PREFIX}{self.path_of(segment).name}"
 
     def finish(self, segment: Path, unfinished: Path) -> None:
@@ -61,3 +71,13 @@ class ScrubCopies:
             OSError: The folder cannot be written.
         """
         os.replace(unfinished, self.path_of(segment))  # noqa: PTH105 - replaces also on Windows
+
+    def _make_folder(self) -> None:
+        refuse_link(self._folder.parent)
+        refuse_link(self._folder)
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise MachineLacksError(
+                f"cannot write {printable(str(self._folder))}: {error.strerror}; free space, or permit it"
+            ) from error

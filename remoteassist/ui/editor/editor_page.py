@@ -67,8 +67,8 @@ class EditorPage(QWidget):
         self._add_tab(translate("Editor", "Steps"), self._steps_tab())
         facts = FactsOnce(session)
         self.timeline = TimelinePanel(self.document, self.selection, self.frames, self.commands, facts)
-        self._preparing = Preparing(session, self)
-        self.timeline.facts_read.connect(self._preparing.take_facts)
+        self.preparing = Preparing(session, self)
+        self.timeline.facts_read.connect(self.preparing.take_facts)
         self.video = PlayerPanel(
             self.document, self.selection, self.frames, self.commands, facts, timeline=self.timeline.view
         )
@@ -103,7 +103,7 @@ class EditorPage(QWidget):
             self._export.stop()
         self.step_list.close_session()
         self.document.close()
-        self._preparing.stop()
+        self.preparing.stop()
         self.timeline.close_session()
         self.frames.close()
 

@@ -34,6 +34,7 @@ class TimelineContents(QObject):
         self._idle: tuple[TimeSpan, ...] = ()
         self._idle_of: tuple[TimeSpan, ...] | None = None
         self._busy: tuple[TimeSpan, ...] = ()
+        self._has_words = False
         self._take_steps()
         document.changed.connect(self._on_changed)
 
@@ -79,6 +80,12 @@ class TimelineContents(QObject):
         self._take_idle()
         self.changed.emit()
 
+    def take_words(self) -> None:
+        """Show the words of steps and captions, which are at hand from now on."""
+        self._has_words = True
+        self._take_steps()
+        self.changed.emit()
+
     def preview(self, guide: Guide | None) -> None:
         """Show what a drag would make of the guide; None ends that."""
         if guide is not self._preview:
@@ -100,10 +107,10 @@ class TimelineContents(QObject):
         self._steps = step_items(
             told.guide,
             numbers=told.numbers,
-            titles=told.titles,
+            titles=told.titles if self._has_words else {},
             duration_ns=self._document.duration_ns,
         )
-        self._captions = caption_items(self._steps, told.captions)
+        self._captions = caption_items(self._steps, told.captions if self._has_words else {})
         self._film = film_items(self.guide)
 
     def _take_idle(self) -> None:

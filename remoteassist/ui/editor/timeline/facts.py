@@ -11,6 +11,7 @@ from remoteassist.media.scrub_copy import busy_parts
 from remoteassist.model.time import TimeSpan
 from remoteassist.session.scrub_copies import ScrubCopies
 from remoteassist.session.store import Session
+from remoteassist.steps.told_guide import ToldGuide
 from remoteassist.ui.editor.timeline.idle import input_times, typing_spans
 from remoteassist.ui.editor.timeline.items import TimelineItem, click_items
 
@@ -36,18 +37,26 @@ class SessionFacts(msgspec.Struct, frozen=True):
 
 
 class FactsReader(QThread):
-    """Reads once, in the background: events first, then the sizes of the video's packets."""
+    """Reads once, in the background: the words of the steps, events, then the sizes of the video's packets."""
+
+    words_made = Signal()
+    """The words of the guide with which it began are at hand: those of 500 steps take a third of a second."""
 
     facts_read = Signal(object)
     """`SessionFacts`: with the clicks alone, later with everything."""
 
-    def __init__(self, session: Session, index: PacketIndex, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, index: PacketIndex, told: ToldGuide, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("timeline facts")
-        self._session, self._index = session, index
+        self._session, self._index, self._told = session, index, told
 
     def run(self) -> None:
         """Read; a session that cannot be read has no facts, and says so elsewhere."""
+        # Kept in the guide's telling, and by it for all that come after.
+        if self._told.titles or self._told.captions:
+            self.words_made.emit()
         try:
             events = self._session.events()
             clicks = click_items(events)

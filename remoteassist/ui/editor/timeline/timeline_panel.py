@@ -66,7 +66,8 @@ class TimelinePanel(QWidget):
         self._strip = Filmstrip(document, frames.index, facts, self)
         self._strip.changed.connect(self.view.redraw)
         self.view.film_pictures = self._film_pictures
-        self._facts = FactsReader(document.session, frames.index, self)
+        self._facts = FactsReader(document.session, frames.index, document.told, self)
+        self._facts.words_made.connect(self.contents.take_words)
         self._facts.facts_read.connect(self.contents.take_facts)
         self._facts.facts_read.connect(self.facts_read)
         self._connect()
