@@ -118,7 +118,7 @@ class Recomposer:
         return [bounds_of(one, self._size) for one in changed]
 
     def _dirty_ground(self, old: Scene, new: Scene) -> list[Rect]:
-        """Return where other pixels lie under the marks, and what enlarges them."""
+        """Return where other pixels lie under the marks."""
         lit = _dirty_light(old, new)
         if lit is None:
             return [Rect.of_size(self._size)]
@@ -126,9 +126,8 @@ class Recomposer:
         if not changed and old.redactions != new.redactions:
             # Their order alone: where they overlap, another colour is on top.
             changed = set(new.redactions)
-        boxes = [one.rect for one in changed]
-        enlarging = [bounds_of(one, self._size) for one in new.annotations if isinstance(one, Magnifier)]
-        return lit + boxes + (enlarging if boxes else [])
+        # What enlarges something of it is touched by it, and painted as a whole.
+        return lit + [one.rect for one in changed]
 
 
 def _dirty_light(old: Scene, new: Scene) -> list[Rect] | None:
