@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QSpinBox
 from pytestqt.qtbot import QtBot
@@ -600,11 +600,18 @@ def test_what_a_tool_draws_with_is_kept_for_the_next_session(
     assert load_settings(path)[0].tools == {"box": ToolChoice(ACCENT, 9, 18)}
 
 
+def _ask_for_menu(canvas: Canvas, reason: QContextMenuEvent.Reason, x: float, y: float) -> None:
+    at = _at(canvas, x, y)
+    QApplication.sendEvent(
+        canvas.viewport(), QContextMenuEvent(reason, at, canvas.viewport().mapToGlobal(at))
+    )
+
+
 def test_the_menus_offer_what_can_be_done_with_what_is_under_them(
     qtbot: QtBot, page: EditorPage, canvas: Canvas
 ) -> None:
     _two_boxes(page)
-    canvas.customContextMenuRequested.emit(_at(canvas, 115, 115))
+    _ask_for_menu(canvas, QContextMenuEvent.Reason.Mouse, 115, 115)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     assert page.selection.annotation_ids == {"left"}
@@ -634,3 +641,38 @@ def test_a_drawing_tool_pulls_at_a_handle_only_when_it_is_hit(page: EditorPage, 
     _drag(canvas, (280, 190), (290, 200))
     assert _last(page).id == other.id
     assert _is_near(extent_of(_last(page)), Rect(210 + beside, 140, 80 - beside, 60))
+
+
+def test_the_menu_key_keeps_the_choice(page: EditorPage, canvas: Canvas) -> None:
+    _two_boxes(page)
+    page.selection.select_annotations(("right",))
+    _ask_for_menu(canvas, QContextMenuEvent.Reason.Keyboard, 115, 115)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    menu.close()
+    assert page.selection.annotation_ids == {"right"}
+
+
+def test_delete_takes_the_crop_away_while_the_crop_tool_is_in_hand(page: EditorPage, canvas: Canvas) -> None:
+    before = _annotations(page)
+    QTest.keyClick(canvas, Qt.Key.Key_Tab)
+    _take(canvas, "crop")
+    _drag(canvas, (30, 40), (200, 180))
+    assert page.document.undo_name == "Crop"
+    QTest.keyClick(canvas, Qt.Key.Key_Delete)
+    assert canvas.crop is None
+    assert _annotations(page) == before
+
+
+def test_what_tab_chooses_comes_into_sight(page: EditorPage, canvas: Canvas) -> None:
+    for _ in range(7):
+        canvas.zoom_in()
+    canvas.verticalScrollBar().setValue(canvas.verticalScrollBar().maximum())
+    canvas.horizontalScrollBar().setValue(canvas.horizontalScrollBar().maximum())
+    QTest.keyClick(canvas, Qt.Key.Key_Tab)
+    (chosen,) = canvas.annotation_edits.chosen()
+    shown = canvas.transform.rect_to_widget(extent_of(chosen))
+    assert shown.x >= 0
+    assert shown.y >= 0
+    assert shown.right <= canvas.viewport().width()
+    assert shown.bottom <= canvas.viewport().height()

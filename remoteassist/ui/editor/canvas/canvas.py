@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -72,6 +72,8 @@ class Canvas(ToolView):
     def take_tool(self, tool: ToolName) -> None:
         """Take another tool in hand; what was begun with the one before is dropped."""
         self.drop_gesture()
+        if tool == "crop":
+            self.choose(())
         super().take_tool(tool)
 
     def drop_gesture(self) -> bool:
@@ -81,12 +83,6 @@ class Canvas(ToolView):
         self._gesture = None
         self.show_sketch(None)
         return True
-
-    def choose_at(self, pos: QPoint) -> None:
-        """Choose what is at a point of the widget, unless it is chosen already."""
-        hit = self.annotation_at(self.frame_pos(QPointF(pos)))
-        if hit is not None and hit.id not in self._selection.annotation_ids:
-            self.choose((hit.id,))
 
     def request_redaction(self) -> None:
         """Ask that what is inside the topmost chosen annotation be found and covered everywhere."""
@@ -151,11 +147,6 @@ class Canvas(ToolView):
         else:
             self.mousePressEvent(event)
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Nothing is under the pointer any more."""
-        super().leaveEvent(event)
-        self.point_at(None)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Draw with the tool in hand, move and resize what is chosen, write, let go, or take hold of the picture."""
         key = event.key()
@@ -164,6 +155,8 @@ class Canvas(ToolView):
             self.update_cursor()
         elif key == Qt.Key.Key_Escape:
             self._let_go()
+        elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and self.tool == "crop":
+            self.annotation_edits.crop(None)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.tool != "select":
             self._draw_by_key()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2}:
@@ -189,6 +182,7 @@ class Canvas(ToolView):
         if following is None or self.tool == "crop":
             return super().focusNextPrevChild(is_next)
         self.choose((following,))
+        self.reveal_chosen()
         return True
 
     def _stage(self) -> Stage | None:
@@ -258,6 +252,7 @@ class Canvas(ToolView):
             self.annotation_edits.resize(across, down)
         else:
             self.annotation_edits.nudge(across, down)
+            self.reveal_chosen()
         return True
 
     def _pull(self, event: QMouseEvent) -> Pull:

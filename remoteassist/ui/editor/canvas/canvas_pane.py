@@ -55,8 +55,7 @@ class CanvasPane(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._tool_bar())
         layout.addWidget(self.canvas, 1)
-        self.canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.canvas.customContextMenuRequested.connect(self._on_context_menu_requested)
+        self.canvas.menu_requested.connect(self._on_menu_requested)
         self.canvas.tool_changed.connect(self._on_tool_changed)
         self.canvas.zoomed.connect(self._on_zoomed)
         selection.annotations_selected.connect(self._update_commands)
@@ -115,8 +114,7 @@ class CanvasPane(QWidget):
     def _open_copy_menu(self) -> None:
         self._menu_of(COPYING).popup(self.canvas.mapToGlobal(self.canvas.rect().center()))
 
-    def _on_context_menu_requested(self, pos: QPoint) -> None:
-        self.canvas.choose_at(pos)
+    def _on_menu_requested(self, pos: QPoint) -> None:
         menu = self._menu_of(
             (
                 "annotation.cut",

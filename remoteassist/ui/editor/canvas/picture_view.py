@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QGestureEvent, QPinchGesture, QWidget
 
-from remoteassist.model.geometry import Point, Size
+from remoteassist.model.geometry import Point, Rect, Size
 from remoteassist.ui.editor.canvas.composition import Composition
 from remoteassist.ui.editor.canvas.view_transform import (
     ViewTransform,
@@ -95,6 +95,17 @@ class PictureView(QAbstractScrollArea):
     def zoom_out(self) -> None:
         """Show it smaller."""
         self._zoom(self._scale / _ZOOM_STEP, self._middle())
+
+    def reveal(self, rect_frame_px: Rect) -> None:
+        """Scroll no further than needed to have a box of the picture in sight, its top left corner above all."""
+        box, window = self.transform.rect_to_widget(rect_frame_px), self.viewport().size()
+        for bar, start, end, seen in (
+            (self.horizontalScrollBar(), box.x, box.right, window.width()),
+            (self.verticalScrollBar(), box.y, box.bottom, window.height()),
+        ):
+            beyond = min(max(0.0, end + _MARGIN_PX - seen), start - _MARGIN_PX)
+            if beyond > 0 or start < _MARGIN_PX:
+                bar.setValue(bar.value() + round(beyond if beyond > 0 else start - _MARGIN_PX))
 
     def picture_changed(self) -> None:
         """Take in that the composition holds a picture of another size."""

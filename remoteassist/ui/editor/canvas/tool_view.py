@@ -1,11 +1,11 @@
 """Shows what the tool in hand would take hold of, and what is chosen."""
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QContextMenuEvent
 from PySide6.QtWidgets import QWidget
 
 from remoteassist.model.annotations import Annotation, Callout, TextNote
-from remoteassist.model.geometry import Point, Rect
+from remoteassist.model.geometry import Point, Rect, bounding_box
 from remoteassist.render.mark_layout import bounds_of
 from remoteassist.ui.editor.canvas.annotation_edits import AnnotationEdits
 from remoteassist.ui.editor.canvas.cursors import cursor_shape
@@ -37,6 +37,8 @@ class ToolView(StepPictureView):
 
     tool_changed = Signal(str)
     """Another tool is in hand; its name."""
+    menu_requested = Signal(QPoint)
+    """What can be done is to be offered at a point of the canvas."""
 
     def __init__(
         self,
@@ -111,6 +113,26 @@ class ToolView(StepPictureView):
         self._pointer = None if pos is None else self.frame_pos(pos)
         self.update_cursor()
         self.viewport().update()
+
+    def reveal_chosen(self) -> None:
+        """Scroll to what is chosen, if it is out of sight."""
+        size = self.composition.size_px
+        around = None if size is None else bounding_box(bounds_of(one, size) for one in self._chosen())
+        if around is not None:
+            self.reveal(around)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """Choose what was pressed, unless it is chosen already or a key was pressed, and ask for the menu."""
+        hit = self.annotation_at(self.frame_pos(QPointF(event.pos())))
+        is_other = hit is not None and hit.id not in self._selection.annotation_ids
+        if hit is not None and is_other and event.reason() is QContextMenuEvent.Reason.Mouse:
+            self.choose((hit.id,))
+        self.menu_requested.emit(event.pos())
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Nothing is under the pointer any more."""
+        super().leaveEvent(event)
+        self.point_at(None)
 
     def is_hand(self) -> bool:
         """Whether a press takes hold of the whole picture."""
