@@ -1,6 +1,7 @@
 """`remoteassist find`: where a session shows certain words or a piece of a picture, to be covered there."""
 
 import argparse
+import base64
 import json
 import sys
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from remoteassist.model.geometry import Rect
 from remoteassist.model.guide import Guide
 from remoteassist.model.time import clock_text, ns_from_s, s_from_ns
 from remoteassist.privacy.everywhere import Hit, SoughtRegion, find_region, find_text, steps_of
+from remoteassist.privacy.hit_pictures import pictures_of_hits
 from remoteassist.privacy.sought_text import SoughtText
 from remoteassist.vision.text_reader import RapidTextReader
 
@@ -40,6 +42,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--at", type=float, default=0.0, metavar="SECONDS", help="session time of that frame (default: 0)"
     )
     parser.add_argument(
+        "--pictures",
+        action="store_true",
+        help="with --json: add a small picture of each place, as JPEG in base64",
+    )
+    parser.add_argument(
         "--json", action="store_true", help="JSON objects, one a line, instead of a list to read"
     )
 
@@ -61,8 +68,9 @@ def run(args: argparse.Namespace) -> ExitStatus:
             region = SoughtRegion(ns_from_s(args.at), args.region)
             hits = find_region(session, guide, region, reader=reader, phases=report.phase)
     if args.json:
+        pictures = pictures_of_hits(session, hits) if args.pictures else {}
         for number, hit in enumerate(hits, start=1):
-            for line in _as_json(number, hit, guide):
+            for line in _as_json(number, hit, guide, picture=pictures.get(hit)):
                 print(json.dumps(line))
     elif hits:
         print("\n".join(_as_text(number, hit, guide) for number, hit in enumerate(hits, start=1)))
@@ -97,7 +105,7 @@ def _region(text: str) -> Rect:
     return Rect(x, y, width, height)
 
 
-def _as_json(number: int, hit: Hit, guide: Guide) -> Iterator[dict[str, Any]]:
+def _as_json(number: int, hit: Hit, guide: Guide, *, picture: bytes | None) -> Iterator[dict[str, Any]]:
     """Yield a hit as other programs rely on it, and then all of its places; times in ns, boxes in frame pixels."""
     shown = hit.shown_at
     yield {
@@ -105,11 +113,12 @@ def _as_json(number: int, hit: Hit, guide: Guide) -> Iterator[dict[str, Any]]:
         "number": number,
         "start_s": round(s_from_ns(hit.span.start_ns), 3),
         "end_s": round(s_from_ns(hit.span.end_ns), 3),
-        "shown_ns": shown.span.start_ns + shown.span.length_ns // 2,
+        "shown_ns": hit.shown_ns,
         "box": _numbers(shown.rect),
         "confidence": round(hit.confidence, 2),
         "how": hit.how,
         "steps": steps_of(hit, guide),
+        "picture": None if picture is None else base64.b64encode(picture).decode("ascii"),
     }
     for start in range(0, len(hit.places), _PLACES_A_LINE):
         yield {

@@ -69,6 +69,12 @@ class Hit:
         """The place at which it stood longest."""
         return max(self.places, key=lambda one: one.span.length_ns)
 
+    @property
+    def shown_ns(self) -> TimeNs:
+        """A session time at which it stands at `shown_at`."""
+        span = self.shown_at.span
+        return TimeNs(span.start_ns + span.length_ns // 2)
+
 
 def find_text(
     session: Session, guide: Guide, sought: SoughtText, *, reader: TextReader, phases: Phases

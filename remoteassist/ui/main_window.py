@@ -26,6 +26,7 @@ from remoteassist.ui.settings_store import SettingsStore
 from remoteassist.ui.window_commands import declare_window_commands
 
 if TYPE_CHECKING:
+    from remoteassist.ui.editor.document import EditorDocument
     from remoteassist.ui.editor.editor_page import EditorPage
 
 
@@ -120,6 +121,7 @@ class MainWindow(QMainWindow):
             self.say(str(error), is_warning=True)
             return
         editor.left.connect(self.show_library)
+        self._listen_to(editor.document)
         editor.add_to_header(self._menu_button())
         self._editor = editor
         self._pages.addWidget(editor)
@@ -127,6 +129,20 @@ class MainWindow(QMainWindow):
         self._select(step_id)
         self.settings.change(lambda settings: settings.with_recent(path))
         self._show_title()
+
+    def _listen_to(self, document: "EditorDocument") -> None:
+        """Tell what a session's document has to say: what came back after a crash, and why it cannot be changed."""
+        document.edits_recovered.connect(self._on_edits_recovered)
+        for signal in (document.journal_set_aside, document.save_failed, document.edit_refused):
+            signal.connect(self._warn)
+        if not document.is_editable:
+            self._warn(document.refusal)
+
+    def _on_edits_recovered(self, count: int) -> None:
+        self.say(translate("Window", "%n edit(s) from before the crash are back.", None, count))
+
+    def _warn(self, text: str) -> None:
+        self.say(text, is_warning=True)
 
     def import_file(self, path: Path) -> Job:
         """Make a session of a video or of a shared session, and open it when it is whole."""

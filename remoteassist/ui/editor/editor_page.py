@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from remoteassist.model.geometry import Rect
 from remoteassist.session.files import printable
 from remoteassist.session.store import SESSION_SUFFIX, Session
 from remoteassist.ui.commands import Commands
@@ -26,6 +27,7 @@ from remoteassist.ui.editor.inspector.inspector import Inspector
 from remoteassist.ui.editor.player.film_source import FactsOnce
 from remoteassist.ui.editor.player.player_panel import PlayerPanel
 from remoteassist.ui.editor.preparing import Preparing
+from remoteassist.ui.editor.redacting.redact_panel import RedactPanel
 from remoteassist.ui.editor.selection import EditorSelection
 from remoteassist.ui.editor.step_list import StepList
 from remoteassist.ui.editor.timeline.timeline_panel import TimelinePanel
@@ -92,6 +94,8 @@ class EditorPage(QWidget):
         self._body.setStretchFactor(0, 1)
         layout.addWidget(self._rows(), 1)
         self._export: ExportPanel | None = None
+        self._redact: RedactPanel | None = None
+        self.canvas_pane.redact_everywhere_requested.connect(self._on_redact_everywhere)
         self.document.history_changed.connect(self._update_history)
         self.document.changed.connect(self._show_title)
         self._update_history()
@@ -101,6 +105,8 @@ class EditorPage(QWidget):
         """Save, stop decoding and let go of the session."""
         if self._export is not None:
             self._export.stop()
+        if self._redact is not None:
+            self._redact.close_session()
         self.step_list.close_session()
         self.document.close()
         self.preparing.stop()
@@ -162,6 +168,19 @@ class EditorPage(QWidget):
             self._export = ExportPanel(self.document)
             self._export.closed.connect(self.hide_side)
         self.show_side(self._export)
+
+    def _show_redact(self) -> RedactPanel:
+        if self._redact is None:
+            self._redact = RedactPanel(self.document, self.selection)
+            self._redact.closed.connect(self.hide_side)
+        self.show_side(self._redact)
+        return self._redact
+
+    def _on_redact_everywhere(self, rect_frame_px: object) -> None:
+        step_id = self.selection.current_step_id
+        guide_step = None if step_id is None else self.document.step(step_id)
+        if isinstance(rect_frame_px, Rect) and guide_step is not None:
+            self._show_redact().look_for_region(guide_step.picture_span.start_ns, rect_frame_px)
 
     def _rows(self) -> QSplitter:
         """Return the page of the tab, and under it the timeline over the whole width."""
@@ -265,6 +284,15 @@ class EditorPage(QWidget):
             icon_name="redo",
         )
 
+        self.commands.add(
+            "redact.everywhere",
+            translate("Editor", "Redact everywhere…"),
+            self._show_redact,
+            group=translate("Editor", "Session"),
+            shortcut="Ctrl+Shift+R",
+            icon_name="redact",
+            tip=translate("Editor", "Find a name or a number in all frames, and hide it"),
+        )
         self.commands.add(
             "export.show",
             translate("Editor", "Export"),

@@ -1,0 +1,1 @@
+"""Redact everywhere: the search, what it found, and what is hidden already."""
