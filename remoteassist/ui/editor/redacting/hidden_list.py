@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from remoteassist.model.annotation_edits import without_redaction
 from remoteassist.model.annotations import Redaction, TrackedRedaction
@@ -30,6 +38,7 @@ class HiddenList(QWidget):
         self._remove.setToolTip(translate("Redact", "Stop hiding the chosen one (Delete)"))
         self._remove.clicked.connect(self._on_remove)
         self._list.currentRowChanged.connect(self._update)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 2 * GRID_PX, 0, 0)
         layout.setSpacing(GRID_PX)

@@ -24,6 +24,7 @@ from remoteassist.model.annotation_edits import with_redaction
 from remoteassist.model.annotations import TrackedRedaction
 from remoteassist.model.geometry import Rect
 from remoteassist.model.time import clock_text
+from remoteassist.steps.tellings import numbers_of, tellings_of
 from remoteassist.ui.editor.document import EditorDocument
 from remoteassist.ui.editor.redacting.everywhere_search import EverywhereSearch, FoundHit
 from remoteassist.ui.editor.redacting.hidden_list import HiddenList
@@ -35,6 +36,8 @@ from remoteassist.ui.theme import GRID_PX
 _PICTURE_PX: Final = QSize(160, 48)
 _HIT_ROLE: Final = Qt.ItemDataRole.UserRole
 _LEAST_LETTERS: Final = 2
+_MOST_NUMBERS: Final = 4
+"""Of steps, which fit into a line of the panel."""
 
 
 class RedactPanel(QFrame):
@@ -66,6 +69,7 @@ class RedactPanel(QFrame):
         self._hits.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._hits.setWordWrap(True)
         self._apply = QPushButton()
+        self._apply.setDefault(True)
         self._hidden = HiddenList(document)
         self._lay_out()
         self.setFocusProxy(self._words)
@@ -201,19 +205,21 @@ class RedactPanel(QFrame):
         return (min(on_steps, default=len(ids)), hit.span.start_ns)
 
     def _words_of(self, hit: FoundHit) -> str:
-        ids = [one.step.id for one in self._document.guide.steps]
-        numbers = [str(ids.index(one) + 1) for one in hit.step_ids if one in ids]
+        numbers = numbers_of(tellings_of(self._document.guide))
+        told = sorted({numbers[one] for one in hit.step_ids if one in numbers})
         times = translate("Redact", "{start} to {end}").format(
             start=clock_text(hit.span.start_ns), end=clock_text(hit.span.end_ns)
         )
-        if not numbers:
-            where = translate("Redact", "in the video only")
-        elif len(numbers) == 1:
-            where = translate("Redact", "step {number}").format(number=numbers[0])
+        if not told:
+            where = translate("Redact", "In the video only")
+        elif len(told) == 1:
+            where = translate("Redact", "Step {number}").format(number=told[0])
+        elif len(told) <= _MOST_NUMBERS:
+            where = translate("Redact", "Steps {numbers}").format(numbers=", ".join(map(str, told)))
         else:
-            where = translate("Redact", "steps {numbers}").format(numbers=", ".join(numbers))
+            where = translate("Redact", "In %n step(s)", None, len(told))
         sure = translate("Redact", "{percent} % sure").format(percent=round(100 * hit.confidence))
-        return f"{times}\n{where}, {sure}"
+        return f"{times}\n{where}\n{sure}"
 
     # -- what is seen ----------------------------------------------------------------------------------------------
 
@@ -255,11 +261,11 @@ class RedactPanel(QFrame):
         layout.addLayout(row)
         layout.addWidget(self._state)
         layout.addLayout(running)
-        layout.addWidget(self._hits, 1)
+        layout.addWidget(self._hits, 100)
         layout.addWidget(self._apply)
         layout.addWidget(self._hidden)
-        layout.addStretch(0)
-        layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+        # Takes the room that the list of hits leaves while it is hidden.
+        layout.addStretch(1)
         self.setMinimumWidth(320)
 
     def _header(self) -> QHBoxLayout:
