@@ -41,11 +41,15 @@ from remoteassist.ui.editor.canvas.tools import (
     drawn_pen,
     drawn_text,
     next_number,
+    thinned,
 )
 
 _EIGHTH: Final = math.pi / 4
 """Arrows drawn with Shift lie, stand, or are halfway between."""
 
+
+_TAIL_POINTS: Final = 64
+"""Of a line by hand that are thinned anew at each move: of all that would take longer the longer it gets."""
 
 _PLACEHOLDER: Final = "…"
 """Stands in a callout while its place is looked for: enough for a panel."""
@@ -195,6 +199,7 @@ class PenDrawing:
     stage: Stage
     style: ToolStyle
     new_id: str
+    _done: tuple[Point, ...] = ()
     _points: list[Point] = field(default_factory=list)
 
     def sketch(self, pull: Pull) -> Sketch:
@@ -204,9 +209,14 @@ class PenDrawing:
         now = _inside(pull.now, self.stage.size_px)
         if now != self._points[-1]:
             self._points.append(now)
-        if len(self._points) < 2:
+        if len(self._points) < 2 and not self._done:
             return Sketch(self.stage.annotations)
-        new = drawn_pen(tuple(self._points), style=self.style, new_id=self.new_id)
+        tail = thinned(tuple(self._points))
+        if len(self._points) > _TAIL_POINTS:
+            self._done = (*self._done, *tail[:-1])
+            self._points = [self._points[-1]]
+            tail = tail[-1:]
+        new = drawn_pen((*self._done, *tail), style=self.style, new_id=self.new_id)
         return _with_new(self.stage, (new,), NO_LINES)
 
 

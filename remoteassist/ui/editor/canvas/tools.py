@@ -151,8 +151,8 @@ def arrow_from_disc(disc: Number, end: Point, *, style: ToolStyle, new_id: str) 
 
 
 def drawn_pen(points: tuple[Point, ...], *, style: ToolStyle, new_id: str) -> Pen:
-    """Return a line by hand, without points that the eye would not miss."""
-    return Pen(new_id, points=thinned(points), colour=style.colour, width_px=style.width_px)
+    """Return a line by hand."""
+    return Pen(new_id, points=points, colour=style.colour, width_px=style.width_px)
 
 
 def drawn_text(pos: Point, text: str, *, style: ToolStyle, new_id: str) -> TextNote:

@@ -1,3 +1,5 @@
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -143,6 +145,18 @@ def test_the_pen_goes_through_where_the_pointer_was() -> None:
     (pen,) = gesture.sketch(_pull((0, 10), (30, 40))).annotations
     assert isinstance(pen, Pen)
     assert pen.points == (Point(0, 10), Point(30, 10), Point(30, 40))
+
+
+def test_a_long_line_by_hand_goes_where_the_pointer_went_with_fewer_points() -> None:
+    gesture = PenDrawing(_stage(), _STYLE, "new")
+    way = [Point(160 + 100 * math.sin(i / 20), 100 + 80 * math.cos(i / 13)) for i in range(600)]
+    for now in way:
+        gesture.sketch(Pull(way[0], now))
+    (pen,) = gesture.sketch(Pull(way[0], way[-1])).annotations
+    assert isinstance(pen, Pen)
+    assert (pen.points[0], pen.points[-1]) == (way[0], way[-1])
+    assert len(pen.points) < 300
+    assert max(min(one.distance_to(other) for other in way) for one in pen.points) == 0
 
 
 def test_what_is_magnified_is_shown_beside_it_and_larger() -> None:
