@@ -2,8 +2,6 @@
 
 import os
 import re
-import shutil
-import tempfile
 from pathlib import Path
 
 
@@ -13,11 +11,15 @@ def make_workplace(destination: Path) -> Path:
     Raises:
         OSError: The folder cannot be written.
     """
+    import tempfile  # noqa: PLC0415 - the window imports this module, and starts without it
+
     return Path(tempfile.mkdtemp(prefix=f".{destination.name}.{os.getpid()}-", dir=destination.parent))
 
 
 def remove_unfinished(folder: Path, *, pid: int) -> None:
     """Remove what the process `pid`, which has ended, left of its work in `folder`."""
+    import shutil  # noqa: PLC0415 - as above
+
     ours = re.compile(rf"\..+\.{pid}-[a-z0-9_]{{8}}")
     try:
         found = [path for path in folder.iterdir() if ours.fullmatch(path.name)]

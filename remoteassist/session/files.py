@@ -4,7 +4,6 @@ import contextlib
 import os
 import stat
 import sys
-import tempfile
 from pathlib import Path
 from typing import BinaryIO, Final, TypeVar
 
@@ -120,6 +119,8 @@ def write_atomically(path: Path, data: bytes) -> None:
     Raises:
         OSError: The disk is full or the folder cannot be written; the old file is untouched.
     """
+    import tempfile  # noqa: PLC0415 - brings half of the standard library, and who only reads needs it not
+
     descriptor, temporary = tempfile.mkstemp(prefix=TEMPORARY_PREFIX, dir=path.parent)
     try:
         with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor

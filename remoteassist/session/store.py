@@ -3,17 +3,12 @@
 import contextlib
 import os
 import re
-import shutil
 import stat
-import tempfile
 import time
-import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING, Final
 
 from remoteassist.errors import BadInputError, MachineLacksError, UsageError
 from remoteassist.model.events import Event
@@ -57,6 +52,10 @@ STILL_NAME: Final = re.compile(
 SEGMENT_NAME: Final = re.compile(r"\A[0-9]{4,6}\.mkv\Z")
 
 
+if TYPE_CHECKING:
+    from filelock import FileLock
+
+
 class Session:
     """One session on disk. Holds no file open; `manifest` is what was read or saved last.
 
@@ -68,7 +67,7 @@ class Session:
         """Take a folder whose manifest is known; use `create` or `open`."""
         self._path = path
         self._manifest = manifest
-        self._file_lock = FileLock(path / _LOCK, thread_local=False)
+        self._file_lock: FileLock | None = None
 
     @classmethod
     def create(  # noqa: PLR0913 - the facts of a session, each by its name
@@ -108,7 +107,7 @@ class Session:
         now = datetime.now(UTC) if started_at is None else started_at
         started_text = utc_text(now)
         manifest = Manifest(
-            id=uuid.uuid4().hex,
+            id=os.urandom(16).hex(),
             state="recording",
             started_at=started_text,
             monotonic_origin_ns=time.monotonic_ns() if monotonic_origin_ns is None else monotonic_origin_ns,
@@ -281,6 +280,11 @@ class Session:
             BadInputError: Another program holds it.
             MachineLacksError: The folder cannot be written.
         """
+        # The window of the library needs no lock, and shows itself sooner without the package.
+        from filelock import FileLock, Timeout  # noqa: PLC0415 - see above
+
+        if self._file_lock is None:
+            self._file_lock = FileLock(self._path / _LOCK, thread_local=False)
         try:
             self._file_lock.acquire(blocking=False)
         except Timeout as error:
@@ -329,6 +333,10 @@ def _make_folder(folder: Path, manifest: Manifest) -> None:
         raise UsageError(f"{printable(str(folder.parent))} is not a folder; choose another place") from error
     except OSError as error:
         raise cannot_write(folder.parent, error) from error
+    # Only who makes a session needs these two, not who looks at one.
+    import shutil  # noqa: PLC0415 - see above
+    import tempfile  # noqa: PLC0415 - see above
+
     staged: Path | None = None
     try:
         staged = Path(tempfile.mkdtemp(prefix=TEMPORARY_PREFIX, dir=folder.parent))

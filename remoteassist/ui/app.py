@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from remoteassist import __version__
@@ -80,10 +79,10 @@ def _run(app: QApplication, instance: SingleInstance, paths: Sequence[Path]) -> 
         window.say(text.format(path=earlier), is_warning=True)
     # After the first paint, and beside the window: whoever opens a session does not wait for its modules.
     warming = threading.Thread(target=importlib.import_module, args=(_EDITOR,), name="warming")
-    QTimer.singleShot(0, warming.start)
-    QTimer.singleShot(0, window.show_tray)
+    for put_off in (instance.listen, window.show_tray, warming.start):
+        window.first_painted.connect(put_off)
     if paths:
-        QTimer.singleShot(0, lambda: window.open_paths(paths))
+        window.first_painted.connect(lambda: window.open_paths(paths))
     try:
         return app.exec()
     finally:

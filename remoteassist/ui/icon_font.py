@@ -4,11 +4,11 @@ QtAwesome itself is not imported: with QtPy that takes 0.17 s before the first w
 """
 
 import importlib.util
+import re
 from functools import cache
 from pathlib import Path
 from typing import Final
 
-import msgspec
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
 
@@ -54,18 +54,23 @@ class GlyphEngine(QIconEngine):
         return GlyphEngine(self._glyph, colour=self._colour, disabled=self._disabled)
 
 
+@cache
 def glyph_code(name: str) -> int:
     """Return the code point of a glyph in the font.
 
     Raises:
         KeyError: The font has none of that name.
     """
-    return int(_codes()[name], 16)
+    # The list of all seven thousand is searched, not decoded: a window shows a few dozen.
+    found = re.search(rb'"%s": *"0x([0-9a-f]+)"' % re.escape(name.encode()), _codes())
+    if found is None:
+        raise KeyError(name)
+    return int(found.group(1), 16)
 
 
 @cache
-def _codes() -> dict[str, str]:
-    return msgspec.json.decode(_file(_CODES).read_bytes(), type=dict[str, str])
+def _codes() -> bytes:
+    return _file(_CODES).read_bytes()
 
 
 @cache

@@ -1,11 +1,11 @@
 """Long work as child processes of our own command line, which tell their progress in JSON lines."""
 
-import json
 import sys
 from collections.abc import Sequence
 from enum import Enum, auto
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
 from remoteassist.export.unfinished import remove_unfinished
@@ -115,7 +115,7 @@ class Job(QObject):
 
     def send(self, command: dict[str, str]) -> None:
         """Send one JSON object to the child's stdin."""
-        self._process.write(json.dumps(command).encode() + b"\n")
+        self._process.write(msgspec.json.encode(command) + b"\n")
 
     def cancel(self) -> None:
         """Ask the child to stop; `failed` follows with a word about it. One that waits is over at once."""
@@ -213,7 +213,7 @@ def _json_object(line: str) -> dict[str, object] | None:
     if not line.startswith("{"):
         return None
     try:
-        value = json.loads(line)
+        value = msgspec.json.decode(line)
     except ValueError:
         return None
     return value if isinstance(value, dict) else None

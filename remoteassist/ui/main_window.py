@@ -4,21 +4,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QSize, Qt
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from remoteassist.errors import RemoteAssistError
 from remoteassist.session.files import printable
-from remoteassist.session.store import SESSION_SUFFIX, Session
-from remoteassist.settings import sessions_folder
-from remoteassist.ui.app_menu import AppMenuButton
+from remoteassist.settings import Settings, sessions_folder
 from remoteassist.ui.commands import Commands
 from remoteassist.ui.job_queue import JobQueue
 from remoteassist.ui.jobs import Job
-from remoteassist.ui.jobs_panel import JobsPanel
 from remoteassist.ui.language import translate
-from remoteassist.ui.library.library_page import LibraryPage
 from remoteassist.ui.notice_bar import NoticeBar
 from remoteassist.ui.recording import RecordingControl
 from remoteassist.ui.recording_strip import RecordingStrip, RecordingTray
@@ -26,16 +22,25 @@ from remoteassist.ui.settings_store import SettingsStore
 from remoteassist.ui.window_commands import declare_window_commands
 
 if TYPE_CHECKING:
+    from remoteassist.ui.app_menu import AppMenuButton
     from remoteassist.ui.editor.document import EditorDocument
     from remoteassist.ui.editor.editor_page import EditorPage
+    from remoteassist.ui.jobs_panel import JobsPanel
+    from remoteassist.ui.library.library_page import LibraryPage
 
 
 class MainWindow(QMainWindow):
     """Shows the library of a folder, and one session at a time.
 
+    It is painted before it has a page; a page is made when it is first shown. Whoever opens a session by its path
+    does not wait for the library, nor the other way round.
+
     `commands` are those of the window; a page's own stand in its widgets and are found by
     `remoteassist.ui.commands.commands_within`.
     """
+
+    first_painted = Signal()
+    """It is to be seen, and what was put off may be done."""
 
     def __init__(
         self,
@@ -62,20 +67,14 @@ class MainWindow(QMainWindow):
         self._tray: RecordingTray | None = None
         self._editor: EditorPage | None = None
         self._closes_when_done = False
+        self._is_painted = False
         self._recording_time = ""
         self._pages = QStackedWidget()
         self._notice = NoticeBar()
         self._lay_out()
-        self._library = LibraryPage(
-            folder,
-            self.jobs,
-            self._notice,
-            top_actions=(self.commands.action("app.import"), self.recording.record_action),
-            extra=extra,
-            index_path=index_path,
-        )
-        self._library.add_to_top(self._menu_button())
-        self._pages.addWidget(self._library)
+        self._folder, self._extra, self._index_path = folder, extra, index_path
+        self._library: LibraryPage | None = None
+        self._jobs_panel: JobsPanel | None = None
         self._connect()
         self._show_title()
         self.resize(QSize(1200, 760))
@@ -89,8 +88,10 @@ class MainWindow(QMainWindow):
         return self._editor
 
     @property
-    def library(self) -> LibraryPage:
-        """The page of all sessions."""
+    def library(self) -> "LibraryPage":
+        """The page of all sessions; made when it is first asked for."""
+        if self._library is None:
+            self._library = self._make_library()
         return self._library
 
     def open_paths(self, paths: Sequence[Path]) -> None:
@@ -107,17 +108,19 @@ class MainWindow(QMainWindow):
     def open_session(self, path: Path, step_id: str = "") -> None:
         """Show a session in the editor at a step (empty for its beginning), or say why that cannot be done."""
         # Here and not above: the editor brings NumPy, PyAV and all its widgets, which the first paint does without.
+        from remoteassist.session.store import Session  # noqa: PLC0415 - see above
         from remoteassist.ui.editor.editor_page import EditorPage  # noqa: PLC0415 - see above
 
         if self._editor is not None and self._editor.document.session.path == path:
             self._select(step_id)
             return
-        self.show_library()
+        self._close_editor()
         try:
             if not path.exists():
                 self.settings.change(lambda settings: settings.without_recent(path))
             editor = EditorPage(Session.open(path), settings=self.settings)
         except RemoteAssistError as error:
+            self.show_library()
             self.say(str(error), is_warning=True)
             return
         editor.left.connect(self.show_library)
@@ -153,13 +156,9 @@ class MainWindow(QMainWindow):
 
     def show_library(self) -> None:
         """Close the open session, if there is one, and show the library."""
-        if self._editor is not None:
-            self._editor.close_session()
-            self._pages.removeWidget(self._editor)
-            self._editor.deleteLater()
-            self._editor = None
-            self._show_title()
-        self._library.read()
+        self._close_editor()
+        self._pages.setCurrentWidget(self.library)
+        self.library.read()
 
     def save(self) -> None:
         """Write what is open to the disk, now."""
@@ -182,6 +181,14 @@ class MainWindow(QMainWindow):
         if self._tray is None and RecordingTray.is_possible():
             self._tray = RecordingTray(self.recording, self)
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell, once, that there is something to be seen."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            # Not before the picture has reached the screen, which is at the end of this round of events.
+            QTimer.singleShot(0, self.first_painted.emit)
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Save what is open; what still runs is asked about, and a recording is ended whole."""
         if self._is_working() and not self._may_close():
@@ -190,29 +197,27 @@ class MainWindow(QMainWindow):
         QSettings().setValue("window/geometry", self.saveGeometry())
         self.jobs.stop_all()
         self.recording.finish()
-        self.show_library()
-        self._library.close_library()
+        self._close_editor()
+        if self._library is not None:
+            self._library.close_library()
         super().closeEvent(event)
 
     # -- its parts -----------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         central = QWidget()
-        rows = QVBoxLayout(central)
+        rows = self._rows = QVBoxLayout(central)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self._pages, 1)
-        panel = JobsPanel(self.jobs)
-        panel.session_wanted.connect(self.open_session)
-        for strip in (self._notice, panel, RecordingStrip(self.recording)):
+        for strip in (self._notice, RecordingStrip(self.recording)):
             rows.addWidget(strip)
         self.setCentralWidget(central)
 
     def _connect(self) -> None:
-        self._library.session_opened.connect(self.open_session)
-        self._library.export_wanted.connect(self._on_export_wanted)
-        self._library.import_wanted.connect(self.import_file)
-        self.settings.changed.connect(lambda settings: self._library.show_folder(sessions_folder(settings)))
+        self.first_painted.connect(self._on_first_painted)
+        self.jobs.changed.connect(self._on_jobs_changed)
+        self.settings.changed.connect(self._on_settings_changed)
         self.recording.told.connect(self.say)
         self.recording.started.connect(self._on_recording_ticked)
         self.recording.ticked.connect(self._on_recording_ticked)
@@ -221,7 +226,52 @@ class MainWindow(QMainWindow):
         self.jobs.all_ended.connect(self._on_all_ended)
         self.settings.save_failed.connect(self.say)
 
-    def _menu_button(self) -> AppMenuButton:
+    def _make_library(self) -> "LibraryPage":
+        from remoteassist.ui.library.library_page import LibraryPage  # noqa: PLC0415 - not before the first paint
+
+        library = LibraryPage(
+            self._folder,
+            self.jobs,
+            self._notice,
+            top_actions=(self.commands.action("app.import"), self.recording.record_action),
+            extra=self._extra,
+            index_path=self._index_path,
+        )
+        library.session_opened.connect(self.open_session)
+        library.export_wanted.connect(self._on_export_wanted)
+        library.import_wanted.connect(self.import_file)
+        library.add_to_top(self._menu_button())
+        self._pages.addWidget(library)
+        return library
+
+    def _close_editor(self) -> None:
+        if self._editor is not None:
+            self._editor.close_session()
+            self._pages.removeWidget(self._editor)
+            self._editor.deleteLater()
+            self._editor = None
+            self._show_title()
+
+    def _on_first_painted(self) -> None:
+        if self._editor is None:
+            self.show_library()
+
+    def _on_jobs_changed(self) -> None:
+        if self._jobs_panel is None:
+            from remoteassist.ui.jobs_panel import JobsPanel  # noqa: PLC0415 - not before there is a job
+
+            self._jobs_panel = JobsPanel(self.jobs, self.centralWidget())
+            self._jobs_panel.session_wanted.connect(self.open_session)
+            self._rows.insertWidget(self._rows.indexOf(self._notice) + 1, self._jobs_panel)
+
+    def _on_settings_changed(self, settings: Settings) -> None:
+        self._folder = sessions_folder(settings)
+        if self._library is not None:
+            self._library.show_folder(self._folder)
+
+    def _menu_button(self) -> "AppMenuButton":
+        from remoteassist.ui.app_menu import AppMenuButton  # noqa: PLC0415 - as in `_make_library`
+
         return AppMenuButton(
             self,
             self.commands,
@@ -237,7 +287,7 @@ class MainWindow(QMainWindow):
         parts = ["remoteassist"]
         if self._editor is not None:
             document = self._editor.document
-            title = document.guide.title or document.session.path.name.removesuffix(SESSION_SUFFIX)
+            title = document.guide.title or document.session.path.stem
             parts.insert(0, printable(title))
         if self._recording_time:
             parts.insert(0, f"\N{BLACK CIRCLE} {self._recording_time}")
@@ -250,6 +300,8 @@ class MainWindow(QMainWindow):
 
     def _may_close(self) -> bool:
         """Ask what becomes of the work that runs; whether the window may go now."""
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - one of Qt's large classes, and seldom needed
+
         box = QMessageBox(self)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle("remoteassist")
@@ -293,7 +345,7 @@ class MainWindow(QMainWindow):
             self.close()
 
     def _on_made(self, job: Job, made: str) -> None:
-        self._library.show_session(Path(made))
+        self.library.show_session(Path(made))
         if self._editor is None and not self._closes_when_done:
             self.jobs.dismiss(job)
             self.open_session(Path(made))
@@ -311,7 +363,8 @@ class MainWindow(QMainWindow):
     def _on_recording_ended(self) -> None:
         self._recording_time = ""
         self._show_title()
-        self._library.read()
+        if self._library is not None:
+            self._library.read()
         if self._closes_when_done and not self.jobs.is_busy:
             self.close()
 

@@ -36,7 +36,6 @@ class NoticeBar(QFrame):
         layout.addWidget(self._offer)
         layout.addWidget(self._dismiss)
         self._is_warning = False
-        self._draw()
         self.hide()
 
     @property
@@ -62,7 +61,7 @@ class NoticeBar(QFrame):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the icons in the colours of another theme."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
+        if event.type() is QEvent.Type.PaletteChange and not self.isHidden():
             self._draw()
 
     def _draw(self) -> None:

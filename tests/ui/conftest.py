@@ -52,7 +52,8 @@ def window(
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     store = SettingsStore(tmp_path / "config" / "remoteassist" / "settings.toml")
     shown = MainWindow(sessions, settings=store, index_path=tmp_path / "index.sqlite3")
-    qtbot.addWidget(shown)
+    # A test that failed in the middle of work: the window must not ask what becomes of it.
+    qtbot.addWidget(shown, before_close_func=lambda _window: shown.jobs.stop_all())
     with qtbot.waitActive(shown):
         shown.show()
         shown.activateWindow()

@@ -88,10 +88,10 @@ def test_the_menu_holds_every_command_and_the_recent_sessions(
 
 
 def test_work_is_shown_and_can_be_cancelled(qtbot: QtBot, window: MainWindow, drawn_session: Session) -> None:
+    assert window.findChild(JobsPanel) is None
+    job = window.jobs.add("Reading the text", ["index", str(drawn_session.path)])
     panel = window.findChild(JobsPanel)
     assert isinstance(panel, JobsPanel)
-    assert panel.isHidden()
-    job = window.jobs.add("Reading the text", ["index", str(drawn_session.path)])
     assert panel.isVisible()
     assert panel.findChildren(QProgressBar)[0].isVisible()
     assert accessibility_faults(panel) == []

@@ -3,12 +3,14 @@
 import logging
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from remoteassist.errors import RemoteAssistError
-from remoteassist.session.library import Library
-from remoteassist.steps.session_text import session_text
+
+if TYPE_CHECKING:
+    from remoteassist.session.library import Library
 
 _log = logging.getLogger(__name__)
 
@@ -113,7 +115,11 @@ class _Reader(QObject):
         if self._library is not None:
             self._library.close()
 
-    def _opened(self) -> Library:
+    def _opened(self) -> "Library":
         if self._library is None:
+            # On this thread, so that the window is shown before the index is opened.
+            from remoteassist.session.library import Library  # noqa: PLC0415 - see above
+            from remoteassist.steps.session_text import session_text  # noqa: PLC0415 - see above
+
             self._library = Library(self._index_path, read_text=session_text)
         return self._library

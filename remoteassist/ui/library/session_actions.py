@@ -1,7 +1,6 @@
 """What can be done with a session of the library; long work goes into the queue of jobs."""
 
 import contextlib
-import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -64,6 +63,8 @@ class SessionActions(QObject):
 
     def try_demo(self) -> None:
         """Record the demo and put its session into the library."""
+        import tempfile  # noqa: PLC0415 - brings half of the standard library, and the window starts without it
+
         folder = tempfile.TemporaryDirectory(prefix="remoteassist-", dir=_existing(self.folder))
         words = ["demo", "--out", str(Path(folder.name) / "demo")]
         job = self._job(translate("Library", "Recording the demo"), words)
