@@ -128,7 +128,9 @@ class StepPictureView(PictureView):
         if self.composition.size_px is not None:
             return ""
         if self._shown_step_id is None:
-            return translate("Canvas", "There are no steps. Add one in the list, at the playhead.")
+            return translate(
+                "Canvas", "The picture of a step stands here, to draw on. There are no steps yet."
+            )
         if self.is_loading:
             return translate("Canvas", "Loading the picture…")
         return translate(
