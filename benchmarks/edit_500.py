@@ -3,6 +3,9 @@
 Each edit is made as its command makes it, and timed from there until everything that it changed has been drawn on the
 offscreen platform: list, picture, timeline and inspector. Then the step list is timed alone. Pictures that a thread
 makes afterwards do not count.
+
+Besides the time on the clock, the time is told that the GUI's thread itself took (own): on a machine that does other
+things, too, the rest is waiting for a processor.
 """
 
 import argparse
@@ -14,7 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -51,6 +54,13 @@ _STEPS: Final = 500
 _Change = Callable[[Guide], Guide]
 
 
+class _Taken(NamedTuple):
+    """What one edit took until it was seen: on the clock, and of the GUI thread's own time."""
+
+    clock_ms: float
+    own_ms: float
+
+
 def main() -> int:
     """Measure, print, and return 1 when a target is missed."""
     parser = argparse.ArgumentParser(
@@ -73,17 +83,16 @@ def main() -> int:
         (name, *(f"{figure:.1f}" for part in (whole[name], alone[name]) for figure in _figures(part)))
         for name in whole
     ]
-    header = ("edit", "editor p50", "p95", "worst", "list p50", "p95", "worst")
+    header = ("edit", "editor p50", "p95", "own p50", "list p50", "p95", "own p50")
     print_table(f"Milliseconds from an edit to its picture, {_STEPS} steps", header, rows)
     targets = Targets()
-    every = [figure for part in whole.values() for figure in part]
-    targets.at_most("an edit shows, p95 of all", _p95(every), _FRAME_MS, unit=" ms")
-    every = [figure for part in alone.values() for figure in part]
-    targets.at_most("in the step list alone", _p95(every), _FRAME_MS, unit=" ms")
+    for name, parts in (("an edit shows, p95 of all", whole), ("in the step list alone", alone)):
+        every = [one.clock_ms for part in parts.values() for one in part]
+        targets.at_most(name, _p95(every), _FRAME_MS, unit=" ms")
     return targets.finish()
 
 
-def _in_the_editor(session: Session, *, edits: int) -> dict[str, list[float]]:
+def _in_the_editor(session: Session, *, edits: int) -> dict[str, list[_Taken]]:
     page = EditorPage(session)
     page.resize(1600, 1000)
     page.show()
@@ -93,7 +102,7 @@ def _in_the_editor(session: Session, *, edits: int) -> dict[str, list[float]]:
         page.close_session()
 
 
-def _in_the_list(session: Session, *, edits: int) -> dict[str, list[float]]:
+def _in_the_list(session: Session, *, edits: int) -> dict[str, list[_Taken]]:
     owner = QWidget()
     document = EditorDocument(session)
     selection = EditorSelection(document)
@@ -109,18 +118,19 @@ def _in_the_list(session: Session, *, edits: int) -> dict[str, list[float]]:
 
 def _timed(
     widget: QWidget, document: EditorDocument, selection: EditorSelection, *, edits: int
-) -> dict[str, list[float]]:
+) -> dict[str, list[_Taken]]:
     chance = random.Random(7)
     middle = document.guide.steps[_STEPS // 2].step.id
     selection.select_steps((middle,))
     _rest(widget)
-    times: dict[str, list[float]] = {}
+    times: dict[str, list[_Taken]] = {}
     for turn in range(edits):
         for name, change in _edits(document.guide, turn, chance):
-            began = time.perf_counter()
+            began, own = time.perf_counter(), time.thread_time()
             document.edit(name, change)
             QApplication.processEvents()
-            times.setdefault(name, []).append(1000 * (time.perf_counter() - began))
+            taken = _Taken(1000 * (time.perf_counter() - began), 1000 * (time.thread_time() - own))
+            times.setdefault(name, []).append(taken)
             _rest(widget)
             document.undo()
             _rest(widget)
@@ -155,8 +165,9 @@ def _rest(widget: QWidget) -> None:
     widget.repaint()
 
 
-def _figures(times: list[float]) -> tuple[float, float, float]:
-    return statistics.median(times), _p95(times), max(times)
+def _figures(times: list[_Taken]) -> tuple[float, float, float]:
+    clock = [one.clock_ms for one in times]
+    return statistics.median(clock), _p95(clock), statistics.median(one.own_ms for one in times)
 
 
 def _p95(times: list[float]) -> float:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QListView, QToolButton
 
 from remoteassist.ui.icons import icon
 from remoteassist.ui.language import translate
+from remoteassist.ui.theme import colours
 
 _NEAR_PX: Final = 7
 """From the line between two rows: near enough to mean it, far enough not to be in the way of a click."""
@@ -26,8 +27,7 @@ class InsertButton(QToolButton):
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setAccessibleName(translate("StepList", "Insert a step here"))
         self.setToolTip(translate("StepList", "Insert a step here"))
-        self.setIcon(icon("add"))
-        self.setAutoFillBackground(True)
+        self._take_colours()
         self.hide()
         self.clicked.connect(lambda _is_checked=False: self.pressed_at.emit(self._row))
         view.viewport().installEventFilter(self)
@@ -59,5 +59,11 @@ class InsertButton(QToolButton):
         if event.type() is QEvent.Type.Leave:
             self.hide()
         elif event.type() is QEvent.Type.PaletteChange:
-            self.setIcon(icon("add"))
+            self._take_colours()
         return super().eventFilter(watched, event)
+
+    def _take_colours(self) -> None:
+        """Stand out from the rows on whose line it lies."""
+        shades = colours()
+        self.setIcon(icon("add", colour=shades.on_accent))
+        self.setStyleSheet(f"QToolButton {{ background: {shades.accent}; padding: 0; border-radius: 6px }}")

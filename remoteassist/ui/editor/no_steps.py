@@ -30,6 +30,7 @@ class NoSteps(QWidget):
         self._words = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._find = QPushButton(translate("StepList", "Find steps"))
+        self._find.setDefault(True)
         self._find.setToolTip(translate("StepList", "Look for clicks, keys and changes in the recording"))
         self._find.clicked.connect(self._on_find)
         self._stop = QPushButton(translate("StepList", "Cancel"))
