@@ -4,9 +4,14 @@ import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final, Self
+from typing import Final, Self, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 from remoteassist.model.time import NS_PER_MS, NS_PER_S, TimeNs, TimeSpan
+
+FloatArray: TypeAlias = NDArray[np.float64]
 
 COLLAPSED_NS: Final = NS_PER_S
 """What is left on the axis of a collapsed stretch, however long it is: room for its length in words."""
@@ -57,6 +62,10 @@ class Axis:
                 self._known.clear()
             place_ns = self._known[t_ns] = _mapped(t_ns, self._times_ns, self._places_ns)
         return place_ns
+
+    def places_ns(self, times_ns: Sequence[int]) -> FloatArray:
+        """Return the places of many session times at once; those outside of the session stand at its ends."""
+        return np.interp(np.asarray(times_ns, np.float64), self._times_ns, self._places_ns)
 
     def session_ns(self, place_ns: float) -> float:
         """Return the session time of a place."""
@@ -120,6 +129,11 @@ class AxisView:
     def x_of(self, t_ns: float) -> float:
         """Return the place of a session time in pixels, also outside of what is seen."""
         return (self.axis.axis_ns(t_ns) - self.left_ns) / self.ns_per_px
+
+    def xs_of(self, times_ns: Sequence[int]) -> list[float]:
+        """Return the places of many session times in pixels."""
+        xs: list[float] = ((self.axis.places_ns(times_ns) - self.left_ns) / self.ns_per_px).tolist()
+        return xs
 
     def t_at(self, x: float) -> TimeNs:
         """Return the session time at a place, within the session."""

@@ -1,5 +1,6 @@
 """Draws the timeline: everything that is seen as one value in, strokes of a painter out."""
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -18,6 +19,8 @@ from remoteassist.ui.theme import Colours
 
 _RADIUS_PX: Final = 4.0
 _PADDING_PX: Final = 4.0
+_DOT_PX: Final = 8.0
+"""The width of a click, where its lane is high enough."""
 _NARROW_PX: Final = 6.0
 """A narrower block has no room for an edge and a letter: it is a strip, of which hundreds are drawn at once."""
 
@@ -118,31 +121,50 @@ def _paint_film(painter: QPainter, seen: Painted, box: LaneBox) -> None:
 
 def _paint_items(painter: QPainter, seen: Painted, boxes: Mapping[Lane, LaneBox]) -> None:
     """Draw all blocks and clicks but the cuts; what has no room for an edge is drawn many at once."""
+    items = [one for one in seen.items if one.kind != "cut" and LANE_OF[one.kind] in boxes]
+    lefts = seen.view.xs_of([one.span.start_ns for one in items])
+    rights = seen.view.xs_of([one.span.end_ns for one in items])
+    wide = seen.view.width_px
+    chosen_ids = seen.chosen_steps if seen.chosen is None else {*seen.chosen_steps, seen.chosen.id}
     strips: dict[ItemKind, list[QRectF]] = {}
-    clicks: list[QPointF] = []
+    clicks: list[float] = []
     painter.setFont(_small(painter.font()))
     metrics = QFontMetricsF(painter.font())
-    for item in seen.items:
-        box = boxes.get(LANE_OF[item.kind])
-        if box is None or item.kind == "cut":
+    for item, left, right in zip(items, lefts, rights, strict=True):
+        if right < -_DOT_PX or left > wide + _DOT_PX:
             continue
-        left, right = seen.view.x_of(item.span.start_ns), seen.view.x_of(item.span.end_ns)
-        if right < -box.height_px or left > seen.view.width_px + box.height_px:
+        kind = item.kind
+        if kind == "click":
+            clicks.append(left)
             continue
-        if item.kind == "click":
-            clicks.append(QPointF(left, box.top_px + box.height_px / 2))
-            continue
+        box = boxes[LANE_OF[kind]]
         rect = QRectF(left, box.top_px + 1, max(2.0, right - left - 1), box.height_px - 2)
-        if rect.width() < _NARROW_PX and not _is_chosen(seen, item):
-            strips.setdefault(item.kind, []).append(rect)
+        if right - left < _NARROW_PX and item.id not in chosen_ids:
+            strips.setdefault(kind, []).append(rect)
         else:
             _paint_block(painter, seen, item, rect, metrics)
     _paint_strips(painter, seen, strips)
     if clicks:
-        radius = min(4.0, boxes[LANE_OF["click"]].height_px * 0.35)
-        dot = QPen(QColor(seen.shades.accent), 2 * radius, c=Qt.PenCapStyle.RoundCap)
-        painter.setPen(dot)
-        painter.drawPoints(clicks)
+        _paint_clicks(painter, seen, boxes[LANE_OF["click"]], clicks)
+
+
+def _paint_clicks(painter: QPainter, seen: Painted, box: LaneBox, lefts: Sequence[float]) -> None:
+    """Draw one dot, and copy it to where the others are."""
+    radius = min(_DOT_PX / 2, box.height_px * 0.35)
+    ratio = painter.device().devicePixelRatio()
+    side = math.ceil(2 * radius) + 2
+    dot = QPixmap(math.ceil(side * ratio), math.ceil(side * ratio))
+    dot.setDevicePixelRatio(ratio)
+    dot.fill(Qt.GlobalColor.transparent)
+    inner = QPainter(dot)
+    inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+    inner.setPen(Qt.PenStyle.NoPen)
+    inner.setBrush(QColor(seen.shades.accent))
+    inner.drawEllipse(QPointF(side / 2, side / 2), radius, radius)
+    inner.end()
+    top = round(box.top_px + (box.height_px - side) / 2)
+    for left in lefts:
+        painter.drawPixmap(round(left - side / 2), top, dot)
 
 
 def _paint_block(

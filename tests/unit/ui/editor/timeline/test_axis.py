@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -65,6 +66,12 @@ def test_zooming_keeps_what_is_under_the_pointer_and_stays_within_the_axis(
     is_free = 0 < zoomed.left_ns < zoomed.furthest_left_ns
     if is_free:
         assert abs(zoomed.left_ns + at_x * zoomed.ns_per_px - place_ns) <= 1e-6 * view.axis.length_ns + 1
+
+
+@given(_views(), st.data())
+def test_many_places_at_once_are_those_of_each(view: AxisView, data: st.DataObject) -> None:
+    times = data.draw(st.lists(st.integers(0, view.axis.duration_ns)))
+    assert view.xs_of(times) == pytest.approx([view.x_of(one) for one in times], abs=0.01)
 
 
 @given(_views(), st.data())
