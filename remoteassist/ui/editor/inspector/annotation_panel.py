@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from remoteassist.model.annotation_edits import with_annotations
 from remoteassist.model.annotations import Annotation, Callout, Highlight, Redaction, TextNote
@@ -21,6 +20,7 @@ from remoteassist.ui.editor.inspector.fields import (
     Seconds,
     WholeNumber,
     column,
+    command_button,
     heading,
     text_field,
 )
@@ -122,11 +122,11 @@ class AnnotationPanel(QWidget):
         order = QHBoxLayout()
         order.setSpacing(GRID_PX)
         for command_id in _ORDER_IDS:
-            order.addWidget(_button(commands, command_id, is_wide=False))
+            order.addWidget(command_button(commands, command_id, has_text=False))
         order.addStretch(1)
         self._form.add_field(translate("Inspector", "Order"), order)
         for command_id in ("annotation.copy_to_steps", "annotation.redact_everywhere", "annotation.delete"):
-            layout.addWidget(_button(commands, command_id, is_wide=True))
+            layout.addWidget(command_button(commands, command_id))
         layout.addStretch(1)
 
     def _connect(self) -> None:
@@ -169,12 +169,3 @@ def _labels() -> dict[str, str]:
 def _stored(name: str, value: float) -> float | int:
     """Return a figure of a field as the annotation has it: times and numbers are whole."""
     return round(value) if name in {"number", "fade_in_ns", "fade_out_ns"} else float(value)
-
-
-def _button(commands: Commands, command_id: str, *, is_wide: bool) -> QToolButton:
-    button = QToolButton()
-    button.setDefaultAction(commands.action(command_id))
-    button.setToolButtonStyle(
-        Qt.ToolButtonStyle.ToolButtonTextBesideIcon if is_wide else Qt.ToolButtonStyle.ToolButtonIconOnly
-    )
-    return button

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -15,12 +16,16 @@ from PySide6.QtWidgets import (
     QLayout,
     QSlider,
     QSpinBox,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from remoteassist.ui.commands import Commands
 from remoteassist.ui.editor.article.growing_edit import GrowingEdit, is_of_history
 from remoteassist.ui.theme import GRID_PX
+
+_ICON_PX: Final = 16
 
 
 @contextmanager
@@ -221,3 +226,14 @@ def heading(text: str = "") -> QLabel:
     font.setBold(True)
     label.setFont(font)
     return label
+
+
+def command_button(commands: Commands, command_id: str, *, has_text: bool = True) -> QToolButton:
+    """Return a button for a command, with an icon as high as the letters beside it."""
+    button = QToolButton()
+    button.setDefaultAction(commands.action(command_id))
+    style = Qt.ToolButtonStyle
+    button.setToolButtonStyle(style.ToolButtonTextBesideIcon if has_text else style.ToolButtonIconOnly)
+    side = max(_ICON_PX, round(1.25 * button.fontMetrics().height()))
+    button.setIconSize(QSize(side, side))
+    return button

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from remoteassist.model.edits import (
     with_step_alt,
@@ -23,7 +23,14 @@ from remoteassist.steps.wording import alt_text_of, caption_of, title_of
 from remoteassist.ui.commands import Commands
 from remoteassist.ui.editor.article.growing_edit import GrowingEdit, SentenceEdit
 from remoteassist.ui.editor.document import EditorDocument
-from remoteassist.ui.editor.inspector.fields import Choice, NarrowForm, column, heading, text_field
+from remoteassist.ui.editor.inspector.fields import (
+    Choice,
+    NarrowForm,
+    column,
+    command_button,
+    heading,
+    text_field,
+)
 from remoteassist.ui.editor.inspector.note_preview import NotePreview
 from remoteassist.ui.editor.inspector.reading_panel import ReadingPanel
 from remoteassist.ui.editor.step_rows import StepRow, purpose_text, without_words
@@ -60,8 +67,7 @@ class StepPanel(QWidget):
         self._crop = QLabel()
         self._uncrop = QPushButton(translate("Inspector", "Show all"))
         self._reading = ReadingPanel(document)
-        self._video = QToolButton()
-        self._video.setDefaultAction(commands.action("step.show_in_video"))
+        self._video = command_button(commands, "step.show_in_video", has_text=False)
         self._lay_out()
         self._connect()
 

@@ -3,13 +3,20 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from remoteassist.model.edits import with_step_hidden, with_step_purpose
 from remoteassist.model.guide import Guide, GuideStep
 from remoteassist.ui.commands import Commands
 from remoteassist.ui.editor.document import EditorDocument
-from remoteassist.ui.editor.inspector.fields import Choice, NarrowForm, column, heading, showing
+from remoteassist.ui.editor.inspector.fields import (
+    Choice,
+    NarrowForm,
+    column,
+    command_button,
+    heading,
+    showing,
+)
 from remoteassist.ui.editor.inspector.step_panel import PURPOSES
 from remoteassist.ui.editor.step_rows import purpose_text
 from remoteassist.ui.language import translate
@@ -35,10 +42,7 @@ class StepsPanel(QWidget):
         fields.addRow(self._hidden)
         layout.addLayout(fields)
         for command_id in ("step.merge", "step.delete"):
-            button = QToolButton()
-            button.setDefaultAction(commands.action(command_id))
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            layout.addWidget(button)
+            layout.addWidget(command_button(commands, command_id))
         layout.addStretch(1)
         self._purpose.activated.connect(self._on_purpose)
         self._hidden.clicked.connect(self._on_hidden)
