@@ -23,7 +23,8 @@ def install_language(app: QCoreApplication, language: Language = "system") -> No
     folders = (Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)), _CATALOGUES)
     for name, folder in zip(("qtbase", "remoteassist"), folders, strict=True):
         catalogue = _Catalogue(app)
-        if catalogue.load(locale, name, "_", str(folder)):
+        # English is in the code, but for its plurals, which everybody needs who has no other catalogue.
+        if catalogue.load(locale, name, "_", str(folder)) or catalogue.load(f"{name}_en", str(folder)):
             app.installTranslator(catalogue)
 
 

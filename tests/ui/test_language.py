@@ -1,0 +1,59 @@
+"""The words: German where somebody wants it, Qt's own too, and English plurals."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from pytestqt.qtbot import QtBot
+
+from remoteassist.settings import Settings
+from remoteassist.ui.language import install_language, translate
+from remoteassist.ui.settings_dialog import SettingsDialog
+from remoteassist.ui.settings_store import SettingsStore
+
+
+@pytest.fixture(autouse=True)
+def _back_to_english(qapp: QApplication) -> Iterator[None]:
+    before = QLocale()
+    yield
+    install_language(qapp, "en")
+    QLocale.setDefault(before)
+
+
+def test_german_is_shown_also_in_what_qt_says(qtbot: QtBot, qapp: QApplication) -> None:
+    install_language(qapp, "de")
+    dialog = SettingsDialog(SettingsStore())
+    qtbot.addWidget(dialog)
+    assert dialog.windowTitle() == "Einstellungen"
+    buttons = dialog.findChild(QDialogButtonBox)
+    assert isinstance(buttons, QDialogButtonBox)
+    assert buttons.buttons()[0].text().replace("&", "") == "Schließen"
+    install_language(qapp, "en")
+    assert translate("Settings", "Settings") == "Settings"
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "many"),
+    [
+        ("en", "1 file of that name will be replaced.", "3 files of that name will be replaced."),
+        ("de", "1 Datei dieses Namens wird ersetzt.", "3 Dateien dieses Namens werden ersetzt."),
+    ],
+)
+def test_numbers_have_their_words(qapp: QCoreApplication, language: str, one: str, many: str) -> None:
+    install_language(qapp, "de" if language == "de" else "en")
+    told = [translate("Export", "%n file(s) of that name will be replaced.", None, n) for n in (1, 3)]
+    assert told == [one, many]
+
+
+def test_who_speaks_another_language_gets_english_with_its_plurals(
+    qapp: QCoreApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("remoteassist.ui.language.QLocale.system", lambda: QLocale("fr"))
+    install_language(qapp, "system")
+    assert translate("Library", "%n step(s)", None, 1) == "1 step"
+
+
+def test_a_text_that_no_catalogue_knows_stays(qapp: QCoreApplication) -> None:
+    install_language(qapp, "de")
+    assert translate("Settings", Settings.__name__ + " of nobody") == "Settings of nobody"
