@@ -8,7 +8,7 @@ from typing import Final
 from remoteassist.model.annotations import SeenPlace
 from remoteassist.model.geometry import Rect, Size
 from remoteassist.model.time import NS_PER_MS, TimeNs, TimeSpan
-from remoteassist.privacy.appearance import Appearance
+from remoteassist.privacy.appearance import Appearance, Sighting
 from remoteassist.vision.shift import shift_between
 from remoteassist.vision.tiles import TILE_PX, FrameComparer, Gray, tile_groups
 
@@ -19,6 +19,12 @@ _MOVED_WITHIN_NS: Final = 1_500 * NS_PER_MS
 
 _BEGAN_BEFORE_NS: Final = 300 * NS_PER_MS
 """A window that is moved is drawn in parts: the first of them may stand elsewhere before the last is gone."""
+
+_LONGEST_MOVE_PX: Final = 200.0
+"""From one frame to another that shows it whole; what comes further away is another one that says the same."""
+
+_LONGEST_PART_MOVE_PX: Final = 96.0
+"""The same for what is cut off by an edge or covered in part: a few letters are found in other words, too."""
 
 _REMEMBERED: Final = 30
 """Shifts, of about a second: so far back is looked where something came from that scrolled into sight."""
@@ -150,9 +156,8 @@ class Tracker:
                     change.box.bottom + height,
                 )
                 sightings = appearance.sightings(gray, region)
-                if not sightings and self._lost(appearance, [*known, *fresh], t_ns=t_ns):
-                    part = appearance.sighting_of_part(gray, region)
-                    sightings = [] if part is None else [part]
+                if not sightings:
+                    sightings = self._seen_in_part(appearance, gray, region, [*known, *fresh], t_ns=t_ns)
                 for seen in sightings:
                     box = appearance.box_at(seen.x, seen.y)
                     if any(_is_covered(box, by=one.box) for one in (*known, *fresh)):
@@ -161,6 +166,18 @@ class Tracker:
                     track.likeness = max(track.likeness, seen.likeness)
                     fresh.append(_Live(track, seen.x, seen.y, self._since_ns))
         return fresh
+
+    def _seen_in_part(
+        self, appearance: Appearance, gray: Gray, region: Rect, shown: Sequence[_Live], *, t_ns: int
+    ) -> list[Sighting]:
+        """Return where a piece of what was lost a moment ago is seen, not far from where it was."""
+        for track in self._lost(appearance, shown, t_ns=t_ns):
+            last = track.places[-1].rect
+            near = last.grown(_LONGEST_PART_MOVE_PX).intersected(region)
+            part = None if near.is_empty else appearance.sighting_of_part(gray, near)
+            if part is not None:
+                return [part]
+        return []
 
     def _lost(self, appearance: Appearance, shown: Sequence[_Live], *, t_ns: int) -> list[Track]:
         """Return what was on the screen a moment ago, and is not seen now."""
@@ -180,7 +197,11 @@ class Tracker:
     def _track_of(self, appearance: Appearance, box: Rect, shown: Sequence[_Live], *, t_ns: int) -> Track:
         """Return the track of what has come to a place, with the way on which it may have come."""
         came = self._came_from(box)
-        left = self._lost(appearance, shown, t_ns=t_ns)
+        left = [
+            track
+            for track in self._lost(appearance, shown, t_ns=t_ns)
+            if track.places[-1].rect.center.distance_to(box.center) <= _LONGEST_MOVE_PX
+        ]
         if not left:
             self._tracks.append(Track(appearance, 0.0, came))
             return self._tracks[-1]
