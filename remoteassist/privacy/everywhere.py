@@ -185,7 +185,11 @@ def _find(
             progress(min(frame.t_ns, duration_ns) // NS_PER_MS, duration_ns // NS_PER_MS)
     end_ns = max(last_ns + 1, duration_ns, *(one.end_ns for one in session.manifest.segments))
     hits = [
-        Hit(_tidied(track.places), min(track.appearance.confidence, track.likeness), "recognised")
+        Hit(
+            _tidied([*track.places, *track.leftovers]),
+            min(track.appearance.confidence, track.likeness),
+            "recognised",
+        )
         for track in tracker.finish(end_ns)
     ]
     hits = _with_read(hits, read)

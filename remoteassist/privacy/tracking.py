@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from remoteassist.model.annotations import SeenPlace
@@ -37,11 +37,15 @@ _NEAR_PX: Final = TILE_PX
 
 @dataclass(slots=True)
 class Track:
-    """One thing on its way: where it stood and when, one place after the other."""
+    """One thing on its way: where it stood and when, one place after the other.
+
+    `leftovers` are places where a rest of it may be, too small to be recognised.
+    """
 
     appearance: Appearance
     likeness: float
     places: list[SeenPlace]
+    leftovers: list[SeenPlace] = field(default_factory=list)
 
     @property
     def end_ns(self) -> TimeNs:
@@ -141,6 +145,11 @@ class Tracker:
                 moved = _Live(live.track, live.x + dx, live.y + dy, self._since_ns, change.box)
                 if not moved.box.is_empty:
                     return moved
+        box = live.track.appearance.box_at(live.x, live.y)
+        if box.intersected(Rect(0, 0, gray.shape[1], gray.shape[0])) != box:
+            # Over the edge it goes on, until too few letters are left to be recognised by.
+            end_ns = TimeNs(t_ns + _MOVED_WITHIN_NS)
+            live.track.leftovers.append(SeenPlace(TimeSpan(TimeNs(t_ns), end_ns), live.box))
         return None
 
     def _found(self, gray: Gray, changes: Sequence[_Change], known: list[_Live], *, t_ns: int) -> list[_Live]:
