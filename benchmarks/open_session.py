@@ -89,8 +89,10 @@ def _open(path: Path) -> _Opening:
 
     from remoteassist.session.store import Session  # noqa: PLC0415
     from remoteassist.ui.editor.editor_page import EditorPage  # noqa: PLC0415
+    from remoteassist.ui.picture_memory import give_back_pictures  # noqa: PLC0415
     from remoteassist.ui.theme import apply_theme  # noqa: PLC0415
 
+    give_back_pictures()
     app = QApplication(["open"])
     apply_theme(app, "light")
     loaded = time.perf_counter()

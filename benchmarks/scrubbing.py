@@ -27,6 +27,7 @@ from remoteassist.media.video_reader import VideoReader
 from remoteassist.model.time import NS_PER_S
 from remoteassist.session.store import Session
 from remoteassist.ui.editor.editor_page import EditorPage
+from remoteassist.ui.picture_memory import give_back_pictures
 from remoteassist.ui.theme import apply_theme
 
 _MOST_MS: Final = 80.0
@@ -86,6 +87,7 @@ def main() -> int:
     parser.add_argument("--session", type=Path, help="a session made before, with all its segments")
     args = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    give_back_pictures()
     app = QApplication(["scrubbing"])
     apply_theme(app, "light")
     with tempfile.TemporaryDirectory() as folder:

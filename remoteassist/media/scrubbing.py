@@ -25,8 +25,8 @@ from remoteassist.model.time import NS_PER_MS, NS_PER_S
 if TYPE_CHECKING:
     from av.packet import Packet
 
-_KEPT_BYTES: Final = 48 << 20
-"""Fifteen pictures of 1080p as they come from the decoder: enough to step back through, little enough to keep."""
+_KEPT_BYTES: Final = 32 << 20
+"""Ten pictures of 1080p as they come from the decoder: enough to step back through, little enough to keep."""
 
 _COSTLY_PICTURES: Final = 30
 """More to decode than this, and a copy is quicker even though it has to be sought in."""
@@ -43,16 +43,22 @@ class ScrubReader:
     Args:
         index: Of the recording's segments.
         copy_of: Gives the path of a segment's copy with more keys, None while there is none.
+        kept_bytes: So much of what was decoded last is kept for whoever goes back a little.
     """
 
     def __init__(
-        self, index: PacketIndex, *, copy_of: Callable[[Path], Path | None] = lambda _path: None
+        self,
+        index: PacketIndex,
+        *,
+        copy_of: Callable[[Path], Path | None] = lambda _path: None,
+        kept_bytes: int = _KEPT_BYTES,
     ) -> None:
         self._index = index
         self._copy_of = copy_of
         self._own: _OpenVideo | None = None
         self._copy: _OpenVideo | None = None
         self._kept: OrderedDict[tuple[bool, int], av.VideoFrame] = OrderedDict()
+        self._room_bytes = kept_bytes
         self._kept_bytes = 0
         self._last: tuple[tuple[bool, int], Frame] | None = None
 
@@ -156,7 +162,7 @@ class ScrubReader:
             return
         self._kept[key] = decoded
         self._kept_bytes += _bytes_of(decoded)
-        while self._kept_bytes > _KEPT_BYTES and len(self._kept) > 1:
+        while self._kept_bytes > self._room_bytes and len(self._kept) > 1:
             _, dropped = self._kept.popitem(last=False)
             self._kept_bytes -= _bytes_of(dropped)
 

@@ -17,6 +17,7 @@ from remoteassist.ui.crash_handler import CrashHandler
 from remoteassist.ui.icons import icon
 from remoteassist.ui.language import install_language, translate
 from remoteassist.ui.main_window import MainWindow
+from remoteassist.ui.picture_memory import give_back_pictures
 from remoteassist.ui.settings_store import SettingsStore
 from remoteassist.ui.single_instance import SingleInstance, instance_name
 from remoteassist.ui.theme import apply_theme
@@ -38,6 +39,7 @@ def main(words: Sequence[str] | None = None) -> int:
         return _refuse(
             "there is no display to open a window on; set DISPLAY, or use a command", ExitStatus.MACHINE_LACKS
         )
+    give_back_pictures()
     app = QApplication([sys.argv[0]])
     app.setApplicationName("remoteassist")
     app.setOrganizationName("remoteassist")

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from remoteassist.model.changes import GuideChange
 from remoteassist.model.guide import Guide
 from remoteassist.model.retiming import FilmClock
-from remoteassist.model.time import NS_PER_MS, TimeNs
+from remoteassist.model.time import NS_PER_MS, NS_PER_S, TimeNs
 from remoteassist.render.compositor import prime_fonts
 from remoteassist.render.film import FilmLook, film_clock
 from remoteassist.ui.editor.document import EditorDocument
@@ -20,7 +20,8 @@ from remoteassist.ui.editor.player.playback import Playback, faster
 from remoteassist.ui.editor.player.showing import FilmShowing
 from remoteassist.ui.editor.selection import EditorSelection
 
-_TICK_MS: Final = 16
+_TICK_MS: Final = 8
+_RATE_HZ: Final = FilmLook().rate_hz
 _RESTING_MS: Final = 200
 """After a move of the playhead: then the recording's own pixels are shown, where a copy was quicker until now."""
 
@@ -52,6 +53,7 @@ class Player(QObject):
         self._source = FilmSource(facts, look=FilmLook())
         self._clock = self._made_clock()
         self._playback = Playback(self._clock.duration_ns)
+        self._instant = -1
         self._is_waiting = False
         self._is_moving_itself = False
         self._ticking = QTimer(self, interval=_TICK_MS)
@@ -136,8 +138,12 @@ class Player(QObject):
         now_ns = time.monotonic_ns()
         if self._is_waiting and self._view.isVisible():
             return
-        self._move_to(self._clock.session_ns(self._playback.film_ns_at(now_ns)))
-        self._request(is_exact=False)
+        # The instants that the export has pictures of: one in between would look the same.
+        instant = self._playback.film_ns_at(now_ns) * _RATE_HZ // NS_PER_S
+        if instant != self._instant:
+            self._instant = instant
+            self._move_to(self._clock.session_ns(instant * NS_PER_S // _RATE_HZ))
+            self._request(is_exact=False)
         if self._playback.is_over_at(now_ns):
             self.pause()
 

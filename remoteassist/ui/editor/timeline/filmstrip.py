@@ -21,7 +21,8 @@ from remoteassist.ui.editor.player.film_source import FactsOnce, FilmSource
 from remoteassist.ui.editor.timeline.axis import AxisView
 from remoteassist.ui.editor.timeline.lanes import LaneBox
 
-_KEPT_BYTES: Final = 24 << 20
+_KEPT_BYTES: Final = 16 << 20
+"""Of pictures as small as they are drawn: some thousand at usual sizes."""
 _COARSE_NS: Final = 10 * NS_PER_S
 _GRIDS_NS: Final = (_COARSE_NS, *(round(part * NS_PER_S) for part in (5, 2, 1, 0.5, 0.2)), 100 * NS_PER_MS)
 """Pictures are taken at whole multiples of one of these, so that another zoom finds most of them made."""
@@ -144,7 +145,8 @@ class _Maker(QObject):
 
     def __init__(self, index: PacketIndex, source: FilmSource) -> None:
         super().__init__()
-        self._reader = ScrubReader(index)
+        # Each picture is of another place: nothing is gone back to.
+        self._reader = ScrubReader(index, kept_bytes=0)
         self._source = source
         self._lock = threading.Lock()
         self._wanted: _Wanted | None = None
