@@ -256,6 +256,9 @@ class TimelineView(QWidget):
         """Tell what is under the pointer."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             found = self.item_under(event.pos())
+            idle = self._view.axis.collapsed_at(self._view.t_at(event.pos().x()))
+            if found.item is None and idle is not None:
+                found = Hit("body", TimelineItem("idle", "", idle))
             QToolTip.showText(event.globalPos(), tip_of(found.item) if found.item else "", self)
             return True
         return super().event(event)
