@@ -33,6 +33,7 @@ from remoteassist.render.painting import (
     TEXT_FLAGS,
     bounded_px,
     colour_of,
+    digits_path,
     point_of,
     readable_on,
     rect_of,
@@ -163,13 +164,7 @@ def _paint_number(painter: QPainter, number: Number) -> None:
     painter.setBrush(colour)
     painter.drawEllipse(center, radius, radius)
     text = str(number.number)[:6]
-    path = QPainterPath()
-    path.addText(
-        0,
-        0,
-        text_font(radius * (1.15, 1.15, 1.0, 0.8)[min(len(text), 4) - 1], weight=QFont.Weight.Bold),
-        text,
-    )
+    path = digits_path(text, size_px=radius * (1.15, 1.15, 1.0, 0.8)[min(len(text), 4) - 1])
     box = path.boundingRect()
     path.translate(center.x() - box.center().x(), center.y() - box.center().y())
     painter.setBrush(readable_on(colour))

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPen,
+    QTransform,
 )
 
 from remoteassist.model.annotations import ACCENT
@@ -29,6 +30,9 @@ LARGEST_PX: Final = 1e5
 
 TEXT_FLAGS: Final = int(Qt.TextFlag.TextWordWrap.value | Qt.TextFlag.TextWrapAnywhere.value)
 """How words of a note break into lines; measuring and drawing must agree."""
+
+_DIGIT_PX: Final = 128.0
+"""Size at which digits are kept; at any other their outlines are scaled."""
 
 _application: QGuiApplication | None = None
 
@@ -50,6 +54,8 @@ def text_font(size_px: float, *, weight: QFont.Weight) -> QFont:
     font.setStyleHint(QFont.StyleHint.SansSerif)
     # Grey smoothing only: coloured fringes of sub-pixel text do not survive 4:2:0 video or another screen.
     font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias | QFont.StyleStrategy.NoSubpixelAntialias)
+    # Hinted glyphs differ by parts of a pixel with what a thread has drawn before: not the same bytes.
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setPixelSize(max(1, round(size_px)))
     font.setWeight(weight)
     return font
@@ -62,6 +68,32 @@ def text_size_px(text: str, *, font_px: float, widest_px: float) -> Size:
     metrics = QFontMetricsF(text_font(font_px, weight=QFont.Weight.Medium))
     needed = metrics.boundingRect(QRectF(0, 0, widest_px, LARGEST_PX), TEXT_FLAGS, text)
     return Size(math.ceil(needed.width()), math.ceil(needed.height()))
+
+
+def digits_path(digits: str, *, size_px: float) -> QPainterPath:
+    """Return the outlines of a number in bold, its first digit at the origin.
+
+    Qt hints outlines whatever the font says, so they differ by parts of a pixel with what a thread has drawn before:
+    the ten of them are made once, on the main thread, and are the same for all.
+    """
+    prime_fonts()
+    path = QPainterPath()
+    x = 0.0
+    for digit in digits:
+        outline, advance = _digit_outline(digit)
+        path.addPath(outline.translated(x, 0))
+        x += advance
+    scale = max(1, round(size_px)) / _DIGIT_PX
+    return QTransform.fromScale(scale, scale).map(path)
+
+
+@cache
+def _digit_outline(digit: str) -> tuple[QPainterPath, float]:
+    """Return the outline of one character in bold at `_DIGIT_PX`, and how far it is to the next one."""
+    font = text_font(_DIGIT_PX, weight=QFont.Weight.Bold)
+    outline = QPainterPath()
+    outline.addText(0, 0, font, digit)
+    return outline, QFontMetricsF(font).horizontalAdvance(digit)
 
 
 def round_pen(colour: QColor, width_px: float) -> QPen:
@@ -140,3 +172,5 @@ def _prime() -> None:
         painter.setFont(text_font(16, weight=weight))
         painter.drawText(QPointF(2, 20), "Ag1")
     painter.end()
+    for digit in "0123456789":
+        _digit_outline(digit)
