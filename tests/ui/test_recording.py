@@ -1,0 +1,108 @@
+"""Record and Stop, with the real recorder on a display of its own."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from remoteassist.session.store import Session
+from remoteassist.settings import RecordingTarget, load_settings
+from remoteassist.ui.main_window import MainWindow
+from remoteassist.ui.recording_strip import RecordingStrip
+from tests.ui.accessibility import accessibility_faults
+
+_RECORD_MS = 60_000
+
+
+@pytest.fixture
+def recording_window(
+    window: MainWindow, virtual_display: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> MainWindow:
+    monkeypatch.setenv("DISPLAY", virtual_display)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.delenv("XDG_SESSION_TYPE", raising=False)
+    monkeypatch.setenv("XDG_VIDEOS_DIR", str(tmp_path / "videos"))
+    return window
+
+
+def _strip(window: MainWindow) -> RecordingStrip:
+    strip = window.findChild(RecordingStrip)
+    assert isinstance(strip, RecordingStrip)
+    return strip
+
+
+@pytest.mark.display
+def test_a_recording_is_started_shown_stopped_and_opened(qtbot: QtBot, recording_window: MainWindow) -> None:
+    window = recording_window
+    control = window.recording
+    with qtbot.waitSignal(control.started, timeout=_RECORD_MS):
+        control.record_action.trigger()
+    assert not control.record_action.isEnabled()
+    assert not _strip(window).isHidden()
+    assert any("Recording" in label.text() for label in _strip(window).findChildren(QLabel))
+    assert window.windowTitle().startswith("\N{BLACK CIRCLE}")
+    assert window.isMinimized(), "out of the picture"
+    assert accessibility_faults(_strip(window)) == []
+    with qtbot.waitSignal(control.ended, timeout=_RECORD_MS) as ended:
+        control.stop_action.trigger()
+        assert _strip(window).isHidden()
+        assert not window.isMinimized()
+        assert [job.title for job in window.jobs.jobs] == ["Finding the steps"]
+    assert ended.args is not None
+    path = Path(ended.args[0])
+    assert Session.open(path).manifest.state == "complete"
+    assert window.editor is not None
+    assert window.editor.document.session.path == path
+    assert window.jobs.jobs == (), "its result is open"
+    assert control.record_action.isEnabled()
+
+
+def test_a_recording_that_cannot_start_says_why(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISPLAY", ":no-such-display")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    told: list[str] = []
+    window.recording.told.connect(told.append)
+    with qtbot.waitSignal(window.recording.ended, timeout=_RECORD_MS) as ended:
+        window.recording.record_action.trigger()
+    assert ended.args == [""]
+    qtbot.waitUntil(lambda: bool(told))
+    assert "\n" not in told[0]
+    assert window.recording.record_action.isEnabled()
+
+
+def test_the_menu_offers_the_screens_and_remembers_the_last(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISPLAY", ":no-such-display")
+    menu = window.recording.menu
+    menu.aboutToShow.emit()
+    names = [action.text() for action in menu.actions()]
+    assert names[0] == "Primary screen"
+    assert names[1].startswith("Screen 1 (")
+
+    def ticked() -> list[str]:
+        menu.aboutToShow.emit()
+        return [action.text() for action in menu.actions() if action.isChecked()]
+
+    assert ticked() == ["Primary screen"]
+    chosen: QAction = menu.actions()[1]
+    with qtbot.waitSignal(window.recording.ended, timeout=_RECORD_MS):
+        chosen.trigger()
+    kept, _ = load_settings(tmp_path / "config" / "remoteassist" / "settings.toml")
+    assert kept.recording == RecordingTarget(1)
+    assert ticked() == [names[1]]
+
+
+@pytest.mark.display
+def test_closing_ends_a_recording_whole(qtbot: QtBot, recording_window: MainWindow) -> None:
+    window = recording_window
+    with qtbot.waitSignal(window.recording.started, timeout=_RECORD_MS):
+        window.recording.record_action.trigger()
+    with qtbot.waitSignal(window.recording.ended, timeout=_RECORD_MS) as ended:
+        window.recording.finish()
+    assert ended.args is not None
+    assert Session.open(Path(ended.args[0])).manifest.state == "complete"
