@@ -439,8 +439,8 @@
    <translation>Text auf dem Bild</translation>
   </message>
   <message>
-   <source>There are no steps. Add one in the list, at the playhead.</source>
-   <translation>Es gibt keine Schritte. Fügen Sie in der Liste einen an der Abspielposition ein.</translation>
+   <source>The picture of a step stands here, to draw on. There are no steps yet.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>To the next step, to all that follow, or to those that are selected.</source>
