@@ -164,7 +164,7 @@ def _paint_number(painter: QPainter, number: Number) -> None:
     painter.setBrush(colour)
     painter.drawEllipse(center, radius, radius)
     text = str(number.number)[:6]
-    path = digits_path(text, size_px=radius * (1.15, 1.15, 1.0, 0.8)[min(len(text), 4) - 1])
+    path = digits_path(text, size_px=radius * (1.15, 1.15, 0.88, 0.68)[min(len(text), 4) - 1])
     box = path.boundingRect()
     path.translate(center.x() - box.center().x(), center.y() - box.center().y())
     painter.setBrush(readable_on(colour))
