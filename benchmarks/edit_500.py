@@ -44,7 +44,7 @@ from remoteassist.ui.commands import Commands
 from remoteassist.ui.editor.document import EditorDocument
 from remoteassist.ui.editor.editor_page import EditorPage
 from remoteassist.ui.editor.selection import EditorSelection
-from remoteassist.ui.editor.step_list import StepList
+from remoteassist.ui.editor.step_list.step_list import StepList
 from remoteassist.ui.theme import apply_theme
 
 _FRAME_MS: Final = 16.0

@@ -19,8 +19,8 @@ from remoteassist.model.time import ns_from_s
 from remoteassist.session.journal import JournalWriter
 from remoteassist.session.store import Session
 from remoteassist.ui.editor.editor_page import EditorPage
-from remoteassist.ui.editor.step_view import StepView
-from remoteassist.ui.editor.title_editor import TitleEditor
+from remoteassist.ui.editor.step_list.step_view import StepView
+from remoteassist.ui.editor.step_list.title_editor import TitleEditor
 
 _DECODED_MS = 20_000
 _JOB_MS = 60_000

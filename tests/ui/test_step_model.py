@@ -28,8 +28,8 @@ from remoteassist.model.text import plain
 from remoteassist.model.time import TimeNs
 from remoteassist.session.store import Session
 from remoteassist.ui.editor.document import EditorDocument
-from remoteassist.ui.editor.step_model import StepModel
-from remoteassist.ui.editor.step_rows import rows_of
+from remoteassist.ui.editor.step_list.step_model import StepModel
+from remoteassist.ui.editor.step_list.step_rows import rows_of
 
 _Edit = Callable[[Guide, str, int], Guide]
 

@@ -29,7 +29,7 @@ from remoteassist.ui.editor.player.player_panel import PlayerPanel
 from remoteassist.ui.editor.preparing import Preparing
 from remoteassist.ui.editor.redacting.redact_panel import RedactPanel
 from remoteassist.ui.editor.selection import EditorSelection
-from remoteassist.ui.editor.step_list import StepList
+from remoteassist.ui.editor.step_list.step_list import StepList
 from remoteassist.ui.editor.timeline.timeline_panel import TimelinePanel
 from remoteassist.ui.elided_label import ElidedLabel
 from remoteassist.ui.export_panel.export_panel import ExportPanel

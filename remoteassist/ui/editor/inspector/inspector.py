@@ -12,7 +12,7 @@ from remoteassist.ui.editor.inspector.fields import column
 from remoteassist.ui.editor.inspector.step_panel import StepPanel
 from remoteassist.ui.editor.inspector.steps_panel import StepsPanel
 from remoteassist.ui.editor.selection import EditorSelection
-from remoteassist.ui.editor.step_model import StepModel
+from remoteassist.ui.editor.step_list.step_model import StepModel
 from remoteassist.ui.language import translate
 
 _PREFERRED_WIDTH_LINES: Final = 18

@@ -33,7 +33,7 @@ from remoteassist.ui.editor.inspector.fields import (
 )
 from remoteassist.ui.editor.inspector.note_preview import NotePreview
 from remoteassist.ui.editor.inspector.reading_panel import ReadingPanel
-from remoteassist.ui.editor.step_rows import StepRow, purpose_text, without_words
+from remoteassist.ui.editor.step_list.step_rows import StepRow, purpose_text, without_words
 from remoteassist.ui.language import translate
 
 PURPOSES: Final[tuple[Purpose, ...]] = ("fix", "diagnosis", "tried")

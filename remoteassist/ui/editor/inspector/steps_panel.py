@@ -18,7 +18,7 @@ from remoteassist.ui.editor.inspector.fields import (
     showing,
 )
 from remoteassist.ui.editor.inspector.step_panel import PURPOSES
-from remoteassist.ui.editor.step_rows import purpose_text
+from remoteassist.ui.editor.step_list.step_rows import purpose_text
 from remoteassist.ui.language import translate
 
 

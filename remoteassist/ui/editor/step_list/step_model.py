@@ -13,8 +13,8 @@ from remoteassist.model.text import Text, plain_text, tidy
 from remoteassist.model.text_marks import marked, unmarked
 from remoteassist.steps.wording import title_of
 from remoteassist.ui.editor.document import EditorDocument
-from remoteassist.ui.editor.row_moves import RowMoved, RowsInserted, RowsRemoved, row_changes
-from remoteassist.ui.editor.step_rows import StepRow, remarks_of, rows_of, without_words
+from remoteassist.ui.editor.step_list.row_moves import RowMoved, RowsInserted, RowsRemoved, row_changes
+from remoteassist.ui.editor.step_list.step_rows import StepRow, remarks_of, rows_of, without_words
 from remoteassist.ui.language import translate
 
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex

@@ -19,11 +19,11 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, 
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from remoteassist.ui.editor.document import EditorDocument
-from remoteassist.ui.editor.step_model import StepModel
-from remoteassist.ui.editor.step_rows import StepRow, has_no_result, purpose_text, time_text
-from remoteassist.ui.editor.step_text import TitleText
-from remoteassist.ui.editor.step_thumbnails import StepThumbnails
-from remoteassist.ui.editor.title_editor import TitleEditor
+from remoteassist.ui.editor.step_list.step_model import StepModel
+from remoteassist.ui.editor.step_list.step_rows import StepRow, has_no_result, purpose_text, time_text
+from remoteassist.ui.editor.step_list.step_text import TitleText
+from remoteassist.ui.editor.step_list.step_thumbnails import StepThumbnails
+from remoteassist.ui.editor.step_list.title_editor import TitleEditor
 from remoteassist.ui.icons import icon
 from remoteassist.ui.language import translate
 from remoteassist.ui.theme import GRID_PX, Colours, colours

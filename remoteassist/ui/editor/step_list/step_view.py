@@ -15,12 +15,12 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QListView, QWidget
 
 from remoteassist.ui.editor.document import EditorDocument
-from remoteassist.ui.editor.insert_button import InsertButton
 from remoteassist.ui.editor.selection import EditorSelection
-from remoteassist.ui.editor.step_delegate import StepDelegate
-from remoteassist.ui.editor.step_model import StepModel
-from remoteassist.ui.editor.step_thumbnails import StepThumbnails
-from remoteassist.ui.editor.title_editor import TitleEditor
+from remoteassist.ui.editor.step_list.insert_button import InsertButton
+from remoteassist.ui.editor.step_list.step_delegate import StepDelegate
+from remoteassist.ui.editor.step_list.step_model import StepModel
+from remoteassist.ui.editor.step_list.step_thumbnails import StepThumbnails
+from remoteassist.ui.editor.step_list.title_editor import TitleEditor
 from remoteassist.ui.language import translate
 
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remoteassist.ui.editor.row_moves import RowMoved, RowsInserted, RowsRemoved, row_changes
+from remoteassist.ui.editor.step_list.row_moves import RowMoved, RowsInserted, RowsRemoved, row_changes
 
 _ORDERS = st.lists(st.sampled_from("abcdefghij"), unique=True)
 

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from remoteassist.ui.commands import Commands
 from remoteassist.ui.editor.document import EditorDocument
-from remoteassist.ui.editor.no_steps import NoSteps
 from remoteassist.ui.editor.reading_menu import reading_menu
 from remoteassist.ui.editor.selection import EditorSelection
-from remoteassist.ui.editor.step_commands import StepCommands
-from remoteassist.ui.editor.step_thumbnails import StepThumbnails
-from remoteassist.ui.editor.step_view import StepView
+from remoteassist.ui.editor.step_list.no_steps import NoSteps
+from remoteassist.ui.editor.step_list.step_commands import StepCommands
+from remoteassist.ui.editor.step_list.step_thumbnails import StepThumbnails
+from remoteassist.ui.editor.step_list.step_view import StepView
 from remoteassist.ui.language import translate
 
 
