@@ -10,6 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from remoteassist.errors import BadInputError
+from remoteassist.model.changes import change_between
 from remoteassist.model.edits import with_fields, with_step_hidden, with_step_title
 from remoteassist.model.geometry import Size
 from remoteassist.model.guide import Guide, GuideStep
@@ -20,6 +21,8 @@ from remoteassist.session.manifest import TargetInfo
 from remoteassist.session.store import Session
 from remoteassist.ui.editor.document import EditorDocument
 from remoteassist.ui.editor.selection import EditorSelection
+from remoteassist.ui.main_window import MainWindow
+from remoteassist.ui.notice_bar import NoticeBar
 
 _GUIDE = Guide(
     title="Printer",
@@ -284,3 +287,25 @@ def test_a_journal_that_does_not_fit_is_told_and_kept(session: Session, qtbot: Q
         assert opened.guide == _GUIDE
     assert "guide.journal.unreadable-1" in told.args[0]
     opened.close()
+
+
+def test_the_window_tells_what_came_back_and_why_nothing_can_be_changed(
+    window: MainWindow, drawn_session: Session, qtbot: QtBot
+) -> None:
+    opened = drawn_session.open_guide()
+    opened.append(change_between(opened.guide, with_fields(opened.guide, title="Back again")))
+    window.open_session(drawn_session.path)
+    assert window.editor is not None
+    qtbot.waitUntil(lambda: "before the crash" in _notice(window))
+    assert window.windowTitle().startswith("Back again")
+
+    window.editor.document.release("Steps are being found.")
+    window.editor.document.edit("Set title", lambda guide: with_fields(guide, title="Other"))
+    assert _notice(window) == "Steps are being found."
+    window.editor.document.reload("Find steps")
+
+
+def _notice(window: MainWindow) -> str:
+    bar = window.findChild(NoticeBar)
+    assert isinstance(bar, NoticeBar)
+    return bar.text

@@ -26,6 +26,7 @@ from remoteassist.session.text_file import save_screen_text
 from remoteassist.ui.editor.document import EditorDocument
 from remoteassist.ui.editor.redacting.redact_panel import RedactPanel
 from remoteassist.ui.editor.selection import EditorSelection
+from tests.ui.accessibility import accessibility_faults
 
 _SIZE_PX = Size(320, 160)
 _END_NS = TimeNs(4 * NS_PER_S)
@@ -110,6 +111,7 @@ def test_what_is_found_is_shown_and_hidden_in_one_edit_that_can_be_undone(
 
     hits = _hits(panel)
     assert hits.isVisible()
+    assert accessibility_faults(panel) == []
     assert hits.count() == 2
     assert hits.item(0).text().splitlines()[:2] == ["0:00 to 0:04", "Steps 1, 2"]
     assert not hits.item(0).icon().isNull()
