@@ -11,12 +11,18 @@ import numpy as np
 from remoteassist.model.geometry import Rect
 from remoteassist.vision.tiles import Gray
 
-_LEAST_LIKENESS: Final = 0.8
-"""Of the same letters of the same font, encoded anew, on another ground, or moved by a part of a pixel; other words
-of that font stay below 0.6."""
+_SURE_LIKENESS: Final = 0.8
+_LEAST_LIKENESS: Final = 0.7
+"""Of the same word in the same font, encoded anew or on another ground, 0.92 and more; where other letters beside it
+move it by a part of a pixel, 0.72 was the least in four fonts of five sizes. Words of which one letter is another
+come up to 0.92: they are covered too, and shown to the person before."""
 
-_COARSE_LIKENESS: Final = 0.55
-"""At half the size, where a letter that moved by one pixel looks a little different."""
+_ALIKE_CELLS: Final = 0.8
+_CELL_ALIKE: Final = 0.5
+"""Below a likeness of 0.8 so many of the letters must be alike, each by itself."""
+
+_COARSE_LIKENESS: Final = 0.62
+"""At half the size, where a letter that moved by one pixel looks a little different: the least was 0.66."""
 
 _COARSE_BLUR_PX: Final = 5
 _REFINED_PX: Final = 3
@@ -92,9 +98,25 @@ class Appearance:
             ]
         kept: list[Sighting] = []
         for one in sorted(candidates, key=lambda found: -found.likeness):
-            if all(abs(one.x - other.x) >= width / 2 or abs(one.y - other.y) >= height / 2 for other in kept):
+            if self._is_it(part, one) and all(
+                abs(one.x - other.x) >= width / 2 or abs(one.y - other.y) >= height / 2 for other in kept
+            ):
                 kept.append(one)
         return [Sighting(one.x + left, one.y + top, one.likeness) for one in kept]
+
+    def _is_it(self, part: Gray, one: Sighting) -> bool:
+        """Whether what is alike on the whole is alike letter by letter, too."""
+        if one.likeness >= _SURE_LIKENESS:
+            return True
+        alike = sum(
+            _likeness(
+                part[one.y + rows.start : one.y + rows.stop, one.x + columns.start : one.x + columns.stop],
+                self.patch[rows, columns],
+            )
+            >= _CELL_ALIKE
+            for rows, columns in self._cells
+        )
+        return alike >= _ALIKE_CELLS * len(self._cells)
 
     def is_seen_in_part(self, gray: Gray, *, x: int, y: int) -> bool:
         """Whether at least a quarter of it stands at a place, the rest being covered or not on the screen."""
@@ -136,7 +158,7 @@ class Appearance:
             found += [
                 Sighting(seen.x - int(dx), seen.y - int(dy), seen.likeness)
                 for seen in part.sightings(gray, region)
-                if part.is_recognisable
+                if part.is_recognisable and seen.likeness >= _SURE_LIKENESS
             ]
         return max(found, key=lambda one: one.likeness, default=None)
 

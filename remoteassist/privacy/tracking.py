@@ -2,17 +2,32 @@
 
 from collections import deque
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Final
+
+import cv2
+import numpy as np
 
 from remoteassist.model.annotations import SeenPlace
 from remoteassist.model.geometry import Rect, Size
 from remoteassist.model.time import NS_PER_MS, TimeNs, TimeSpan
 from remoteassist.privacy.appearance import Appearance, Sighting
 from remoteassist.vision.shift import shift_between
-from remoteassist.vision.tiles import TILE_PX, FrameComparer, Gray, tile_groups
+from remoteassist.vision.tiles import (
+    PIXEL_THRESHOLD,
+    TILE_PX,
+    FrameComparer,
+    Gray,
+    tile_grid,
+    tile_groups,
+    tiles_of_pixels,
+)
 
 _ROW_STEP: Final = 2
+
+_WORKERS: Final = 2
+"""OpenCV looks for one thing with one core; more than two are not left by whatever else the machine does."""
 
 _MOVED_WITHIN_NS: Final = 1_500 * NS_PER_MS
 """What is gone here and comes there within this time was moved, and may have been anywhere in between."""
@@ -71,10 +86,17 @@ class _Live:
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """A part of the screen that changed at once, and by how much its content moved if it scrolled."""
+    """A part of the screen that changed at once.
+
+    Attributes:
+        box: Around all of it.
+        shift: By how much its content moved, if it scrolled.
+        fresh: The parts that show what was not there before: all of it unless it scrolled.
+    """
 
     box: Rect
     shift: tuple[int, int] | None
+    fresh: tuple[Rect, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +106,7 @@ class _Moment:
 
 
 class Tracker:
-    """Is shown the brightness of every frame, in order, and says at the end where its appearances were. One thread.
+    """Is shown the brightness of each frame in order, and says at the end where its appearances were. One thread.
 
     No frame in which something changed is skipped. Between two frames a place is covered as if both were shown.
     """
@@ -97,6 +119,7 @@ class Tracker:
         self._live: list[_Live] = []
         self._tracks: list[Track] = []
         self._moments: deque[_Moment] = deque(maxlen=_REMEMBERED)
+        self._workers = ThreadPoolExecutor(_WORKERS, thread_name_prefix="looking")
 
     def add(self, gray: Gray, *, t_ns: int) -> None:
         """Take in the next frame, shape (H, W); it is kept until one that differs."""
@@ -106,7 +129,8 @@ class Tracker:
             self._comparer = FrameComparer(Size(gray.shape[1], gray.shape[0]))
             for live in self._live:
                 self._end(live, t_ns)
-            whole = _Change(Rect(0, 0, gray.shape[1], gray.shape[0]), None)
+            box = Rect(0, 0, gray.shape[1], gray.shape[0])
+            whole = _Change(box, None, (box,))
             self._moments.append(_Moment(t_ns, (whole,)))
             self._live = self._found(gray, [whole], [], t_ns=t_ns)
             self._last_ns = t_ns
@@ -126,9 +150,12 @@ class Tracker:
 
     def finish(self, end_ns: int) -> list[Track]:
         """Return what was seen, in order of time; the last frame stays on the screen until `end_ns`."""
+        self._workers.shutdown()
         for live in self._live:
             self._end(live, max(end_ns, self._last_ns + 1))
         self._live = []
+        for track in self._tracks:
+            track.leftovers = [_until(place, end_ns) for place in track.leftovers]
         return sorted(self._tracks, key=lambda track: min(place.span.start_ns for place in track.places))
 
     def _kept(self, live: _Live, gray: Gray, changes: Sequence[_Change], *, t_ns: int) -> _Live | None:
@@ -155,25 +182,21 @@ class Tracker:
     def _found(self, gray: Gray, changes: Sequence[_Change], known: list[_Live], *, t_ns: int) -> list[_Live]:
         """Return what came into sight where something changed."""
         fresh: list[_Live] = []
-        for change in changes:
-            for appearance in self._appearances:
-                height, width = appearance.patch.shape
-                region = Rect.from_edges(
-                    change.box.x - width,
-                    change.box.y - height,
-                    change.box.right + width,
-                    change.box.bottom + height,
-                )
-                sightings = appearance.sightings(gray, region)
-                if not sightings:
-                    sightings = self._seen_in_part(appearance, gray, region, [*known, *fresh], t_ns=t_ns)
-                for seen in sightings:
-                    box = appearance.box_at(seen.x, seen.y)
-                    if any(_is_covered(box, by=one.box) for one in (*known, *fresh)):
-                        continue
-                    track = self._track_of(appearance, box, [*known, *fresh], t_ns=t_ns)
-                    track.likeness = max(track.likeness, seen.likeness)
-                    fresh.append(_Live(track, seen.x, seen.y, self._since_ns))
+        places = [box for change in changes for box in change.fresh]
+        wanted = [
+            (appearance, _around(box, appearance)) for box in places for appearance in self._appearances
+        ]
+        found = self._workers.map(lambda one: one[0].sightings(gray, one[1]), wanted)
+        for (appearance, region), whole in zip(wanted, found, strict=True):
+            shown = [*known, *fresh]
+            for seen in whole or self._seen_in_part(appearance, gray, region, shown, t_ns=t_ns):
+                box = appearance.box_at(seen.x, seen.y)
+                shown = [*known, *fresh]
+                if any(_is_covered(box, by=one.box) for one in shown):
+                    continue
+                track = self._track_of(appearance, box, shown, t_ns=t_ns)
+                track.likeness = max(track.likeness, seen.likeness)
+                fresh.append(_Live(track, seen.x, seen.y, self._since_ns))
         return fresh
 
     def _seen_in_part(
@@ -246,10 +269,43 @@ def _backwards(moments: Sequence[_Moment]) -> Iterator[tuple[_Moment, _Moment]]:
     return zip(latest_first[1:], latest_first, strict=False)
 
 
+def _until(place: SeenPlace, end_ns: int) -> SeenPlace:
+    return SeenPlace(TimeSpan(place.span.start_ns, TimeNs(min(place.span.end_ns, end_ns))), place.rect)
+
+
+def _around(box: Rect, appearance: Appearance) -> Rect:
+    """Return where something may stand of which a part is in a box."""
+    height, width = appearance.patch.shape
+    return Rect.from_edges(box.x - width, box.y - height, box.right + width, box.bottom + height)
+
+
 def _change(before: Gray, after: Gray, box: Rect) -> _Change:
     rows = slice(int(box.y), min(before.shape[0], int(box.bottom)))
     columns = slice(int(box.x), min(before.shape[1], int(box.right)))
-    return _Change(box, shift_between(before[rows, columns], after[rows, columns]))
+    was, now = before[rows, columns], after[rows, columns]
+    shift = shift_between(was, now)
+    fresh = [box] if shift is None else [one.shifted(box.x, box.y) for one in _unexplained(was, now, shift)]
+    return _Change(box, shift, tuple(fresh))
+
+
+def _unexplained(was: Gray, now: Gray, shift: tuple[int, int]) -> list[Rect]:
+    """Return what of a part that scrolled is not what it showed before, moved: what came into sight above all."""
+    (height, width), (dx, dy) = was.shape, shift
+    rows, columns = tile_grid(Size(width, height))
+    differs = np.zeros((rows * TILE_PX, columns * TILE_PX), np.uint8)
+    differs[:height, :width] = 255
+    before = was[max(0, -dy) : height - max(0, dy), max(0, -dx) : width - max(0, dx)]
+    after = now[max(0, dy) : height - max(0, -dy), max(0, dx) : width - max(0, -dx)]
+    top, left = max(0, dy), max(0, dx)
+    differs[top : top + after.shape[0], left : left + after.shape[1]] = (
+        cv2.absdiff(before, after) > PIXEL_THRESHOLD
+    ) * np.uint8(255)
+    groups = tile_groups(tiles_of_pixels(differs))
+    boxes = [
+        Rect(one.left * TILE_PX, one.top * TILE_PX, one.width * TILE_PX, one.height * TILE_PX)
+        for one in groups
+    ]
+    return _joined(boxes)
 
 
 def _joined(boxes: Sequence[Rect]) -> list[Rect]:

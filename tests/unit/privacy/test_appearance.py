@@ -3,6 +3,7 @@
 import cv2
 import numpy as np
 import pytest
+from PySide6.QtGui import QFont, QImage, QPainter
 
 from remoteassist.model.geometry import Rect
 from remoteassist.privacy.appearance import Appearance, is_same_look
@@ -48,6 +49,35 @@ def test_another_ground_and_ink_make_no_difference(ink: int, ground: int) -> Non
 @pytest.mark.parametrize("words", ["Kettle", "Petrel", "lertseK", "Kernel", ""])
 def test_other_words_are_not_taken_for_it(words: str) -> None:
     assert _appearance().sightings(_screen(words, 100, 100), _WHOLE) == []
+
+
+@pytest.mark.parametrize("font", ["DejaVu Sans", "DejaVu Sans Mono", "DejaVu Serif", "Liberation Sans"])
+@pytest.mark.parametrize("px", [11, 13, 16, 20])
+def test_letters_of_a_desktop_are_found_among_others(font: str, px: int) -> None:
+    shown = _drawn("Meier", 50, 40, font=font, px=px)
+    rows, columns = np.nonzero(shown < 200)
+    patch = shown[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1]
+    appearance = Appearance(np.ascontiguousarray(patch), Rect(0, 0, patch.shape[1], patch.shape[0]))
+    missed = [
+        (dx, dy)
+        for dx in range(4)
+        for dy in range(4)
+        if not appearance.sightings(_drawn("to Meier, Anna", 60 + dx, 80 + dy, font=font, px=px), _WHOLE)
+    ]
+    assert missed == []
+    assert appearance.sightings(_drawn("Open the window", 60, 80, font=font, px=px), _WHOLE) == []
+
+
+def _drawn(words: str, x: int, y: int, *, font: str, px: int) -> Gray:
+    image = QImage(400, 200, QImage.Format.Format_Grayscale8)
+    image.fill(245)
+    painter = QPainter(image)
+    face = QFont(font)
+    face.setPixelSize(px)
+    painter.setFont(face)
+    painter.drawText(x, y, words)
+    painter.end()
+    return np.frombuffer(image.constBits(), np.uint8).reshape(200, image.bytesPerLine())[:, :400].copy()
 
 
 def test_it_is_looked_for_only_in_the_region() -> None:
