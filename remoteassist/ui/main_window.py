@@ -195,9 +195,9 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         QSettings().setValue("window/geometry", self.saveGeometry())
+        self._close_editor()
         self.jobs.stop_all()
         self.recording.finish()
-        self._close_editor()
         if self._library is not None:
             self._library.close_library()
         super().closeEvent(event)
@@ -246,6 +246,7 @@ class MainWindow(QMainWindow):
 
     def _close_editor(self) -> None:
         if self._editor is not None:
+            self._adopt_exports()
             self._editor.close_session()
             self._pages.removeWidget(self._editor)
             self._editor.deleteLater()
@@ -296,7 +297,14 @@ class MainWindow(QMainWindow):
     # -- what runs -----------------------------------------------------------------------------------------------
 
     def _is_working(self) -> bool:
-        return self.jobs.is_busy or self.recording.is_recording
+        is_exporting = self._editor is not None and self._editor.is_exporting
+        return self.jobs.is_busy or self.recording.is_recording or is_exporting
+
+    def _adopt_exports(self) -> None:
+        """Let the exports of the session that is open go on without its page."""
+        if self._editor is not None:
+            for job in self._editor.hand_over_exports():
+                self.jobs.adopt(job)
 
     def _may_close(self) -> bool:
         """Ask what becomes of the work that runs; whether the window may go now."""
@@ -329,6 +337,7 @@ class MainWindow(QMainWindow):
         box.exec()
         if box.clickedButton() is wait:
             self._closes_when_done = True
+            self._adopt_exports()
             self.recording.stop()
             # It may have ended while the question stood there.
             return not self._is_working()

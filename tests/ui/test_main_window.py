@@ -8,12 +8,13 @@ from msgspec.structs import replace
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QProgressBar, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMessageBox, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from remoteassist.session.store import Session
 from remoteassist.ui.app_menu import AppMenuButton
 from remoteassist.ui.elided_label import ElidedLabel
+from remoteassist.ui.export_panel.export_panel import ExportPanel
 from remoteassist.ui.jobs import JobState
 from remoteassist.ui.jobs_panel import JobsPanel, left_text
 from remoteassist.ui.main_window import MainWindow
@@ -136,6 +137,44 @@ def test_a_window_that_waits_closes_when_the_work_is_done(
     assert not window.close()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=_JOB_MS)
     assert job.state is JobState.SUCCEEDED
+
+
+def _export(window: MainWindow, path: Path, folder: Path) -> ExportPanel:
+    window.library.export_wanted.emit(path)
+    assert window.editor is not None
+    panel = window.editor.findChild(ExportPanel)
+    assert isinstance(panel, ExportPanel)
+    field = next(one for one in panel.findChildren(QLineEdit) if one.text())
+    field.setText(str(folder))
+    next(one for one in panel.findChildren(QPushButton) if one.accessibleName() == "Export now").click()
+    assert panel.is_running
+    return panel
+
+
+def test_an_export_goes_on_when_its_session_is_left(
+    qtbot: QtBot, window: MainWindow, drawn_session: Session, tmp_path: Path
+) -> None:
+    _export(window, drawn_session.path, tmp_path)
+    window.show_library()
+    jobs = window.jobs.jobs
+    assert {job.title for job in jobs} == {"Article", "Video"}
+    qtbot.waitUntil(lambda: not window.jobs.is_busy, timeout=2 * _JOB_MS)
+    assert [job.state for job in jobs] == [JobState.SUCCEEDED] * 2
+    assert all(Path(job.outcome).exists() for job in jobs)
+    assert "is ready" in _panel_texts(window)
+
+
+def test_a_window_with_an_export_asks_before_it_closes(
+    qtbot: QtBot, window: MainWindow, drawn_session: Session, tmp_path: Path
+) -> None:
+    panel = _export(window, drawn_session.path, tmp_path)
+    QTimer.singleShot(0, _answer("Keep open"))
+    assert not window.close()
+    assert panel.is_running, "the panel still shows it"
+    QTimer.singleShot(0, _answer("Stop it and close"))
+    assert window.close()
+    assert {job.state for job in window.jobs.jobs} <= {JobState.CANCELLED, JobState.SUCCEEDED}
+    assert not list(tmp_path.glob(".How*")), "nothing half-written"
 
 
 def test_closing_saves_what_was_edited(window: MainWindow, drawn_session: Session) -> None:

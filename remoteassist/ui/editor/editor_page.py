@@ -33,6 +33,7 @@ from remoteassist.ui.editor.step_list.step_list import StepList
 from remoteassist.ui.editor.timeline.timeline_panel import TimelinePanel
 from remoteassist.ui.elided_label import ElidedLabel
 from remoteassist.ui.export_panel.export_panel import ExportPanel
+from remoteassist.ui.jobs import Job
 from remoteassist.ui.language import translate
 from remoteassist.ui.settings_store import SettingsStore
 
@@ -100,6 +101,15 @@ class EditorPage(QWidget):
         self.document.changed.connect(self._show_title)
         self._update_history()
         self._show_title()
+
+    @property
+    def is_exporting(self) -> bool:
+        """Whether an export of this session runs."""
+        return self._export is not None and self._export.is_running
+
+    def hand_over_exports(self) -> list[Job]:
+        """Give the exports that run to somebody who outlives this page: each has its own snapshot of the guide."""
+        return [] if self._export is None else self._export.hand_over()
 
     def close_session(self) -> None:
         """Save, stop decoding and let go of the session."""

@@ -138,6 +138,11 @@ class ExportPanel(QFrame):
         """Whether an export has not ended."""
         return any(one.is_running for one in self._outputs)
 
+    def hand_over(self) -> list[Job]:
+        """Give what runs to somebody who outlives this panel."""
+        jobs = [one.hand_over() for one in self._outputs]
+        return [job for job in jobs if job is not None]
+
     def stop(self) -> None:
         """Cancel what runs and wait until nothing half-written is left: the session is closing."""
         for one in self._outputs:
@@ -271,9 +276,9 @@ class ExportPanel(QFrame):
     # -- running -------------------------------------------------------------------------------------------------
 
     def _run(self, chosen: Format, words: list[str]) -> None:
-        job = Job(words, self)
         is_article = chosen.kind == "article"
         title = translate("Export", "Article") if is_article else translate("Export", "Video")
+        job = Job(words, self, title=title)
         output = OutputProgress(title, job, is_article=is_article)
         output.ended.connect(self._update)
         output.rich_text_wanted.connect(self.copy_as_rich_text)

@@ -69,6 +69,15 @@ class OutputProgress(QWidget):
         if self._job is not None:
             self._job.cancel()
 
+    def hand_over(self) -> Job | None:
+        """Give the job, if it still runs, to somebody who shows it from now on, and forget it."""
+        job, self._job = self._job, None
+        if job is not None:
+            job.progressed.disconnect(self._on_progressed)
+            job.succeeded.disconnect(self._on_succeeded)
+            job.failed.disconnect(self._on_failed)
+        return job
+
     def wait(self, timeout_ms: int) -> None:
         """Wait for the job's end, as a closing window does."""
         if self._job is not None:
