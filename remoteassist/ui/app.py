@@ -56,6 +56,8 @@ def main(words: Sequence[str] | None = None) -> int:
         return _run(app, instance, paths)
     finally:
         instance.close()
+        # Now, and not after Python's end: what was copied to the clipboard is an object of Python, too.
+        app.shutdown()
 
 
 def _run(app: QApplication, instance: SingleInstance, paths: Sequence[Path]) -> int:

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QSettings
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from remoteassist.media.durable_file import DurableFile
@@ -21,6 +22,13 @@ from remoteassist.session.manifest import SegmentInfo, TargetInfo
 from remoteassist.session.store import Session
 from remoteassist.ui.main_window import MainWindow
 from remoteassist.ui.settings_store import SettingsStore
+
+
+@pytest.fixture(autouse=True)
+def _empty_clipboard() -> Iterator[None]:
+    """Let go of what a test copied: Qt would do so after Python's end, and crash."""
+    yield
+    QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture

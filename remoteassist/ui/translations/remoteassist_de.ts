@@ -440,7 +440,7 @@
   </message>
   <message>
    <source>The picture of a step stands here, to draw on. There are no steps yet.</source>
-   <translation type="unfinished" />
+   <translation>Hier steht das Bild eines Schritts, zum Zeichnen. Noch gibt es keine Schritte.</translation>
   </message>
   <message>
    <source>To the next step, to all that follow, or to those that are selected.</source>
