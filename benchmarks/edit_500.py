@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.long_session import make_long_session
 from benchmarks.table import Targets, print_table
-from remoteassist.model.annotation_edits import with_annotation, with_redaction
+from remoteassist.model.annotation_edits import with_annotations, with_redaction
 from remoteassist.model.annotations import Box, Redaction
 from remoteassist.model.edits import (
     with_step_hidden,
@@ -153,7 +153,7 @@ def _edits(guide: Guide, turn: int, chance: random.Random) -> Iterator[tuple[str
     yield "insert", lambda guide: with_step_inserted(guide, index, GuideStep(step=made))
     yield "delete", lambda guide: without_step(guide, step_id)
     yield "merge", lambda guide: with_steps_merged(guide, step_id, next_id)
-    yield "draw a box", lambda guide: with_annotation(guide, step_id, Box(f"box-{turn}", box))
+    yield "draw a box", lambda guide: with_annotations(guide, step_id, (Box(f"box-{turn}", box),))
     yield "redact everywhere", lambda guide: with_redaction(guide, Redaction(f"redaction-{turn}", box))
 
 

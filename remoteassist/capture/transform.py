@@ -71,18 +71,6 @@ class DesktopToFrame:
             (pos_desktop.y - self.box_desktop.y) * self.scale_y,
         )
 
-    def to_desktop(self, pos_frame_px: Point) -> Point:
-        """Return the desktop position of a frame pixel."""
-        return Point(
-            self.box_desktop.x + pos_frame_px.x / self.scale_x,
-            self.box_desktop.y + pos_frame_px.y / self.scale_y,
-        )
-
-
-def screen_at(screens: Sequence[Screen], pos_desktop: Point) -> Screen | None:
-    """Return the screen that shows a desktop position, None when it lies on no screen."""
-    return next((screen for screen in screens if screen.box_desktop.contains(pos_desktop)), None)
-
 
 def desktop_bounds(screens: Sequence[Screen]) -> Rect:
     """Return the box around all screens in desktop units."""

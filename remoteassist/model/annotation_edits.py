@@ -13,11 +13,6 @@ Shift: TypeAlias = Literal["front", "forward", "backward", "back"]
 """Where to in the order of drawing; `front` is on top of everything."""
 
 
-def with_annotation(guide: Guide, step_id: str, annotation: Annotation) -> Guide:
-    """Add an annotation on top, or replace the one of the same id where it stands."""
-    return with_annotations(guide, step_id, (annotation,))
-
-
 def with_annotations(guide: Guide, step_id: str, annotations: Sequence[Annotation]) -> Guide:
     """Add annotations on top, or replace those of the same ids where they stand."""
     by_id = {one.id: one for one in annotations}

@@ -71,22 +71,6 @@ def caption_of_telling(telling: Telling, profile: WordingProfile = MICROSOFT) ->
     return short if short == whole else as_caption(title_of_telling(telling, profile))
 
 
-def titles_by_step(tellings: tuple[Telling, ...], profile: WordingProfile = MICROSOFT) -> dict[str, str]:
-    """Return the sentence in which each step is told, in plain words, by the step's id."""
-    return {
-        one.step.id: plain_text(title_of_telling(telling, profile))
-        for telling in tellings
-        for one in telling.steps
-    }
-
-
-def captions_by_step(tellings: tuple[Telling, ...], profile: WordingProfile = MICROSOFT) -> dict[str, str]:
-    """Return the caption under which each step is shown, by the step's id."""
-    return {
-        one.step.id: caption_of_telling(telling, profile) for telling in tellings for one in telling.steps
-    }
-
-
 def _way(telling: Telling, labels: tuple[str, ...]) -> tuple[str, ...]:
     """Return the menus on the way, also those that opened without a press, and the item."""
     path = (telling.shown.step.place or Place()).menu_path

@@ -1,4 +1,4 @@
-"""Remote viewers as data: how their titles are built, what of them names a customer, where tool bars may be."""
+"""Remote viewers as data: how their titles are built, and where tool bars may be."""
 
 import re
 from typing import Final, Literal, TypeAlias
@@ -11,10 +11,6 @@ _SEPARATOR: Final = re.compile(r"\s+[-\u2013\u2014|\u2022\u00b7]+\s+|:\s+")
 TRAILING_BRACKETS: Final = re.compile(r"\s*[(\[][^()\[\]]*[)\]]$")
 """At the end of a title: the state of a program or connection, such as `(new instance)`."""
 
-_BROWSER: Final = (
-    r"(?: [-\u2013\u2014] (?:Mozilla Firefox|Google Chrome|Chromium|Microsoft\u200b? ?Edge|Safari|Brave))?"
-)
-
 
 class ViewerProfile(msgspec.Struct, frozen=True):
     """A program that shows another machine.
@@ -23,14 +19,12 @@ class ViewerProfile(msgspec.Struct, frozen=True):
         segment: Regular expression of its own part of a title, whole and without case. Titles are built like
             `HOST - PROGRAM`, `PROGRAM: HOST` or `NUMBER - Remote Desktop - RustDesk`.
         name: What readers are told.
-        title: Regular expression of the whole title, with the private part as group `host`; None: all but `segment`.
         tool_bars: The edges at which it can have a tool bar inside its window. That there is one is seen in the
             picture, never taken from here.
     """
 
     segment: str
     name: str
-    title: str | None = None
     tool_bars: tuple[Edge, ...] = ()
 
 
@@ -39,28 +33,21 @@ VIEWERS: Final = (
     ViewerProfile(
         r"(RealVNC|VNC) Viewer|VNC® Viewer|RealVNC( Connect)?",
         "VNC Viewer",
-        title=r"(?P<host>.+?)(?: \(.*\))? [-\u2013] (?:(?:RealVNC|VNC®?) Viewer|RealVNC(?: Connect)?)",
         tool_bars=("top",),
     ),
     ViewerProfile(r"TightVNC( Viewer)?", "TightVNC", tool_bars=("top",)),
     ViewerProfile(r"UltraVNC( Win32)?( Viewer)?", "UltraVNC", tool_bars=("top",)),
     ViewerProfile(r"TurboVNC( Viewer)?", "TurboVNC", tool_bars=("top",)),
-    ViewerProfile(r"noVNC", "noVNC", title=rf"(?P<host>.+) - noVNC{_BROWSER}", tool_bars=("left",)),
+    ViewerProfile(r"noVNC", "noVNC", tool_bars=("left",)),
     ViewerProfile(r"Remmina( Remote Desktop Client)?", "Remmina", tool_bars=("top", "left")),
     ViewerProfile(r"KRDC", "KRDC", tool_bars=("top",)),
     ViewerProfile(r"TeamViewer( \d+| \(.*\))?", "TeamViewer", tool_bars=("top",)),
     ViewerProfile(r"AnyDesk", "AnyDesk", tool_bars=("top",)),
-    ViewerProfile(
-        r"RustDesk",
-        "RustDesk",
-        title=r"(?P<host>.+?)(?: [-\u2013] Remote Desktop)? [-\u2013] RustDesk",
-        tool_bars=("top",),
-    ),
+    ViewerProfile(r"RustDesk", "RustDesk", tool_bars=("top",)),
     ViewerProfile(r"HopToDesk", "HopToDesk", tool_bars=("top",)),
     ViewerProfile(
         r"Remote ?Desktop Connection|Remotedesktopverbindung|mstsc",
         "Remote Desktop Connection",
-        title=r"(?P<host>.+) [-\u2013] (?:Remote ?Desktop Connection|Remotedesktopverbindung)",
         tool_bars=("top",),
     ),
     ViewerProfile(
@@ -92,15 +79,10 @@ VIEWERS: Final = (
     ViewerProfile(
         r"Citrix (Workspace( App)?|Receiver|Viewer)|Desktop Viewer",
         "Citrix Workspace",
-        title=r"(?P<host>.+) [-\u2013] (?:Citrix (?:Workspace(?: App)?|Receiver|Viewer)|Desktop Viewer)",
         tool_bars=("top",),
     ),
     ViewerProfile(r"VMware( Workstation| Remote Console| Player| Horizon.*)?", "VMware", tool_bars=("top",)),
-    ViewerProfile(
-        r"(Apache )?Guacamole",
-        "Guacamole",
-        title=rf"(?:(?:Apache )?Guacamole [-\u2013|] )?(?P<host>.+?)(?: [-\u2013|] (?:Apache )?Guacamole)?{_BROWSER}",
-    ),
+    ViewerProfile(r"(Apache )?Guacamole", "Guacamole"),
     ViewerProfile(r"MeshCentral( Router)?|MeshCommander", "MeshCentral", tool_bars=("top", "bottom")),
     ViewerProfile(r"DWService|DWAgent", "DWService"),
     ViewerProfile(r"ISL Light( Client)?", "ISL Light"),
@@ -124,22 +106,3 @@ def viewer_of(title: str) -> ViewerProfile | None:
             if pattern.fullmatch(segment) or pattern.fullmatch(bare):
                 return viewer
     return None
-
-
-def private_part(title: str) -> str:
-    """Return what a viewer's title tells of the customer: a host, user or number. Empty for any other window.
-
-    It is what may stand nowhere in what is given out, neither in words nor in a picture.
-    """
-    viewer = viewer_of(title)
-    if viewer is None:
-        return ""
-    if viewer.title is not None and (match := re.fullmatch(viewer.title, title, re.IGNORECASE)):
-        return match["host"]
-    own = re.compile(viewer.segment, re.IGNORECASE)
-    parts = (
-        segment
-        for segment in title_segments(title)
-        if not own.fullmatch(segment) and not own.fullmatch(TRAILING_BRACKETS.sub("", segment))
-    )
-    return " ".join(parts)

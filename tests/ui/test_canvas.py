@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from remoteassist.media.frame import Bgra
-from remoteassist.model.annotation_edits import with_annotation, with_annotations
+from remoteassist.model.annotation_edits import with_annotations
 from remoteassist.model.annotations import (
     ACCENT,
     Annotation,
@@ -333,7 +333,7 @@ def test_text_can_be_written_anew_by_double_click_and_goes_when_empty(
 ) -> None:
     before = _annotations(page)
     note = TextNote("note", pos=Point(120, 150), text="Old")
-    page.document.edit("x", lambda guide: with_annotation(guide, "one", note))
+    page.document.edit("x", lambda guide: with_annotations(guide, "one", (note,)))
     QTest.mouseDClick(canvas.viewport(), _LEFT, _NO_KEYS, _at(canvas, 135, 165))
     QTest.keyClicks(_entry(canvas), "New")
     QTest.keyClick(_entry(canvas), Qt.Key.Key_Return, _CTRL)

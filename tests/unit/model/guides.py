@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from remoteassist.model.annotation_edits import (
-    with_annotation,
     with_annotations,
     with_annotations_copied,
     with_annotations_shifted,
@@ -318,9 +317,9 @@ def _marked(index: int, place: int, mark: Annotation) -> Edit:
         if not guide.steps:
             return None
         step = _step_at(guide, index)
-        return (step.step.id, replace(mark, id=_mark_id(step, place, serial)))
+        return (step.step.id, (replace(mark, id=_mark_id(step, place, serial)),))
 
-    return Edit(with_annotation, make, {})
+    return Edit(with_annotations, make, {})
 
 
 def _marked_together(index: int, marks: list[Annotation]) -> Edit:

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from remoteassist.model.annotation_edits import with_annotation, with_annotations_shifted
+from remoteassist.model.annotation_edits import with_annotations, with_annotations_shifted
 from remoteassist.model.annotations import Annotation, Arrow, Box, Number
 from remoteassist.model.changes import GuideChange, change_between, changed
 from remoteassist.model.edits import (
@@ -117,7 +117,7 @@ def test_a_mark_moves_in_the_order_of_drawing(shift: str, order: str) -> None:
 
 def test_a_mark_of_a_known_id_is_replaced_where_it_stands() -> None:
     guide = _marked(Box("x", Rect(0, 0, 1, 1)), Box("y", Rect(0, 0, 2, 2)))
-    replaced = with_annotation(guide, "a", Box("x", Rect(5, 5, 5, 5)))
+    replaced = with_annotations(guide, "a", (Box("x", Rect(5, 5, 5, 5)),))
     assert [mark.id for mark in replaced.steps[0].annotations] == ["x", "y"]
 
 

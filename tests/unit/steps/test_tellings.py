@@ -16,12 +16,11 @@ from remoteassist.steps.article import article_of
 from remoteassist.steps.telling_words import (
     alt_of_telling,
     caption_of_telling,
-    captions_by_step,
     text_of_telling,
     title_of_telling,
-    titles_by_step,
 )
 from remoteassist.steps.tellings import numbers_of, tellings_of
+from remoteassist.steps.told_guide import ToldGuide
 from remoteassist.steps.wording import label_of
 from remoteassist.steps.wording_profiles import CLICK, MICROSOFT, WordingProfile
 
@@ -123,10 +122,11 @@ def test_the_pictures_words_tell_what_is_open() -> None:
 
 
 def test_every_step_of_one_telling_has_its_number_title_and_caption() -> None:
-    tellings = tellings_of(guide_of(*DEMO))
+    told = ToldGuide(guide_of(*DEMO))
+    tellings = told.tellings
     assert [numbers_of(tellings)[one.id] for one in DEMO] == [1, 1, 2, 2, 3, 4, 4, 5, 5, 6]
-    assert titles_by_step(tellings)[EDIT.id] == titles_by_step(tellings)[PREFERENCES.id]
-    assert captions_by_step(tellings)[EDIT.id] == caption_of_telling(tellings[0])
+    assert told.titles[EDIT.id] == told.titles[PREFERENCES.id]
+    assert told.captions[EDIT.id] == caption_of_telling(tellings[0])
     assert caption_of_telling(tellings[2]) == "Press Esc. The dialog box closes."
     assert caption_of_telling(tellings[0]) == (
         "Go to Edit > Preferences. The Mousepad Preferences dialog box opens."
@@ -137,7 +137,7 @@ def test_a_persons_own_caption_goes_before_and_may_be_none() -> None:
     guide = guide_of(
         replace(GuideStep(EDIT), caption="  Mine,\nall mine "), replace(GuideStep(INDENT), caption="")
     )
-    assert list(captions_by_step(tellings_of(guide)).values()) == ["Mine, all mine", ""]
+    assert list(ToldGuide(guide).captions.values()) == ["Mine, all mine", ""]
 
 
 def test_a_caption_without_room_leaves_out_what_follows() -> None:

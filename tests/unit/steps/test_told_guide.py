@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from remoteassist.model.annotation_edits import with_annotation, with_redaction
+from remoteassist.model.annotation_edits import with_annotations, with_redaction
 from remoteassist.model.annotations import Box, Redaction
 from remoteassist.model.edits import (
     with_step,
@@ -26,7 +26,6 @@ from remoteassist.model.guide import Guide, GuideStep
 from remoteassist.model.steps import Place, Reading, Result, Role, Step
 from remoteassist.model.text import plain
 from remoteassist.model.time import TimeNs
-from remoteassist.steps.telling_words import captions_by_step, titles_by_step
 from remoteassist.steps.tellings import numbers_of, tellings_of
 from remoteassist.steps.told_guide import ToldGuide
 
@@ -70,10 +69,10 @@ _CHANGES: dict[str, _Edit] = {
     "hide": lambda guide, one, value: with_step_hidden(guide, one, is_hidden=value > 0),
     "purpose": lambda guide, one, value: with_step_purpose(guide, one, "tried" if value else "fix"),
     "reading": lambda guide, one, value: with_step_reading(guide, one, Reading("button", f"B{value}", 0.9)),
-    "box": lambda guide, one, value: with_annotation(
-        guide, one, Box(f"{one}-spot" if value % 2 else "b", _BOX.grown(value))
+    "box": lambda guide, one, value: with_annotations(
+        guide, one, (Box(f"{one}-spot" if value % 2 else "b", _BOX.grown(value)),)
     ),
-    "redact": lambda guide, one, value: with_annotation(guide, one, Redaction("r", _BOX.grown(value))),
+    "redact": lambda guide, one, value: with_annotations(guide, one, (Redaction("r", _BOX.grown(value)),)),
     "move": with_step_moved,
     "delete": lambda guide, one, _value: without_step(guide, one),
     "redact everywhere": lambda guide, _one, value: with_redaction(guide, Redaction("a", _BOX.grown(value))),
@@ -97,8 +96,8 @@ def test_what_is_taken_over_is_what_would_be_worked_out(edits: list[tuple[str, i
         tellings = tellings_of(guide)
         assert told.tellings == tellings
         assert told.numbers == numbers_of(tellings)
-        assert told.titles == titles_by_step(tellings)
-        assert told.captions == captions_by_step(tellings)
+        assert told.titles == ToldGuide(guide).titles
+        assert told.captions == ToldGuide(guide).captions
 
 
 def test_the_same_guide_is_told_as_it_was() -> None:
