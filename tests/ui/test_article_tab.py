@@ -21,10 +21,10 @@ from remoteassist.session.store import Session
 from remoteassist.steps.telling_words import text_of_telling
 from remoteassist.steps.tellings import tellings_of
 from remoteassist.ui.editor.article.article_tab import ArticleTab, with_text_of_telling
-from remoteassist.ui.editor.article.growing_edit import GrowingEdit, SentenceEdit
-from remoteassist.ui.editor.article.marked_text import show_text, text_in
-from remoteassist.ui.editor.article.step_picture import StepPicture
+from remoteassist.ui.editor.article.telling_picture import TellingPicture
 from remoteassist.ui.editor.document import EditorDocument
+from remoteassist.ui.editor.fields.growing_edit import GrowingEdit, SentenceEdit
+from remoteassist.ui.editor.fields.text_document import show_text, text_in
 from remoteassist.ui.editor.frames import Frames
 
 
@@ -67,7 +67,7 @@ def test_it_says_what_the_article_will_say(tab: ArticleTab) -> None:
 
 
 def test_pictures_come_with_their_marks(qtbot: QtBot, tab: ArticleTab) -> None:
-    picture = tab.findChildren(StepPicture)[0]
+    picture = tab.findChildren(TellingPicture)[0]
 
     def has_box() -> bool:
         shown = picture.grab().toImage()

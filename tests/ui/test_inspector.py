@@ -17,8 +17,8 @@ from remoteassist.model.geometry import Point, Rect
 from remoteassist.model.guide import GuideStep
 from remoteassist.model.text import Span, plain
 from remoteassist.session.store import Session
-from remoteassist.ui.editor.article.growing_edit import GrowingEdit
 from remoteassist.ui.editor.editor_page import EditorPage
+from remoteassist.ui.editor.fields.growing_edit import GrowingEdit
 from remoteassist.ui.editor.inspector.note_preview import NotePreview
 from tests.ui.accessibility import accessibility_faults
 

@@ -17,9 +17,9 @@ from remoteassist.steps.article import article_of
 from remoteassist.steps.telling_words import text_of_telling
 from remoteassist.steps.tellings import Telling, tellings_of
 from remoteassist.steps.wording_profiles import MICROSOFT, WordingProfile
-from remoteassist.ui.editor.article.growing_edit import GrowingEdit
-from remoteassist.ui.editor.article.step_row import StepRow
+from remoteassist.ui.editor.article.telling_row import TellingRow
 from remoteassist.ui.editor.document import EditorDocument
+from remoteassist.ui.editor.fields.growing_edit import GrowingEdit
 from remoteassist.ui.editor.frames import Frames
 from remoteassist.ui.language import translate
 from remoteassist.ui.theme import GRID_PX
@@ -49,7 +49,7 @@ class ArticleTab(QScrollArea):
         self._document = document
         self._frames = frames
         self._profile = profile
-        self._rows: dict[str, StepRow] = {}
+        self._rows: dict[str, TellingRow] = {}
         self._tellings: tuple[Telling, ...] = ()
         self._asked_ids: set[str] = set()
         self._is_stale = True
@@ -189,13 +189,13 @@ class ArticleTab(QScrollArea):
         self._growing.stop()
         self._request_pictures()
 
-    def _row_of(self, telling: Telling) -> StepRow:
+    def _row_of(self, telling: Telling) -> TellingRow:
         manifest = self._document.session.manifest
         size = telling.shown.crop_frame_px
         shape = (
             manifest.size_px if size is None else Size(max(1, round(size.width)), max(1, round(size.height)))
         )
-        row = StepRow(telling, self._profile, frame_size_px=shape)
+        row = TellingRow(telling, self._profile, frame_size_px=shape)
         row.text_edited.connect(lambda text: self._edit_text(row, text))
         row.note_edited.connect(lambda note: self._edit_note(row, note))
         row.entered.connect(lambda: self._focus_after(row))
@@ -212,7 +212,7 @@ class ArticleTab(QScrollArea):
             if y < top + 2 * height and y + row.height() > top - height // 2:
                 self._request_picture(row)
 
-    def _request_picture(self, row: StepRow) -> None:
+    def _request_picture(self, row: TellingRow) -> None:
         shown = row.telling.shown
         if row.picture.is_showing(self._scene_of(row), crop_frame_px=shown.crop_frame_px):
             return
@@ -233,7 +233,7 @@ class ArticleTab(QScrollArea):
                 crop_frame_px=row.telling.shown.crop_frame_px,
             )
 
-    def _scene_of(self, row: StepRow) -> Scene:
+    def _scene_of(self, row: TellingRow) -> Scene:
         return scene_for_step(self._document.guide, row.telling.shown, row.telling.number)
 
     # -- what a person changes -----------------------------------------------------------------------------------
@@ -252,7 +252,7 @@ class ArticleTab(QScrollArea):
             names[name], lambda guide: with_fields(guide, **{name: text}), group=f"article.{name}"
         )
 
-    def _edit_text(self, row: StepRow, text: Text) -> None:
+    def _edit_text(self, row: TellingRow, text: Text) -> None:
         telling = row.telling
         if tidy(text) == tidy(text_of_telling(telling, self._profile)):
             return
@@ -262,7 +262,7 @@ class ArticleTab(QScrollArea):
             group=f"article.text.{telling.shown.step.id}",
         )
 
-    def _edit_note(self, row: StepRow, note: str) -> None:
+    def _edit_note(self, row: TellingRow, note: str) -> None:
         step_id = row.telling.shown.step.id
         self._document.edit(
             translate("Article", "Change note"),
@@ -270,7 +270,7 @@ class ArticleTab(QScrollArea):
             group=f"article.note.{step_id}",
         )
 
-    def _focus_after(self, row: StepRow) -> None:
+    def _focus_after(self, row: TellingRow) -> None:
         ids = [one.shown.step.id for one in self._tellings]
         index = ids.index(row.telling.shown.step.id) + 1
         following = self._rows.get(ids[index]) if index < len(ids) else None

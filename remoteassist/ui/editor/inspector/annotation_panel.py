@@ -10,9 +10,9 @@ from remoteassist.model.annotation_edits import with_annotations
 from remoteassist.model.annotations import Annotation, Callout, Highlight, Redaction, TextNote
 from remoteassist.model.time import ns_from_s
 from remoteassist.ui.commands import Commands
-from remoteassist.ui.editor.article.growing_edit import GrowingEdit
 from remoteassist.ui.editor.canvas.names import kind_text
 from remoteassist.ui.editor.document import EditorDocument
+from remoteassist.ui.editor.fields.growing_edit import GrowingEdit
 from remoteassist.ui.editor.inspector.colour_row import ColourRow, dark_colours, mark_colours, pale_colours
 from remoteassist.ui.editor.inspector.fields import (
     NarrowForm,

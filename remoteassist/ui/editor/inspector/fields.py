@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from remoteassist.ui.commands import Commands
-from remoteassist.ui.editor.article.growing_edit import GrowingEdit, is_of_history
+from remoteassist.ui.editor.fields.growing_edit import GrowingEdit, is_of_history
 from remoteassist.ui.theme import GRID_PX
 
 _ICON_PX: Final = 16

@@ -21,8 +21,8 @@ from remoteassist.model.text_marks import unmarked
 from remoteassist.model.time import clock_text
 from remoteassist.steps.wording import alt_text_of, caption_of, title_of
 from remoteassist.ui.commands import Commands
-from remoteassist.ui.editor.article.growing_edit import GrowingEdit, SentenceEdit
 from remoteassist.ui.editor.document import EditorDocument
+from remoteassist.ui.editor.fields.growing_edit import GrowingEdit, SentenceEdit
 from remoteassist.ui.editor.inspector.fields import (
     Choice,
     NarrowForm,

@@ -7,13 +7,13 @@ from remoteassist.model.geometry import Size
 from remoteassist.steps.telling_words import alt_of_telling, text_of_telling
 from remoteassist.steps.tellings import Telling
 from remoteassist.steps.wording_profiles import WordingProfile
-from remoteassist.ui.editor.article.growing_edit import GrowingEdit, SentenceEdit
-from remoteassist.ui.editor.article.step_picture import StepPicture
+from remoteassist.ui.editor.article.telling_picture import TellingPicture
+from remoteassist.ui.editor.fields.growing_edit import GrowingEdit, SentenceEdit
 from remoteassist.ui.language import translate
 from remoteassist.ui.theme import GRID_PX
 
 
-class StepRow(QWidget):
+class TellingRow(QWidget):
     """Shows a telling; what a person writes is told by signals, and comes back as another telling."""
 
     text_edited = Signal(object)
@@ -44,7 +44,7 @@ class StepRow(QWidget):
         self._add_note.setFlat(True)
         self._add_note.setStyleSheet(f"QPushButton {{ padding: {GRID_PX // 2}px {GRID_PX}px }}")
         self._add_note.clicked.connect(self._on_add_note)
-        self.picture = StepPicture()
+        self.picture = TellingPicture()
         self.picture.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.picture.expect(frame_size_px)
         self._lay_out()

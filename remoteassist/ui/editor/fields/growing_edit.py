@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 from remoteassist.model.text import Text
-from remoteassist.ui.editor.article.marked_text import format_of, show_text, style_of, text_in
+from remoteassist.ui.editor.fields.text_document import format_of, show_text, style_of, text_in
 
 
 class GrowingEdit(QTextEdit):

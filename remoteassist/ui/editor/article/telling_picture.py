@@ -14,7 +14,7 @@ from remoteassist.ui.language import translate
 from remoteassist.ui.theme import colours
 
 
-class StepPicture(QWidget):
+class TellingPicture(QWidget):
     """As wide as its page, as high as the picture then is; a frame says where it will be before it is there."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

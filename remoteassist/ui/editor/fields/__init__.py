@@ -1,0 +1,1 @@
+"""Text fields in which the words of a guide are edited, wherever they stand."""
