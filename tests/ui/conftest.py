@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from remoteassist.media.durable_file import DurableFile
@@ -61,13 +62,20 @@ def window(
     store = SettingsStore(tmp_path / "config" / "remoteassist" / "settings.toml")
     shown = MainWindow(sessions, settings=store, index_path=tmp_path / "index.sqlite3")
     # A test that failed in the middle of work: the window must not ask what becomes of it.
-    qtbot.addWidget(shown, before_close_func=lambda _window: shown.jobs.stop_all())
+    qtbot.addWidget(shown, before_close_func=_stop_work)
     with qtbot.waitActive(shown):
         shown.show()
         shown.activateWindow()
     yield shown
-    shown.jobs.stop_all()
+    _stop_work(shown)
     shown.close()
+
+
+def _stop_work(window: QWidget) -> None:
+    if isinstance(window, MainWindow):
+        # Its exports go over to the window's queue.
+        window.show_library()
+        window.jobs.stop_all()
 
 
 SESSION_SIZE = Size(320, 240)

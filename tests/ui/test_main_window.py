@@ -6,15 +6,16 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMessageBox, QProgressBar, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMessageBox, QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from remoteassist.session.store import Session
 from remoteassist.ui.app_menu import AppMenuButton
 from remoteassist.ui.elided_label import ElidedLabel
 from remoteassist.ui.export_panel.export_panel import ExportPanel
+from remoteassist.ui.export_panel.remembered_choices import choices_from
 from remoteassist.ui.jobs import JobState
 from remoteassist.ui.jobs_panel import JobsPanel, left_text
 from remoteassist.ui.main_window import MainWindow
@@ -139,12 +140,16 @@ def test_a_window_that_waits_closes_when_the_work_is_done(
     assert job.state is JobState.SUCCEEDED
 
 
+def _name(widget: QWidget) -> str:
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+
 def _export(window: MainWindow, path: Path, folder: Path) -> ExportPanel:
     window.library.export_wanted.emit(path)
     assert window.editor is not None
     panel = window.editor.findChild(ExportPanel)
     assert isinstance(panel, ExportPanel)
-    field = next(one for one in panel.findChildren(QLineEdit) if one.text())
+    field = next(one for one in panel.findChildren(QLineEdit) if _name(one) == "Folder")
     field.setText(str(folder))
     next(one for one in panel.findChildren(QPushButton) if one.accessibleName() == "Export now").click()
     assert panel.is_running
@@ -175,6 +180,26 @@ def test_a_window_with_an_export_asks_before_it_closes(
     assert window.close()
     assert {job.state for job in window.jobs.jobs} <= {JobState.CANCELLED, JobState.SUCCEEDED}
     assert not list(tmp_path.glob(".How*")), "nothing half-written"
+
+
+def test_the_choices_of_an_export_and_of_the_timeline_are_remembered(
+    qtbot: QtBot, window: MainWindow, drawn_session: Session, tmp_path: Path
+) -> None:
+    window.settings.change(lambda settings: replace(settings, collapses_idle=False, wording="click"))
+    panel = _export(window, drawn_session.path, tmp_path)
+    assert window.editor is not None
+    collapse = window.editor.commands.action("timeline.collapse_idle")
+    assert not collapse.isChecked()
+    collapse.trigger()
+    kept = window.settings.settings
+    assert kept.collapses_idle
+    assert kept.export.folder == str(tmp_path)
+    assert kept.wording == "click"
+    assert choices_from(kept) == {
+        **panel.choices(),
+        **{name: choices_from(kept)[name] for name in ("video", "article")},
+    }
+    window.jobs.stop_all()
 
 
 def test_closing_saves_what_was_edited(window: MainWindow, drawn_session: Session) -> None:

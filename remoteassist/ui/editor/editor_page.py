@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
@@ -33,6 +34,7 @@ from remoteassist.ui.editor.step_list.step_list import StepList
 from remoteassist.ui.editor.timeline.timeline_panel import TimelinePanel
 from remoteassist.ui.elided_label import ElidedLabel
 from remoteassist.ui.export_panel.export_panel import ExportPanel
+from remoteassist.ui.export_panel.remembered_choices import choices_from, with_choices
 from remoteassist.ui.jobs import Job
 from remoteassist.ui.language import translate
 from remoteassist.ui.settings_store import SettingsStore
@@ -70,6 +72,7 @@ class EditorPage(QWidget):
         self._add_tab(translate("Editor", "Steps"), self._steps_tab())
         facts = FactsOnce(session)
         self.timeline = TimelinePanel(self.document, self.selection, self.frames, self.commands, facts)
+        self._remember_idle()
         self.preparing = Preparing(session, self)
         self.timeline.facts_read.connect(self.preparing.take_facts)
         self.video = PlayerPanel(
@@ -173,10 +176,23 @@ class EditorPage(QWidget):
         self.selection.select_steps((step_id,))
         self._tabs.setCurrentIndex(0)
 
+    def _remember_idle(self) -> None:
+        """Collapse idle parts, or not, as the last time, and keep what is chosen now."""
+        action = self.commands.action("timeline.collapse_idle")
+        if action.isChecked() != self._settings.settings.collapses_idle:
+            action.trigger()
+        action.toggled.connect(
+            lambda is_on: self._settings.change(lambda settings: replace(settings, collapses_idle=is_on))
+        )
+
     def _show_export(self) -> None:
         if self._export is None:
             self._export = ExportPanel(self.document)
             self._export.closed.connect(self.hide_side)
+            self._export.show_choices(choices_from(self._settings.settings))
+            self._export.choices_changed.connect(
+                lambda choices: self._settings.change(lambda settings: with_choices(settings, choices))
+            )
         self.show_side(self._export)
 
     def _show_redact(self) -> RedactPanel:

@@ -123,7 +123,7 @@ class ExportPanel(QFrame):
             if index >= 0:
                 box.setCurrentIndex(index)
         folder = choices.get("folder")
-        if isinstance(folder, str) and Path(folder).is_dir():
+        if isinstance(folder, str) and folder and Path(folder).is_dir():
             self._folder.setText(folder)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
