@@ -219,6 +219,13 @@ def _is_edited(step: GuideStep, mark: Callable[[Step], Sequence[Annotation]]) ->
     )
 
 
+def with_each_step(guide: Guide, step_ids: Iterable[str], change: Callable[[Guide, str], Guide]) -> Guide:
+    """Make the same edit of several steps, one after the other."""
+    for step_id in step_ids:
+        guide = change(guide, step_id)
+    return guide
+
+
 def index_of(guide: Guide, step_id: str) -> int:
     """Return where a step stands.
 

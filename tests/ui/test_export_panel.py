@@ -14,7 +14,7 @@ from remoteassist.export.options import Option
 from remoteassist.session.store import Session
 from remoteassist.ui.editor.document import EditorDocument
 from remoteassist.ui.export_panel.export_panel import ExportPanel
-from remoteassist.ui.export_panel.formats import installed_formats, words_of
+from remoteassist.ui.export_panel.formats import arguments_of, installed_formats
 from remoteassist.ui.export_panel.option_form import OptionForm
 
 _EXPORT_MS = 60_000
@@ -134,11 +134,11 @@ def test_a_form_offers_what_the_exporter_publishes(qtbot: QtBot) -> None:
     )
     form = OptionForm(options)
     qtbot.addWidget(form)
-    assert words_of(options, form.values()) == []
+    assert arguments_of(options, form.values()) == []
 
     form.show_values({"is_loud": False, "crf": 99, "look": "boxed", "heading": "-x", "gone": 1})
 
-    assert words_of(options, form.values()) == [
+    assert arguments_of(options, form.values()) == [
         "--no-is-loud",
         "--crf",
         "40",

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSlider, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QPushButton, QSlider, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from remoteassist.model.annotation_edits import with_annotations
@@ -249,7 +249,7 @@ def test_the_colour_of_an_annotation_is_chosen(page: EditorPage) -> None:
 
 def test_width_and_opacity_are_one_edit_for_each_run(page: EditorPage) -> None:
     _put(page, Box("a", Rect(0, 0, 20, 20)))
-    width = _field(page, QSpinBox, "Line width")
+    width = _field(page, QDoubleSpinBox, "Line width")
     width.setFocus()
     for _ in range(3):
         QTest.keyClick(width, Qt.Key.Key_Up)
@@ -268,7 +268,7 @@ def test_width_and_opacity_are_one_edit_for_each_run(page: EditorPage) -> None:
 
 def test_undo_by_keyboard_in_a_number_is_that_of_the_editor(page: EditorPage) -> None:
     _put(page, Box("a", Rect(0, 0, 20, 20)))
-    width = _field(page, QSpinBox, "Line width")
+    width = _field(page, QDoubleSpinBox, "Line width")
     width.setFocus()
     QTest.keyClick(width, Qt.Key.Key_Up)
     QTest.keyClick(width, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -278,13 +278,13 @@ def test_undo_by_keyboard_in_a_number_is_that_of_the_editor(page: EditorPage) ->
 
 def test_several_annotations_have_what_they_have_in_common(page: EditorPage) -> None:
     _put(page, Box("a", Rect(0, 0, 20, 20), width_px=2), Box("b", Rect(9, 9, 20, 20), width_px=5))
-    width = _field(page, QSpinBox, "Line width")
+    width = _field(page, QDoubleSpinBox, "Line width")
     width.setFocus()
     QTest.keyClick(width, Qt.Key.Key_Up)
     assert [_box(page, index).width_px for index in (0, 1)] == [6, 6]
 
     _put(page, Box("a", Rect(0, 0, 20, 20)), Callout("b", Point(0, 0), Point(9, 9), "words"))
-    visible = {one.accessibleName() for one in page.inspector.findChildren(QSpinBox) if one.isVisible()}
+    visible = {one.accessibleName() for one in page.inspector.findChildren(QDoubleSpinBox) if one.isVisible()}
     assert "Line width" not in visible
     assert _field(page, QSlider, "Opacity").isVisible()
 
@@ -297,7 +297,7 @@ def test_words_of_a_callout_and_the_number_of_a_disc(page: EditorPage) -> None:
     assert callout.text == "other words"
 
     _put(page, Number("n", Point(5, 5)))
-    number = _field(page, QSpinBox, "Number")
+    number = _field(page, QDoubleSpinBox, "Number")
     assert number.text() == "That of the step"
     number.setFocus()
     QTest.keyClick(number, Qt.Key.Key_Up)

@@ -29,6 +29,7 @@ from remoteassist.ui.export_panel.output_progress import OutputProgress
 from remoteassist.ui.export_panel.rich_text import rich_text_of
 from remoteassist.ui.icons import icon
 from remoteassist.ui.jobs import Job
+from remoteassist.ui.labels import heading, text_label
 from remoteassist.ui.language import translate
 from remoteassist.ui.theme import GRID_PX
 
@@ -65,9 +66,7 @@ class ExportPanel(QFrame):
         self._wording = QComboBox()
         for name in sorted(PROFILES, key=lambda one: (one != MICROSOFT.name, one)):
             self._wording.addItem(_wording_name(name), name)
-        self._remark = QLabel()
-        self._remark.setTextFormat(Qt.TextFormat.PlainText)
-        self._remark.setWordWrap(True)
+        self._remark = text_label()
         self._start = QPushButton(translate("Export", "Export"))
         # The button that opened this panel is called the same to the eye, which sees where each one is.
         self._start.setAccessibleName(translate("Export", "Export now"))
@@ -76,6 +75,7 @@ class ExportPanel(QFrame):
         self._running = QVBoxLayout()
         self._running.setSpacing(3 * GRID_PX)
         self._outputs: list[OutputProgress] = []
+        self._copying: Job | None = None
         self._lay_out()
         for signal in (
             self._video.changed,
@@ -96,9 +96,14 @@ class ExportPanel(QFrame):
         for choice in (self._video, self._article):
             chosen = choice.format
             if chosen is not None:
-                words = ["export", str(self._document.session.path), chosen.name]
-                words += ["-o", str(self._destination(chosen)), *self._common_words(), *choice.words]
-                self._run(chosen, words)
+                arguments = ["export", str(self._document.session.path), chosen.name]
+                arguments += [
+                    "-o",
+                    str(self._destination(chosen)),
+                    *self._common_arguments(),
+                    *choice.arguments,
+                ]
+                self._run(chosen, arguments)
         self.choices_changed.emit(self.choices())
         self._update()
 
@@ -145,9 +150,11 @@ class ExportPanel(QFrame):
 
     def stop(self) -> None:
         """Cancel what runs and wait until nothing half-written is left: the session is closing."""
-        for one in self._outputs:
+        copying = () if self._copying is None else (self._copying,)
+        running: tuple[OutputProgress | Job, ...] = (*self._outputs, *copying)
+        for one in running:
             one.cancel()
-        for one in self._outputs:
+        for one in running:
             one.wait(_CANCEL_MS)
 
     # -- layout --------------------------------------------------------------------------------------------------
@@ -181,10 +188,6 @@ class ExportPanel(QFrame):
         self.setMinimumWidth(320)
 
     def _header(self) -> QHBoxLayout:
-        title = QLabel(translate("Export", "Export"))
-        font = title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.25)
-        title.setFont(font)
         close = QToolButton()
         close.setIcon(icon("cancel"))
         close.setAutoRaise(True)
@@ -193,8 +196,7 @@ class ExportPanel(QFrame):
         close.clicked.connect(self.closed)
         header = QHBoxLayout()
         header.setContentsMargins(4 * GRID_PX, 3 * GRID_PX, 2 * GRID_PX, GRID_PX)
-        header.addWidget(title)
-        header.addStretch(1)
+        header.addWidget(heading(translate("Export", "Export"), scale=1.25), 1)
         header.addWidget(close)
         return header
 
@@ -239,7 +241,7 @@ class ExportPanel(QFrame):
         name = _FORBIDDEN.sub(" ", title)
         return " ".join(name.split())[:_LONGEST_NAME].strip(" .") or "remoteassist"
 
-    def _common_words(self) -> list[str]:
+    def _common_arguments(self) -> list[str]:
         return [
             "--wording",
             str(self._wording.currentData()),
@@ -275,10 +277,10 @@ class ExportPanel(QFrame):
 
     # -- running -------------------------------------------------------------------------------------------------
 
-    def _run(self, chosen: Format, words: list[str]) -> None:
+    def _run(self, chosen: Format, arguments: list[str]) -> None:
         is_article = chosen.kind == "article"
         title = translate("Export", "Article") if is_article else translate("Export", "Video")
-        job = Job(words, self, title=title)
+        job = Job(arguments, self, title=title)
         output = OutputProgress(title, job, is_article=is_article)
         output.ended.connect(self._update)
         output.rich_text_wanted.connect(self.copy_as_rich_text)
@@ -288,11 +290,14 @@ class ExportPanel(QFrame):
 
     def copy_as_rich_text(self) -> None:
         """Put the article into the clipboard, with its pictures."""
+        if self._copying is not None:
+            return
         self._document.save()
         folder = tempfile.TemporaryDirectory(prefix="remoteassist-")
         page = Path(folder.name) / "article.html"
-        words = ["export", str(self._document.session.path), "html", "-o", str(page), *self._common_words()]
-        job = Job(words, self)
+        session = str(self._document.session.path)
+        job = Job(["export", session, "html", "-o", str(page), *self._common_arguments()], self)
+        self._copying = job
 
         def take() -> None:
             QGuiApplication.clipboard().setMimeData(rich_text_of(page))
@@ -301,6 +306,7 @@ class ExportPanel(QFrame):
         def tidy_up() -> None:
             # Held by this function until then: a connection to a method of the folder would not keep it.
             folder.cleanup()
+            self._copying = None
             job.deleteLater()
 
         job.succeeded.connect(take)

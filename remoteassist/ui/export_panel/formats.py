@@ -45,16 +45,16 @@ def installed_formats() -> tuple[Format, ...]:
     return tuple(formats)
 
 
-def words_of(options: Sequence[Option], values: dict[str, object]) -> list[str]:
+def arguments_of(options: Sequence[Option], values: dict[str, object]) -> list[str]:
     """Return the command line's flags for values that are not the defaults."""
-    words: list[str] = []
+    arguments: list[str] = []
     for option in options:
         value = values.get(option.name, option.default)
         if value == option.default:
             continue
         flag = option.name.replace("_", "-")
         if option.kind == "switch":
-            words.append(f"--{flag}" if value else f"--no-{flag}")
+            arguments.append(f"--{flag}" if value else f"--no-{flag}")
         else:
-            words += [f"--{flag}", str(value)]
-    return words
+            arguments += [f"--{flag}", str(value)]
+    return arguments

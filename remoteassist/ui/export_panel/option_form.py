@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QSpinBox,
     QWidget,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from remoteassist.export.options import Option
 from remoteassist.ui.export_panel.wrapping_check_box import WrappingCheckBox
+from remoteassist.ui.labels import text_label
 from remoteassist.ui.theme import GRID_PX
 
 _MOST = 1_000_000
@@ -35,14 +35,12 @@ class OptionForm(QWidget):
         layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         for option in options:
             control = self._control_of(option)
-            control.setAccessibleName(_words(option))
+            control.setAccessibleName(_title_of(option))
             self._controls[option.name] = control
             if isinstance(control, WrappingCheckBox):
                 layout.addRow(control)
             else:
-                label = QLabel(_words(option))
-                label.setTextFormat(Qt.TextFormat.PlainText)
-                label.setWordWrap(True)
+                label = text_label(_title_of(option))
                 label.setBuddy(control)
                 layout.addRow(label, control)
 
@@ -68,7 +66,7 @@ class OptionForm(QWidget):
     def _control_of(self, option: Option) -> QWidget:
         match option.kind:
             case "switch":
-                switch = WrappingCheckBox(_words(option))
+                switch = WrappingCheckBox(_title_of(option))
                 switch.set_checked(bool(option.default))
                 switch.toggled.connect(self.changed)
                 return switch
@@ -97,7 +95,7 @@ class OptionForm(QWidget):
                 return text
 
 
-def _words(option: Option) -> str:
+def _title_of(option: Option) -> str:
     text = option.description or option.name.replace("_", " ")
     return text[:1].upper() + text[1:]
 

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QToolButton, QVBoxLayout, QWidget
 
-from remoteassist.ui.export_panel.formats import Format, words_of
+from remoteassist.ui.export_panel.formats import Format, arguments_of
 from remoteassist.ui.export_panel.option_form import OptionForm
+from remoteassist.ui.labels import text_label
 from remoteassist.ui.language import translate
 from remoteassist.ui.theme import GRID_PX
 
@@ -31,10 +32,7 @@ class OutputChoice(QWidget):
         self._format.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for one in formats:
             self._format.addItem(f"{format_name(one)}", one.name)
-        self._summary = QLabel()
-        self._summary.setTextFormat(Qt.TextFormat.PlainText)
-        self._summary.setWordWrap(True)
-        self._summary.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        self._summary = text_label(is_muted=True)
         self._fold = QToolButton()
         self._fold.setText(translate("Export", "Options"))
         self._fold.setAccessibleName(translate("Export", "Options of {output}").format(output=title))
@@ -58,10 +56,10 @@ class OutputChoice(QWidget):
         return self._formats[index] if self._tick.isChecked() and index >= 0 else None
 
     @property
-    def words(self) -> list[str]:
+    def arguments(self) -> list[str]:
         """The flags of the format's options that are not the defaults."""
         chosen = self.format
-        return [] if chosen is None else words_of(chosen.options, self._forms[chosen.name].values())
+        return [] if chosen is None else arguments_of(chosen.options, self._forms[chosen.name].values())
 
     def choices(self) -> dict[str, object]:
         """Return what is chosen, to be remembered."""

@@ -3,12 +3,13 @@
 import time
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from remoteassist.model.time import NS_PER_S, clock_text
 from remoteassist.ui.jobs import Job
+from remoteassist.ui.labels import text_label
 from remoteassist.ui.language import translate
 from remoteassist.ui.theme import GRID_PX
 
@@ -31,9 +32,7 @@ class OutputProgress(QWidget):
         self._path: Path | None = None
         self._phase = ""
         self._began_s = time.monotonic()
-        self._text = QLabel(translate("Export", "{output}: starting …").format(output=title))
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setWordWrap(True)
+        self._text = text_label(translate("Export", "{output}: starting…").format(output=title))
         self._bar = QProgressBar()
         self._bar.setAccessibleName(translate("Export", "Progress of {output}").format(output=title))
         self._bar.setRange(0, 0)

@@ -4,8 +4,9 @@ from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
 
+from remoteassist.ui.labels import text_label
 from remoteassist.ui.theme import GRID_PX
 
 
@@ -21,14 +22,11 @@ class WrappingCheckBox(QWidget):
         self._tick.setToolTip(f"<qt>{escape(text)}</qt>")
         self._tick.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._tick.toggled.connect(self.toggled)
-        words = QLabel(text)
-        words.setTextFormat(Qt.TextFormat.PlainText)
-        words.setWordWrap(True)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID_PX)
         layout.addWidget(self._tick, alignment=Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(words, 1)
+        layout.addWidget(text_label(text), 1)
         self.setFocusProxy(self._tick)
 
     def is_checked(self) -> bool:

@@ -14,7 +14,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -29,6 +28,7 @@ from remoteassist.session.library_rows import Entry, Found
 from remoteassist.settings import library_index_path
 from remoteassist.ui.icons import icon
 from remoteassist.ui.job_queue import JobQueue
+from remoteassist.ui.labels import text_label
 from remoteassist.ui.language import translate
 from remoteassist.ui.library.first_run import FirstRun
 from remoteassist.ui.library.library_commands import LibraryCommands
@@ -90,10 +90,8 @@ class LibraryPage(QWidget):
         self._sidebar = Sidebar()
         self.search_field = self._make_search()
         self._notice = notice
-        self._nothing = QLabel()
+        self._nothing = text_label()
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._nothing.setTextFormat(Qt.TextFormat.PlainText)
-        self._nothing.setWordWrap(True)
         self._unread = QPushButton(translate("Library", "Read the screen text"))
         self._unread.hide()
         self._commands = LibraryCommands(self, self.current, self.actions_on)

@@ -853,8 +853,8 @@
    <translation>{output} ist fertig: {name}</translation>
   </message>
   <message>
-   <source>{output}: starting …</source>
-   <translation>{output}: beginnt …</translation>
+   <source>{output}: starting…</source>
+   <translation>{output}: startet …</translation>
   </message>
   <message>
    <source>{output}: {percent} %</source>
@@ -917,6 +917,10 @@
   <message>
    <source> px</source>
    <translation> px</translation>
+  </message>
+  <message>
+   <source> s</source>
+   <translation> s</translation>
   </message>
   <message>
    <source>Alternative text of the picture</source>

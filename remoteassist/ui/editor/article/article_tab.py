@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QPalette, QShowEvent
+from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from remoteassist.model.edits import with_fields, with_step_hidden, with_step_note, with_step_title
@@ -21,6 +21,7 @@ from remoteassist.ui.editor.article.telling_row import TellingRow
 from remoteassist.ui.editor.document import EditorDocument
 from remoteassist.ui.editor.fields.growing_edit import GrowingEdit
 from remoteassist.ui.editor.frames import Frames
+from remoteassist.ui.labels import heading, text_label
 from remoteassist.ui.language import translate
 from remoteassist.ui.theme import GRID_PX
 
@@ -61,10 +62,9 @@ class ArticleTab(QScrollArea):
         self._steps = QVBoxLayout()
         self._steps.setSpacing(6 * GRID_PX)
         self._resolution = _heading(translate("Article", "Resolution"))
-        self._empty = QLabel(
+        self._empty = text_label(
             translate("Article", "No step is shown to readers yet. Find the steps, or show a hidden one.")
         )
-        self._empty.setWordWrap(True)
         self._column = QWidget()
         self._sheet = self._page()
         self.setWidget(self._sheet)
@@ -97,30 +97,14 @@ class ArticleTab(QScrollArea):
         self._title.edited.connect(lambda: self._edit_field("title", self._title.toPlainText()))
         self._title.left.connect(self._refresh)
         layout.addWidget(self._title)
-        for name, heading, hint in (
-            (
-                "issue",
-                translate("Article", "Issue"),
-                translate("Article", "What is wrong, in the customer's words"),
-            ),
-            (
-                "environment",
-                translate("Article", "Environment"),
-                translate("Article", "Programs and versions in which it happens"),
-            ),
-            (
-                "cause",
-                translate("Article", "Cause"),
-                translate("Article", "Why it happens, when that is known"),
-            ),
-        ):
+        for name, title, hint in _article_fields():
             field = GrowingEdit(has_paragraphs=True)
             field.setPlaceholderText(hint)
-            field.setAccessibleName(heading)
+            field.setAccessibleName(title)
             field.edited.connect(self._editor_of(name, field))
             self._fields[name] = field
             layout.addSpacing(2 * GRID_PX)
-            layout.addWidget(_heading(heading))
+            layout.addWidget(_heading(title))
             layout.addWidget(field)
         layout.addSpacing(2 * GRID_PX)
         layout.addWidget(self._resolution)
@@ -289,12 +273,25 @@ def with_text_of_telling(guide: Guide, telling: Telling, text: Text) -> Guide:
     return with_step_title(guide, telling.shown.step.id, text if tidy(text) else None)
 
 
+def _article_fields() -> tuple[tuple[str, str, str], ...]:
+    """Return the name of each field in the guide, its heading, and what belongs into it."""
+    return (
+        (
+            "issue",
+            translate("Article", "Issue"),
+            translate("Article", "What is wrong, in the customer's words"),
+        ),
+        (
+            "environment",
+            translate("Article", "Environment"),
+            translate("Article", "Programs and versions in which it happens"),
+        ),
+        ("cause", translate("Article", "Cause"), translate("Article", "Why it happens, when that is known")),
+    )
+
+
 def _heading(text: str) -> QLabel:
-    label = QLabel(text)
-    font = QFont(label.font())
-    font.setWeight(QFont.Weight.DemiBold)
-    label.setFont(font)
+    label = heading(text, is_muted=True)
     # In line with the text of the fields below, which have a margin of their own.
     label.setContentsMargins(GRID_PX, 0, 0, 0)
-    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     return label

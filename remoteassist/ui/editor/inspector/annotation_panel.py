@@ -13,23 +13,16 @@ from remoteassist.ui.commands import Commands
 from remoteassist.ui.editor.canvas.names import kind_text
 from remoteassist.ui.editor.document import EditorDocument
 from remoteassist.ui.editor.fields.growing_edit import GrowingEdit
+from remoteassist.ui.editor.fields.value_fields import NumberField, Percent
 from remoteassist.ui.editor.inspector.colour_row import ColourRow, dark_colours, mark_colours, pale_colours
-from remoteassist.ui.editor.inspector.fields import (
-    NarrowForm,
-    Percent,
-    Seconds,
-    WholeNumber,
-    column,
-    command_button,
-    heading,
-    text_field,
-)
+from remoteassist.ui.editor.inspector.form import NarrowForm, column, command_button, text_field
+from remoteassist.ui.labels import heading
 from remoteassist.ui.language import translate
 from remoteassist.ui.theme import GRID_PX
 
 _LONGEST_FADE_S: Final = 5.0
 _ORDER_IDS: Final = ("annotation.front", "annotation.forward", "annotation.backward", "annotation.back")
-_Number = WholeNumber | Seconds | Percent
+_Number = NumberField | Percent
 
 
 class AnnotationPanel(QWidget):
@@ -44,16 +37,16 @@ class AnnotationPanel(QWidget):
         self._text = text_field(GrowingEdit(has_paragraphs=True))
         self._colour = ColourRow(translate("Inspector", "Colour"), mark_colours())
         self._background = ColourRow(translate("Inspector", "Panel"), dark_colours())
-        pixels = translate("Inspector", " px")
+        pixels, seconds = translate("Inspector", " px"), translate("Inspector", " s")
         self._numbers: dict[str, tuple[_Number, float]] = {
-            "width_px": (WholeNumber(1, 40, suffix=pixels), 1),
-            "size_px": (WholeNumber(8, 96, suffix=pixels), 1),
-            "number": (WholeNumber(0, 99), 1),
-            "radius_px": (WholeNumber(8, 60, suffix=pixels), 1),
+            "width_px": (NumberField(1, 40, suffix=pixels), 1),
+            "size_px": (NumberField(8, 96, suffix=pixels), 1),
+            "number": (NumberField(0, 99), 1),
+            "radius_px": (NumberField(8, 60, suffix=pixels), 1),
             "opacity": (Percent(5), 100),
             "dimming": (Percent(0), 100),
-            "fade_in_ns": (Seconds(_LONGEST_FADE_S), 1 / ns_from_s(1)),
-            "fade_out_ns": (Seconds(_LONGEST_FADE_S), 1 / ns_from_s(1)),
+            "fade_in_ns": (NumberField(0, _LONGEST_FADE_S, suffix=seconds, decimals=1), 1 / ns_from_s(1)),
+            "fade_out_ns": (NumberField(0, _LONGEST_FADE_S, suffix=seconds, decimals=1), 1 / ns_from_s(1)),
         }
         self._rows: dict[str, tuple[QLabel, QWidget]] = {}
         self._form = NarrowForm()
@@ -114,7 +107,7 @@ class AnnotationPanel(QWidget):
             row.setAccessibleName(labels[name])
             self._rows[name] = (self._form.add_field(labels[name], row), row)
         number, _ = self._numbers["number"]
-        if isinstance(number, WholeNumber):
+        if isinstance(number, NumberField):
             number.setSpecialValueText(translate("Inspector", "That of the step"))
         layout = column(self)
         layout.addWidget(self._heading)

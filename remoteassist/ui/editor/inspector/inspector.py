@@ -3,16 +3,17 @@
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from remoteassist.ui.commands import Commands
 from remoteassist.ui.editor.document import EditorDocument
 from remoteassist.ui.editor.inspector.annotation_panel import AnnotationPanel
-from remoteassist.ui.editor.inspector.fields import column
+from remoteassist.ui.editor.inspector.form import column
 from remoteassist.ui.editor.inspector.step_panel import StepPanel
 from remoteassist.ui.editor.inspector.steps_panel import StepsPanel
 from remoteassist.ui.editor.selection import EditorSelection
 from remoteassist.ui.editor.step_list.step_model import StepModel
+from remoteassist.ui.labels import text_label
 from remoteassist.ui.language import translate
 
 _PREFERRED_WIDTH_LINES: Final = 18
@@ -114,8 +115,7 @@ class Inspector(QScrollArea):
 
 def _nothing() -> QWidget:
     panel = QWidget()
-    words = QLabel(translate("Inspector", "Choose a step to see what can be said of it."), wordWrap=True)
     layout = column(panel)
-    layout.addWidget(words)
+    layout.addWidget(text_label(translate("Inspector", "Choose a step to see what can be said of it.")))
     layout.addStretch(1)
     return panel

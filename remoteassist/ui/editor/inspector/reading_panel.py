@@ -1,14 +1,15 @@
 """What was read of the thing that a step acted on, and what else it may be."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from remoteassist.model.guide import GuideStep
 from remoteassist.model.steps import Reading
 from remoteassist.model.text import one_line
 from remoteassist.ui.editor.document import EditorDocument
-from remoteassist.ui.editor.inspector.fields import Choice, NarrowForm, showing
+from remoteassist.ui.editor.fields.value_fields import Choice, showing
+from remoteassist.ui.editor.inspector.form import NarrowForm
 from remoteassist.ui.editor.reading_menu import choose_reading, reading_text, role_text
+from remoteassist.ui.labels import text_label
 from remoteassist.ui.language import translate
 
 
@@ -22,8 +23,7 @@ class ReadingPanel(QWidget):
         self._readings: tuple[Reading, ...] = ()
         self._choice = Choice()
         self._choice.activated.connect(self._on_activated)
-        self._facts = QLabel(wordWrap=True)
-        self._facts.setTextFormat(Qt.TextFormat.PlainText)
+        self._facts = text_label()
         layout = NarrowForm(self)
         layout.add_field(translate("Inspector", "What was read"), self._choice)
         layout.addRow(self._facts)

@@ -23,17 +23,12 @@ from remoteassist.steps.wording import alt_text_of, caption_of, title_of
 from remoteassist.ui.commands import Commands
 from remoteassist.ui.editor.document import EditorDocument
 from remoteassist.ui.editor.fields.growing_edit import GrowingEdit, SentenceEdit
-from remoteassist.ui.editor.inspector.fields import (
-    Choice,
-    NarrowForm,
-    column,
-    command_button,
-    heading,
-    text_field,
-)
+from remoteassist.ui.editor.fields.value_fields import Choice
+from remoteassist.ui.editor.inspector.form import NarrowForm, column, command_button, text_field
 from remoteassist.ui.editor.inspector.note_preview import NotePreview
 from remoteassist.ui.editor.inspector.reading_panel import ReadingPanel
 from remoteassist.ui.editor.step_list.step_rows import StepRow, purpose_text, without_words
+from remoteassist.ui.labels import heading
 from remoteassist.ui.language import translate
 
 PURPOSES: Final[tuple[Purpose, ...]] = ("fix", "diagnosis", "tried")

@@ -5,20 +5,15 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from remoteassist.model.edits import with_step_hidden, with_step_purpose
+from remoteassist.model.edits import with_each_step, with_step_hidden, with_step_purpose
 from remoteassist.model.guide import Guide, GuideStep
 from remoteassist.ui.commands import Commands
 from remoteassist.ui.editor.document import EditorDocument
-from remoteassist.ui.editor.inspector.fields import (
-    Choice,
-    NarrowForm,
-    column,
-    command_button,
-    heading,
-    showing,
-)
+from remoteassist.ui.editor.fields.value_fields import Choice, showing
+from remoteassist.ui.editor.inspector.form import NarrowForm, column, command_button
 from remoteassist.ui.editor.inspector.step_panel import PURPOSES
 from remoteassist.ui.editor.step_list.step_rows import purpose_text
+from remoteassist.ui.labels import heading
 from remoteassist.ui.language import translate
 
 
@@ -77,11 +72,5 @@ class StepsPanel(QWidget):
 
     def _for_each(self, name: str, change: Callable[[Guide, str], Guide]) -> None:
         ids = [one.step.id for one in self._steps]
-
-        def change_all(guide: Guide) -> Guide:
-            for step_id in ids:
-                guide = change(guide, step_id)
-            return guide
-
-        self._document.edit(name, change_all)
+        self._document.edit(name, lambda guide: with_each_step(guide, ids, change))
         self.show_steps([one for one in self._document.guide.steps if one.step.id in ids])

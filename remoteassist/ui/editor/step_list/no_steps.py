@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QW
 from remoteassist.ui.editor.document import EditorDocument
 from remoteassist.ui.icons import icon
 from remoteassist.ui.jobs import Job
+from remoteassist.ui.labels import heading, text_label
 from remoteassist.ui.language import translate
 from remoteassist.ui.theme import GRID_PX
 
@@ -23,12 +24,10 @@ class NoSteps(QWidget):
         self._document = document
         self._job: Job | None = None
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        heading = QLabel(translate("StepList", "No steps yet"), alignment=Qt.AlignmentFlag.AlignCenter)
-        font = heading.font()
-        font.setBold(True)
-        heading.setFont(font)
-        self._words = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        title = heading(translate("StepList", "No steps yet"))
+        self._words = text_label()
+        for label in (title, self._words):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._find = QPushButton(translate("StepList", "Find steps"))
         self._find.setDefault(True)
         self._find.setToolTip(translate("StepList", "Look for clicks, keys and changes in the recording"))
@@ -45,7 +44,7 @@ class NoSteps(QWidget):
         layout.addStretch(1)
         for widget in (
             self._picture,
-            heading,
+            title,
             self._words,
             self._progress,
             self._find,
@@ -107,9 +106,9 @@ class NoSteps(QWidget):
             self._job = None
         self._document.reload(translate("StepList", "Find steps"))
 
-    def _show_state(self, words: str) -> None:
+    def _show_state(self, text: str) -> None:
         is_busy = self._job is not None
-        self._words.setText(words)
+        self._words.setText(text)
         self._picture.setPixmap(icon("steps").pixmap(QSize(_ICON_PX, _ICON_PX)))
         self._progress.setVisible(is_busy)
         self._stop.setVisible(is_busy)

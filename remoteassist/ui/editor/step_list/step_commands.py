@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from remoteassist.model.edits import (
+    with_each_step,
     with_step_hidden,
     with_step_inserted,
     with_step_purpose,
@@ -150,13 +151,7 @@ class StepCommands(QObject):
 
     def _for_each(self, name: str, change: Callable[[Guide, str], Guide]) -> None:
         ids = self._selection.step_ids
-
-        def change_all(guide: Guide) -> Guide:
-            for step_id in ids:
-                guide = change(guide, step_id)
-            return guide
-
-        self._document.edit(name, change_all)
+        self._document.edit(name, lambda guide: with_each_step(guide, ids, change))
 
     def _chosen(self) -> list[GuideStep]:
         chosen = frozenset(self._selection.step_ids)
