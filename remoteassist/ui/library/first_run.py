@@ -67,7 +67,9 @@ class FirstRun(QWidget):
         layout.addStretch(3)
 
     def show_place(self, folder: Path) -> None:
-        """Say where sessions are kept."""
+        """Say where sessions are kept, as people write it."""
+        if folder.is_relative_to(Path.home()):
+            folder = Path("~") / folder.relative_to(Path.home())
         self._place.setText(translate("FirstRun", "Sessions are kept in {folder}").format(folder=folder))
 
 

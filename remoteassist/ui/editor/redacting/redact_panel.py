@@ -69,6 +69,7 @@ class RedactPanel(QFrame):
         self._hits.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._hits.setWordWrap(True)
         self._apply = QPushButton()
+        self._apply.setAccessibleName(translate("Redact", "Hide what is ticked"))
         self._apply.setDefault(True)
         self._hidden = HiddenList(document)
         self._lay_out()
