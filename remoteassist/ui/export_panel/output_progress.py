@@ -12,6 +12,7 @@ from remoteassist.ui.jobs import Job
 from remoteassist.ui.labels import text_label
 from remoteassist.ui.language import translate
 from remoteassist.ui.theme import GRID_PX
+from remoteassist.ui.wrapping_layout import WrappingLayout
 
 _LEAST_SHARE = 0.05
 """Before a twentieth is done, nobody can say how long the rest takes."""
@@ -84,9 +85,8 @@ class OutputProgress(QWidget):
 
     def _result_buttons(self) -> QWidget:
         row = QWidget()
-        buttons = QHBoxLayout(row)
-        buttons.setContentsMargins(0, 0, 0, 0)
-        buttons.setSpacing(2 * GRID_PX)
+        # In other languages the words are longer than the panel is wide.
+        buttons = WrappingLayout(row, spacing_px=2 * GRID_PX)
         for text, name, slot in (
             (translate("Export", "Open"), translate("Export", "Open {output}"), self._on_open),
             (translate("Export", "Show folder"), translate("Export", "Folder of {output}"), self._on_show),
@@ -99,7 +99,6 @@ class OutputProgress(QWidget):
             copy = QPushButton(translate("Export", "Copy as rich text"))
             copy.clicked.connect(self.rich_text_wanted)
             buttons.addWidget(copy)
-        buttons.addStretch(1)
         row.hide()
         return row
 

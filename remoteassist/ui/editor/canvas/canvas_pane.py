@@ -15,13 +15,13 @@ from remoteassist.ui.editor.canvas.canvas_commands import (
 )
 from remoteassist.ui.editor.canvas.tool_options import ToolOptions
 from remoteassist.ui.editor.canvas.tools import SHORTCUTS
-from remoteassist.ui.editor.canvas.wrapping_layout import WrappingLayout
 from remoteassist.ui.editor.document import EditorDocument
 from remoteassist.ui.editor.frames import Frames
 from remoteassist.ui.editor.selection import EditorSelection
 from remoteassist.ui.language import translate
 from remoteassist.ui.settings_store import SettingsStore
 from remoteassist.ui.theme import GRID_PX
+from remoteassist.ui.wrapping_layout import WrappingLayout
 
 
 class CanvasPane(QWidget):
