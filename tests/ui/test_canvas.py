@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QSpinBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QDoubleSpinBox, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from remoteassist.media.frame import Bgra
@@ -522,7 +522,7 @@ def test_redacting_everywhere_covers_here_and_asks_for_the_rest(
 
 def test_a_tool_remembers_its_colour_and_width(page: EditorPage, canvas: Canvas) -> None:
     _take(canvas, "box")
-    width = next(one for one in page.canvas_pane.findChildren(QSpinBox) if one.isVisible())
+    width = next(one for one in page.canvas_pane.findChildren(QDoubleSpinBox) if one.isVisible())
     width.setValue(9)
     canvas.setFocus()
     _take(canvas, "arrow")
@@ -533,6 +533,23 @@ def test_a_tool_remembers_its_colour_and_width(page: EditorPage, canvas: Canvas)
     assert isinstance(arrow, Arrow)
     assert isinstance(box, Box)
     assert (arrow.width_px, box.width_px) == (4, 9)
+
+
+def test_what_is_drawn_in_a_colour_of_the_tool_has_that_colour_in_the_inspector(
+    page: EditorPage, canvas: Canvas
+) -> None:
+    _take(canvas, "box")
+    button = next(
+        one for one in page.findChildren(QToolButton) if one.accessibleName() == "Colour of the tool"
+    )
+    menu = button.menu()
+    menu.aboutToShow.emit()
+    next(action for action in menu.actions() if action.text() == "Red").trigger()
+    _drag(canvas, (150, 150), (210, 190))
+    swatches = [
+        one for one in page.inspector.findChildren(QToolButton) if one.isChecked() and one.isVisible()
+    ]
+    assert [one.accessibleName() for one in swatches] == ["Colour: Red"]
 
 
 def test_undo_with_the_pointer_held_down_drops_the_gesture(page: EditorPage, canvas: Canvas) -> None:
@@ -592,7 +609,7 @@ def test_what_a_tool_draws_with_is_kept_for_the_next_session(
         qtbot.addWidget(page)
         page.show()
         page.canvas_pane.canvas.take_tool("box")
-        width = next(one for one in page.canvas_pane.findChildren(QSpinBox) if one.isVisible())
+        width = next(one for one in page.canvas_pane.findChildren(QDoubleSpinBox) if one.isVisible())
         assert width.value() == expected
         width.setValue(9)
         page.hide()

@@ -111,14 +111,6 @@
    <translation>Pfeil</translation>
   </message>
   <message>
-   <source>Black</source>
-   <translation>Schwarz</translation>
-  </message>
-  <message>
-   <source>Blue</source>
-   <translation>Blau</translation>
-  </message>
-  <message>
    <source>Box</source>
    <translation>Rahmen</translation>
   </message>
@@ -197,10 +189,6 @@
   <message>
    <source>Cut</source>
    <translation>Ausschneiden</translation>
-  </message>
-  <message>
-   <source>Dark</source>
-   <translation>Dunkel</translation>
   </message>
   <message>
    <source>Delete</source>
@@ -295,10 +283,6 @@
    <translation>An Fenster anpassen</translation>
   </message>
   <message>
-   <source>Green</source>
-   <translation>Grün</translation>
-  </message>
-  <message>
    <source>Highlight</source>
    <translation>Textmarker</translation>
   </message>
@@ -317,10 +301,6 @@
   <message>
    <source>Look for the same content in all steps and frames, and cover it there, too</source>
    <translation>Denselben Inhalt in allen Schritten und Bildern suchen und auch dort abdecken</translation>
-  </message>
-  <message>
-   <source>Magenta</source>
-   <translation>Magenta</translation>
   </message>
   <message>
    <source>Magnifier</source>
@@ -347,14 +327,6 @@
    <translation>Nummer</translation>
   </message>
   <message>
-   <source>Orange</source>
-   <translation>Orange</translation>
-  </message>
-  <message>
-   <source>Other colour…</source>
-   <translation>Andere Farbe …</translation>
-  </message>
-  <message>
    <source>Paste</source>
    <translation>Einfügen</translation>
   </message>
@@ -377,10 +349,6 @@
   <message>
    <source>Place number</source>
    <translation>Nummer setzen</translation>
-  </message>
-  <message>
-   <source>Red</source>
-   <translation>Rot</translation>
   </message>
   <message>
    <source>Redact</source>
@@ -451,24 +419,12 @@
    <translation>Werkzeuge</translation>
   </message>
   <message>
-   <source>Violet</source>
-   <translation>Violett</translation>
-  </message>
-  <message>
-   <source>White</source>
-   <translation>Weiß</translation>
-  </message>
-  <message>
    <source>Write callout</source>
    <translation>Sprechblase schreiben</translation>
   </message>
   <message>
    <source>Write text</source>
    <translation>Text schreiben</translation>
-  </message>
-  <message>
-   <source>Yellow</source>
-   <translation>Gelb</translation>
   </message>
   <message>
    <source>Zoom in</source>

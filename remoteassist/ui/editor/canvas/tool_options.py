@@ -1,27 +1,29 @@
 """What the tool in hand draws with: colour, width, size of letters; remembered for each tool."""
 
+from functools import partial
 from typing import Final
 
 from msgspec.structs import replace
-from PySide6.QtCore import QSignalBlocker, QTimer
-from PySide6.QtGui import QColor, QHideEvent, QIcon, QPainter, QPixmap
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QColor, QHideEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QColorDialog,
     QHBoxLayout,
     QMenu,
-    QSpinBox,
     QStackedWidget,
     QToolButton,
     QWidget,
 )
 
 from remoteassist.settings import ToolChoice
+from remoteassist.ui.editor.annotation_colours import dark_colours, mark_colours, pale_colours, swatch
 from remoteassist.ui.editor.canvas.canvas import Canvas
-from remoteassist.ui.editor.canvas.tools import DEFAULT_STYLES, WIDTH_TOOLS, WORD_TOOLS, ToolStyle
+from remoteassist.ui.editor.canvas.tools import DEFAULT_STYLES, WIDTH_TOOLS, WORD_TOOLS, ToolName, ToolStyle
+from remoteassist.ui.editor.fields.value_fields import NumberField
 from remoteassist.ui.language import translate
 from remoteassist.ui.settings_store import SettingsStore
-from remoteassist.ui.theme import GRID_PX, colours
+from remoteassist.ui.theme import GRID_PX
 
 _SWATCH_PX: Final = 16
 _SAVE_MS: Final = 500
@@ -44,9 +46,11 @@ class ToolOptions(QWidget):
         self._colour.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._colour.setAccessibleName(translate("Canvas", "Colour of the tool"))
         self._colour.setToolTip(translate("Canvas", "Colour of what is drawn next"))
-        self._colour.setMenu(self._colour_menu())
-        self._width = _spin_box(1, 40, name=translate("Canvas", "Line width"))
-        self._size = _spin_box(8, 96, name=translate("Canvas", "Size of letters"))
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self._colour.setMenu(self._menu)
+        self._width = _number(1, 40, name=translate("Canvas", "Line width"))
+        self._size = _number(8, 96, name=translate("Canvas", "Size of letters"))
         self._everywhere = QCheckBox(translate("Canvas", "Everywhere"))
         self._everywhere.setToolTip(
             translate("Canvas", "Look for the same content in all steps and frames, and cover it there, too")
@@ -69,28 +73,33 @@ class ToolOptions(QWidget):
         canvas.tool_changed.connect(self._show_tool)
         self._show_tool()
 
-    def _colour_menu(self) -> QMenu:
-        menu = QMenu(self)
-        for name, colour in _colours():
-            menu.addAction(_swatch(colour), name, lambda colour=colour: self._take_colour(colour))
-        menu.addSeparator()
-        menu.addAction(translate("Canvas", "Other colour…"), self._ask_colour)
-        return menu
+    def _fill_menu(self) -> None:
+        """Offer the colours of the tool in hand, and any other."""
+        self._menu.clear()
+        for name, colour in _palette_of(self._canvas.tool):
+            action = self._menu.addAction(swatch(colour, _SWATCH_PX), name)
+            action.triggered.connect(partial(self._take_colour, colour))
+        self._menu.addSeparator()
+        self._menu.addAction(translate("Colour", "Another colour…"), self._ask_colour)
 
     def _ask_colour(self) -> None:
         dialog = QColorDialog(QColor(self._canvas.tool_style(self._canvas.tool).colour), self)
-        dialog.colorSelected.connect(lambda colour: self._take_colour(colour.name()))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.colorSelected.connect(self._on_colour_selected)
         dialog.open()
 
-    def _take_colour(self, colour: str) -> None:
+    def _on_colour_selected(self, colour: QColor) -> None:
+        self._take_colour(colour.name())
+
+    def _take_colour(self, colour: str, _is_checked: bool = False) -> None:  # noqa: FBT001, FBT002 - a slot
         self._change(colour=colour)
         self._show_tool()
 
-    def _on_width_changed(self, width_px: int) -> None:
-        self._change(width_px=float(width_px))
+    def _on_width_changed(self, width_px: float) -> None:
+        self._change(width_px=width_px)
 
-    def _on_size_changed(self, size_px: int) -> None:
-        self._change(size_px=float(size_px))
+    def _on_size_changed(self, size_px: float) -> None:
+        self._change(size_px=size_px)
 
     def _on_everywhere_toggled(self, is_on: bool) -> None:  # noqa: FBT001 - a slot
         self._canvas.redacts_everywhere = is_on
@@ -118,10 +127,9 @@ class ToolOptions(QWidget):
         tool = self._canvas.tool
         style = self._canvas.tool_style(tool)
         self._colour.setVisible(tool in DEFAULT_STYLES)
-        self._colour.setIcon(_swatch(style.colour))
+        self._colour.setIcon(swatch(style.colour, _SWATCH_PX))
         for box, value in ((self._width, style.width_px), (self._size, style.size_px)):
-            with QSignalBlocker(box):
-                box.setValue(round(value))
+            box.show_value(value)
         if tool in WIDTH_TOOLS:
             self._rest.setCurrentWidget(self._width)
         elif tool in WORD_TOOLS:
@@ -132,38 +140,14 @@ class ToolOptions(QWidget):
             self._rest.setCurrentIndex(0)
 
 
-def _spin_box(least: int, most: int, *, name: str) -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(least, most)
-    box.setSuffix(translate("Canvas", " px"))
-    box.setAccessibleName(name)
-    box.setToolTip(name)
-    return box
+def _number(least: int, most: int, *, name: str) -> NumberField:
+    field = NumberField(least, most, suffix=translate("Canvas", " px"))
+    field.setAccessibleName(name)
+    field.setToolTip(name)
+    return field
 
 
-def _colours() -> tuple[tuple[str, str], ...]:
-    return (
-        (translate("Canvas", "Magenta"), "#d6336c"),
-        (translate("Canvas", "Red"), "#e03131"),
-        (translate("Canvas", "Orange"), "#e8590c"),
-        (translate("Canvas", "Yellow"), "#ffe066"),
-        (translate("Canvas", "Green"), "#2b8a3e"),
-        (translate("Canvas", "Blue"), "#1c7ed6"),
-        (translate("Canvas", "Violet"), "#7048e8"),
-        (translate("Canvas", "Dark"), "#1f2430"),
-        (translate("Canvas", "Black"), "#000000"),
-        (translate("Canvas", "White"), "#ffffff"),
-    )
-
-
-def _swatch(colour: str) -> QIcon:
-    pixmap = QPixmap(_SWATCH_PX * 2, _SWATCH_PX * 2)
-    pixmap.setDevicePixelRatio(2.0)
-    pixmap.fill(QColor(0, 0, 0, 0))
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QColor(colours().muted))
-    painter.setBrush(QColor(colour))
-    painter.drawRoundedRect(1, 1, _SWATCH_PX - 2, _SWATCH_PX - 2, 3, 3)
-    painter.end()
-    return QIcon(pixmap)
+def _palette_of(tool: ToolName) -> tuple[tuple[str, str], ...]:
+    if tool == "highlight":
+        return pale_colours()
+    return dark_colours() if tool in {"redact", *WORD_TOOLS} else mark_colours()

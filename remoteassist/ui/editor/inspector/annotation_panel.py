@@ -10,11 +10,12 @@ from remoteassist.model.annotation_edits import with_annotations
 from remoteassist.model.annotations import Annotation, Callout, Highlight, Redaction, TextNote
 from remoteassist.model.time import ns_from_s
 from remoteassist.ui.commands import Commands
+from remoteassist.ui.editor.annotation_colours import dark_colours, mark_colours, pale_colours
 from remoteassist.ui.editor.canvas.names import kind_text
 from remoteassist.ui.editor.document import EditorDocument
 from remoteassist.ui.editor.fields.growing_edit import GrowingEdit
 from remoteassist.ui.editor.fields.value_fields import NumberField, Percent
-from remoteassist.ui.editor.inspector.colour_row import ColourRow, dark_colours, mark_colours, pale_colours
+from remoteassist.ui.editor.inspector.colour_row import ColourRow
 from remoteassist.ui.editor.inspector.form import NarrowForm, column, command_button, text_field
 from remoteassist.ui.labels import heading
 from remoteassist.ui.language import translate
