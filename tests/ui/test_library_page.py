@@ -128,6 +128,23 @@ def test_search_while_typing_shows_where_it_was_found(
     qtbot.waitUntil(lambda: len(_titles(page)) == 2)
 
 
+def test_escape_ends_the_search(qtbot: QtBot, drawn_session: Session, page: LibraryPage) -> None:
+    """Given a search that finds nothing, when Escape is pressed in it, then all sessions are there again."""
+    qtbot.waitUntil(lambda: len(_titles(page)) == 1, timeout=_JOB_MS)
+    all_titles = _titles(page)
+    page.activateWindow()
+    page.search_field.setFocus()
+    qtbot.waitUntil(page.search_field.hasFocus)
+    QTest.keyClicks(page.search_field, "zzzqq")
+    qtbot.waitUntil(lambda: _says(page, "Nothing found"))
+
+    QTest.keyClick(page.search_field, Qt.Key.Key_Escape)
+
+    assert page.search_field.text() == ""
+    assert _titles(page) == all_titles
+    assert page.view.isVisible()
+
+
 def test_filters_by_state_and_tag(
     qtbot: QtBot, drawn_session: Session, cut_off: Session, page: LibraryPage
 ) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -174,6 +174,8 @@ class LibraryPage(QWidget):
         field.setAccessibleName(translate("Library", "Search"))
         field.setClearButtonEnabled(True)
         field.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        leave = QShortcut(Qt.Key.Key_Escape, field, context=Qt.ShortcutContext.WidgetShortcut)
+        leave.activated.connect(field.clear)
         return field
 
     def _lay_out(self) -> None:
