@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from remoteassist.steps.wording_profiles import MICROSOFT, PROFILES
 from remoteassist.ui.editor.document import EditorDocument
+from remoteassist.ui.elided_combo_box import ElidedComboBox
 from remoteassist.ui.export_panel.formats import Format, installed_formats
 from remoteassist.ui.export_panel.output_choice import OutputChoice
 from remoteassist.ui.export_panel.output_progress import OutputProgress
@@ -58,12 +59,12 @@ class ExportPanel(QFrame):
         self._folder = QLineEdit(_documents_folder())
         self._name = QLineEdit()
         self._name.setAccessibleName(translate("Export", "Name"))
-        self._template = QComboBox()
+        self._template = ElidedComboBox()
         self._template.addItem(
             translate("Export", "Knowledge base (issue, environment, cause, steps)"), "kcs"
         )
         self._template.addItem(translate("Export", "Procedure (steps only)"), "procedure")
-        self._wording = QComboBox()
+        self._wording = ElidedComboBox()
         for name in sorted(PROFILES, key=lambda one: (one != MICROSOFT.name, one)):
             self._wording.addItem(_wording_name(name), name)
         self._remark = text_label()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from remoteassist.export.options import Option
+from remoteassist.ui.elided_combo_box import ElidedComboBox
 from remoteassist.ui.export_panel.wrapping_check_box import WrappingCheckBox
 from remoteassist.ui.labels import text_label
 from remoteassist.ui.theme import GRID_PX
@@ -83,7 +84,7 @@ class OptionForm(QWidget):
                 number.valueChanged.connect(self.changed)
                 return number
             case "choice":
-                choice = QComboBox()
+                choice = ElidedComboBox()
                 for value in option.choices:
                     choice.addItem(value.replace("_", " "), value)
                 choice.setCurrentIndex(max(0, choice.findData(option.default)))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QCheckBox, QComboBox, QToolButton, QVBoxLayout, QWidget
 
+from remoteassist.ui.elided_combo_box import ElidedComboBox
 from remoteassist.ui.export_panel.formats import Format, arguments_of
 from remoteassist.ui.export_panel.option_form import OptionForm
 from remoteassist.ui.labels import text_label
@@ -27,7 +28,7 @@ class OutputChoice(QWidget):
         self._tick.setFont(font)
         self._tick.setChecked(bool(formats))
         self._tick.setEnabled(bool(formats))
-        self._format = QComboBox()
+        self._format = ElidedComboBox()
         self._format.setAccessibleName(translate("Export", "Format of {output}").format(output=title))
         self._format.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for one in formats:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLabel, QSlider, QWidget
 
 from remoteassist.ui.editor.fields.growing_edit import is_of_history
+from remoteassist.ui.elided_combo_box import ElidedComboBox
 
 
 @contextmanager
@@ -20,7 +21,7 @@ def showing(widget: QWidget) -> Iterator[None]:
         widget.blockSignals(was_blocked)
 
 
-class Choice(QComboBox):
+class Choice(ElidedComboBox):
     """A list of values. The wheel scrolls what it stands in, unless it has the focus."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
