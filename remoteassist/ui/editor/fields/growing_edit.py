@@ -1,11 +1,15 @@
 """Text fields as high as what stands in them, which look like the page they stand on and leave Tab to it."""
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 from remoteassist.model.text import Text
 from remoteassist.ui.editor.fields.text_document import format_of, show_text, style_of, text_in
+
+_HINT_FLAGS: Final = Qt.TextFlag.TextWordWrap
 
 
 class GrowingEdit(QTextEdit):
@@ -21,6 +25,7 @@ class GrowingEdit(QTextEdit):
         super().__init__(parent)
         self._has_paragraphs = has_paragraphs
         self._is_showing = False
+        self._hint = ""
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setFrameShape(QTextEdit.Shape.NoFrame)
@@ -37,6 +42,17 @@ class GrowingEdit(QTextEdit):
             self._is_showing = True
             self.setPlainText(text)
             self._is_showing = False
+
+    def setPlaceholderText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Set what stands in the place of a text that is not there; all its lines show, of Qt's own but one."""
+        if text != self._hint:
+            self._hint = text
+            self._fit()
+            self.viewport().update()
+
+    def placeholderText(self) -> str:  # noqa: N802 - Qt's name
+        """Return what stands in the place of a text that is not there."""
+        return self._hint
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the width wanted and the height that the text needs."""
@@ -67,6 +83,18 @@ class GrowingEdit(QTextEdit):
         super().resizeEvent(event)
         self._fit()
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the text, or what stands in its place."""
+        super().paintEvent(event)
+        is_composing = bool(self.textCursor().block().layout().preeditAreaText())
+        if self._hint and self.document().isEmpty() and not is_composing:
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().placeholderText().color())
+            margin = round(self.document().documentMargin())
+            place = self.viewport().rect().adjusted(margin, margin, -margin, -margin)
+            painter.drawText(place, int(_HINT_FLAGS.value), self._hint)
+            painter.end()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Tell that the person is done here."""
         super().focusOutEvent(event)
@@ -84,10 +112,11 @@ class GrowingEdit(QTextEdit):
 
     def _placeholder_height(self) -> int:
         margin = round(self.document().documentMargin())
-        words = "" if self.toPlainText() else self.placeholderText()
+        words = self._hint if self.document().isEmpty() else ""
         box = QRect(0, 0, max(1, self.viewport().width() - 2 * margin), 1 << 16)
-        flags = int(Qt.TextFlag.TextWordWrap.value)
-        return self.fontMetrics().boundingRect(box, flags, words or "A").height() + 2 * margin
+        return (
+            self.fontMetrics().boundingRect(box, int(_HINT_FLAGS.value), words or "A").height() + 2 * margin
+        )
 
     def _fit(self) -> None:
         self.document().setTextWidth(self.viewport().width())
