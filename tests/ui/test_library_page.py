@@ -94,9 +94,14 @@ def test_an_empty_library_teaches_what_to_do(qtbot: QtBot, page: LibraryPage) ->
 def test_a_session_that_comes_is_listed_by_itself(
     qtbot: QtBot, page: LibraryPage, drawn_session: Session
 ) -> None:
-    qtbot.waitUntil(lambda: _titles(page) == ["How to print"])
-    spoken = page.view.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert "How to print, Draft" in spoken
+    index = page.view.model().index
+
+    def is_spoken_of() -> bool:
+        # It may be listed while it is still being written.
+        spoken = index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+        return spoken is not None and "How to print, Draft" in spoken
+
+    qtbot.waitUntil(is_spoken_of)
     with qtbot.waitSignal(page.session_opened) as opened:
         QTest.keyClick(page.view, Qt.Key.Key_Return)
     assert opened.args == [drawn_session.path, ""]
@@ -251,3 +256,19 @@ def test_a_thumbnail_shows_nothing_that_is_redacted(
         return picture is not None and picture.toImage().pixelColor(QPoint(500, 400)).name() == "#112233"
 
     qtbot.waitUntil(is_covered, timeout=_JOB_MS)
+
+
+def test_every_session_gets_its_thumbnail(qtbot: QtBot, drawn_session: Session, page: LibraryPage) -> None:
+    """Given many sessions at the first start, when they are listed, then each shows its picture before long."""
+    count = 12
+    for number in range(1, count):
+        _copy(drawn_session, f"copy-{number}", title=f"Copy {number}")
+    page.read()
+    model = page.view.model()
+    qtbot.waitUntil(lambda: model.rowCount() == count, timeout=_JOB_MS)
+
+    def all_have() -> bool:
+        pictures = [model.index(row, 0).data(SessionModel.picture_role) for row in range(count)]
+        return all(one is not None for one in pictures)
+
+    qtbot.waitUntil(all_have, timeout=_JOB_MS)

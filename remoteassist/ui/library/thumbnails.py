@@ -65,8 +65,10 @@ class Thumbnails(QObject):
     def _on_loaded(self) -> None:
         """Draw the first text here: a font that is first used on another thread crashes Qt."""
         importlib.import_module(_COMPOSITOR).prime_fonts()
+        # Counted before the thread begins to take them away.
+        count = len(self._maker.waiting)
         self._maker.may_draw = True
-        for _ in self._maker.waiting:
+        for _ in range(count):
             self._wanted.emit()
 
     def _on_made(self, path: Path, image: object) -> None:
