@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from remoteassist.ui.editor.article.growing_edit import GrowingEdit
+from remoteassist.ui.editor.fields.growing_edit import GrowingEdit
 
 
 @pytest.fixture
