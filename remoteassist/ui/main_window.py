@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
         if self._editor is not None and self._editor.document.session.path == path:
             self._select(step_id)
             return
+        self._notice.turn_page()
         self._close_editor()
         try:
             if not path.exists():

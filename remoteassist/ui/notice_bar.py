@@ -53,6 +53,11 @@ class NoticeBar(QFrame):
         self._draw()
         self.show()
 
+    def turn_page(self) -> None:
+        """Say no more what was about another page; what can still be taken back stays."""
+        if self._take is None:
+            self.hide()
+
     def _on_taken(self) -> None:
         self.hide()
         if self._take is not None:

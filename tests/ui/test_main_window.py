@@ -1,11 +1,12 @@
 """The window: what it opens, what it says, and how it closes while work is in progress."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMessageBox, QProgressBar, QPushButton, QWidget
@@ -29,6 +30,11 @@ def _notice(window: MainWindow) -> str:
     bar = window.findChild(NoticeBar)
     assert isinstance(bar, NoticeBar)
     return bar.text
+
+
+def _current_path(window: MainWindow) -> Path | None:
+    entry = window.library.current()
+    return None if entry is None else entry.path
 
 
 def _panel_texts(window: MainWindow) -> str:
@@ -72,6 +78,24 @@ def test_a_path_that_leads_nowhere_is_said_in_one_line(window: MainWindow, tmp_p
     assert window.editor is None
     assert _notice(window)
     assert window.settings.settings.recent_sessions == ()
+
+
+def test_a_session_that_cannot_be_read_is_told_with_the_reason(
+    qtbot: QtBot, window: MainWindow, sessions: Path, drawn_session: Session
+) -> None:
+    """Given a damaged guide, when its card is opened, then the window says so, until another session is opened."""
+    damaged = sessions / "damaged.rasession"
+    shutil.copytree(drawn_session.path, damaged)
+    guide = damaged / "guide.json"
+    guide.write_bytes(guide.read_bytes()[:200])
+    window.library.show_session(damaged)
+    qtbot.waitUntil(lambda: _current_path(window) == damaged, timeout=_JOB_MS)
+
+    QTest.keyClick(window.library.view, Qt.Key.Key_Return)
+
+    assert "guide.json is damaged" in _notice(window)
+    window.open_session(drawn_session.path)
+    assert _notice(window) == ""
 
 
 def test_the_menu_holds_every_command_and_the_recent_sessions(

@@ -106,6 +106,8 @@ _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 def _facts(entry: Entry) -> tuple[str, str]:
+    if entry.state == "unreadable":
+        return "", ""
     first = " · ".join(part for part in (entry.viewer_name, date_text(entry.started_at)) if part)
     counted = translate("Library", "%n step(s)", None, entry.steps)
     second = " · ".join((clock_text(entry.duration_ns), counted, *(f"#{tag}" for tag in entry.tags)))

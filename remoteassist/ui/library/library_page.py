@@ -145,7 +145,8 @@ class LibraryPage(QWidget):
         path = card.entry.path
         step_id = "" if card.hit is None else card.hit.step_id or ""
         match card.entry.state:
-            case "complete":
+            case "complete" | "unreadable":
+                # Whoever opens what cannot be read is told what is wrong with it.
                 self.session_opened.emit(path, step_id)
             case "needs recovery":
                 job = self.actions_on.recover(path)
@@ -154,8 +155,6 @@ class LibraryPage(QWidget):
                 self._notice.say(
                     translate("Library", "It is still being recorded; stop the recording first.")
                 )
-            case "unreadable":
-                self._notice.say(translate("Library", "It cannot be read; restore it from a copy."))
 
     def add_to_top(self, widget: QWidget) -> None:
         """Put a control of the window at the right end of the top row."""

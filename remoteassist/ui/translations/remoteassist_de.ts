@@ -1220,10 +1220,6 @@
    <translation>Problem</translation>
   </message>
   <message>
-   <source>It cannot be read; restore it from a copy.</source>
-   <translation>Sie ist nicht lesbar; stellen Sie sie aus einer Kopie wieder her.</translation>
-  </message>
-  <message>
    <source>It is no more in the trash, or something stands in its place: {path}</source>
    <translation>Sie ist nicht mehr im Papierkorb, oder an ihrer Stelle steht etwas anderes: {path}</translation>
   </message>
@@ -1586,6 +1582,10 @@
     <numerusform>%n Stelle verbergen</numerusform>
     <numerusform>%n Stellen verbergen</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>Hide what is ticked</source>
+   <translation type="unfinished" />
   </message>
   <message numerus="yes">
    <source>In %n step(s)</source>
