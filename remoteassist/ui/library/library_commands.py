@@ -30,6 +30,7 @@ class LibraryCommands(QObject):
         self.commands = Commands(page)
         self._declare_for_library(translate("Library", "Library"))
         self._declare_for_session(translate("Library", "Session"))
+        self._declare_for_folder(translate("Library", "Session"))
 
     def update(self) -> None:
         """Enable what can be done with the session that is chosen now."""
@@ -90,6 +91,9 @@ class LibraryCommands(QObject):
             shortcut="Ctrl+T",
             icon_name="tag",
         )
+
+    def _declare_for_folder(self, group: str) -> None:
+        add = self.commands.add
         add(
             "session.duplicate",
             translate("Library", "Duplicate"),

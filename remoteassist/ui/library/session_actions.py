@@ -1,7 +1,7 @@
 """What can be done with a session of the library; long work goes into the queue of jobs."""
 
 import contextlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QFile, QObject, QStandardPaths, QUrl, Signal
@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 
 from remoteassist.errors import RemoteAssistError
 from remoteassist.model.edits import with_tags
+from remoteassist.session.staging import free_session_path
 from remoteassist.session.store import SESSION_SUFFIX, Session
 from remoteassist.ui.job_queue import JobQueue
 from remoteassist.ui.jobs import Job
@@ -40,15 +41,13 @@ class SessionActions(QObject):
         job = self._job(
             translate("Library", "Recovering {name}").format(name=path.stem), ["recover", str(path)]
         )
-        job.succeeded.connect(
-            lambda _text: self.told.emit(translate("Library", "The recording is whole again."))
-        )
+        job.succeeded.connect(self._on_recovered)
         return job
 
     def duplicate(self, path: Path) -> None:
         """Make a copy of a session beside it."""
         title = translate("Library", "Duplicating {name}").format(name=path.stem)
-        self._making(self._job(title, ["duplicate", str(path)]))
+        self._job(title, ["duplicate", str(path)]).succeeded.connect(self._on_duplicated)
 
     def share(self, path: Path, destination: Path) -> None:
         """Write a session as one file."""
@@ -72,7 +71,7 @@ class SessionActions(QObject):
         def take() -> None:
             recorded = next(Path(folder.name).rglob(f"*{SESSION_SUFFIX}"), None)
             if recorded is not None:
-                destination = _free(self.folder / recorded.name)
+                destination = free_session_path(self.folder, recorded.stem)
                 recorded.rename(destination)
                 self.made.emit(destination)
 
@@ -136,14 +135,17 @@ class SessionActions(QObject):
     def _job(self, title: str, words: list[str]) -> Job:
         job = self._queue.add(title, words)
         for signal in (job.succeeded, job.failed):
-            signal.connect(self._telling_changed())
+            signal.connect(self._on_job_ended)
         return job
 
-    def _telling_changed(self) -> Callable[[str], None]:
-        return lambda _outcome: self.changed.emit()
+    def _on_job_ended(self, _outcome: str) -> None:
+        self.changed.emit()
 
-    def _making(self, job: Job) -> None:
-        job.succeeded.connect(lambda path: self.made.emit(Path(path)))
+    def _on_duplicated(self, path: str) -> None:
+        self.made.emit(Path(path))
+
+    def _on_recovered(self, _path: str) -> None:
+        self.told.emit(translate("Library", "The recording is whole again."))
 
 
 def _moved_to_trash(path: Path) -> Path | None:
@@ -159,12 +161,3 @@ def _moved_to_trash(path: Path) -> Path | None:
 def _existing(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     return folder
-
-
-def _free(path: Path) -> Path:
-    """Return `path`, or with a number before its suffix the first that does not exist yet."""
-    candidate, number = path, 1
-    while candidate.exists():
-        number += 1
-        candidate = path.with_name(f"{path.stem} {number}{path.suffix}")
-    return candidate

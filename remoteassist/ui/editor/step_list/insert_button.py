@@ -29,7 +29,7 @@ class InsertButton(QToolButton):
         self.setToolTip(translate("StepList", "Insert a step here"))
         self._take_colours()
         self.hide()
-        self.clicked.connect(lambda _is_checked=False: self.pressed_at.emit(self._row))
+        self.clicked.connect(self._on_clicked)
         view.viewport().installEventFilter(self)
         view.verticalScrollBar().valueChanged.connect(self.hide)
 
@@ -61,6 +61,9 @@ class InsertButton(QToolButton):
         elif event.type() is QEvent.Type.PaletteChange:
             self._take_colours()
         return super().eventFilter(watched, event)
+
+    def _on_clicked(self) -> None:
+        self.pressed_at.emit(self._row)
 
     def _take_colours(self) -> None:
         """Stand out from the rows on whose line it lies."""

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -37,6 +38,17 @@ MENU_ORDER: Final = (
 )
 """The context menu of the list, in parts."""
 
+_ON_CHOSEN: Final = (
+    "step.retitle",
+    "step.mark_fix",
+    "step.mark_diagnosis",
+    "step.mark_tried",
+    "step.hide",
+    "step.show_in_video",
+    "step.delete",
+)
+"""Commands that need a chosen step, whichever it is."""
+
 
 class StepCommands(QObject):
     """Declares the commands and does what they say to the chosen steps.
@@ -67,7 +79,8 @@ class StepCommands(QObject):
         self._selection = selection
         self._commands = commands
         self._scope = scope
-        self._declare()
+        self._declare_edits()
+        self._declare_marks()
         selection.steps_selected.connect(self._update)
         selection.playhead_moved.connect(self._update_split)
         document.changed.connect(self._update)
@@ -176,10 +189,8 @@ class StepCommands(QObject):
         """Offer only what can be done now."""
         rows, count = self._chosen_rows(), len(self._document.guide.steps)
         is_any = bool(rows)
-        for command_id in ("hide", "delete", "mark_fix", "mark_diagnosis", "mark_tried"):
-            self._commands.action(f"step.{command_id}").setEnabled(is_any)
-        for command_id in ("retitle", "show_in_video"):
-            self._commands.action(f"step.{command_id}").setEnabled(is_any)
+        for command_id in _ON_CHOSEN:
+            self._commands.action(command_id).setEnabled(is_any)
         self._commands.action("step.merge").setEnabled(len(rows) > 1 or (is_any and rows[0] + 1 < count))
         self._commands.action("step.move_up").setEnabled(is_any and rows != list(range(len(rows))))
         is_last = rows == list(range(count - len(rows), count))
@@ -196,7 +207,7 @@ class StepCommands(QObject):
     def _update_split(self) -> None:
         self._commands.action("step.split").setEnabled(self._step_at_playhead() is not None)
 
-    def _declare(self) -> None:
+    def _declare_edits(self) -> None:
         add = self._add
         add("retitle", translate("StepList", "Edit title"), self.retitle_asked.emit, "F2", "edit")
         add(
@@ -239,13 +250,16 @@ class StepCommands(QObject):
             "add",
             is_page_wide=True,
         )
-        add("move_up", translate("StepList", "Move up"), lambda: self._move(-1), "Alt+Up", None)
-        add("move_down", translate("StepList", "Move down"), lambda: self._move(1), "Alt+Down", None)
-        add("mark_fix", translate("StepList", "Part of the fix"), lambda: self._mark("fix"), "1", "check")
+        add("move_up", translate("StepList", "Move up"), partial(self._move, -1), "Alt+Up")
+        add("move_down", translate("StepList", "Move down"), partial(self._move, 1), "Alt+Down")
+
+    def _declare_marks(self) -> None:
+        add = self._add
+        add("mark_fix", translate("StepList", "Part of the fix"), partial(self._mark, "fix"), "1", "check")
         add(
             "mark_diagnosis",
             translate("StepList", "Diagnosis"),
-            lambda: self._mark("diagnosis"),
+            partial(self._mark, "diagnosis"),
             "2",
             "search",
             tip=translate("StepList", "It looked for the cause: kept here, not told in the article"),
@@ -253,7 +267,7 @@ class StepCommands(QObject):
         add(
             "mark_tried",
             translate("StepList", "Tried in vain"),
-            lambda: self._mark("tried"),
+            partial(self._mark, "tried"),
             "3",
             "cancel",
             tip=translate("StepList", "It did not help: kept here, not told in the article"),
@@ -275,7 +289,7 @@ class StepCommands(QObject):
         text: str,
         run: Callable[[], object],
         shortcut: str,
-        icon_name: IconName | None,
+        icon_name: IconName | None = None,
         *,
         tip: str = "",
         is_page_wide: bool = False,

@@ -1,5 +1,7 @@
 """The left side of the editor: the steps of the guide, or how to get some."""
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QContextMenuEvent, QCursor
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
@@ -41,7 +43,7 @@ class StepList(QStackedWidget):
         self.commands.readings_asked.connect(self._on_readings_asked)
         self.commands.video_asked.connect(self._on_video_asked)
         self.view.picture_double_clicked.connect(self._on_picture_double_clicked)
-        self.view.readings_asked.connect(lambda step_id: self._offer_readings(step_id, QCursor.pos()))
+        self.view.readings_asked.connect(self._on_readings_pointed_at)
         self.view.insertion_asked.connect(self._offer_insertion)
         self.view.menu_asked.connect(self._show_menu)
         self._no_steps.insertion_asked.connect(self.commands.insert_empty)
@@ -74,6 +76,9 @@ class StepList(QStackedWidget):
                 self.view.step_model.row(index.row()).id, self.view.viewport().mapToGlobal(place)
             )
 
+    def _on_readings_pointed_at(self, step_id: str) -> None:
+        self._offer_readings(step_id, QCursor.pos())
+
     def _offer_readings(self, step_id: str, place: QPoint) -> None:
         menu = reading_menu(self._document, step_id, self.view)
         if menu is not None:
@@ -81,10 +86,12 @@ class StepList(QStackedWidget):
 
     def _offer_insertion(self, row: int) -> None:
         menu = QMenu(self.view)
-        menu.addAction(translate("StepList", "Insert an empty step"), lambda: self.commands.insert_empty(row))
+        menu.addAction(
+            translate("StepList", "Insert an empty step"), partial(self.commands.insert_empty, row)
+        )
         menu.addAction(
             translate("StepList", "Insert a step at the playhead"),
-            lambda: self.commands.insert_at_playhead(row),
+            partial(self.commands.insert_at_playhead, row),
         )
         _popup(menu, QCursor.pos())
 
