@@ -43,7 +43,7 @@ _EVERY_MS: Final = 1000
 class JobsPanel(QFrame):
     """Hidden while there is nothing to tell. Never takes the focus from the work."""
 
-    session_wanted = Signal(Path)
+    session_requested = Signal(Path)
     """The person wants to open a session that a job has made."""
 
     def __init__(self, queue: JobQueue, parent: QWidget | None = None) -> None:
@@ -82,7 +82,7 @@ class JobsPanel(QFrame):
             if job not in self._rows:
                 row = _JobRow(job)
                 row.dismissed.connect(self._queue.dismiss)
-                row.session_wanted.connect(self.session_wanted)
+                row.session_requested.connect(self.session_requested)
                 self._rows[job] = row
                 self._lines.addWidget(row)
         self.setVisible(bool(self._rows))
@@ -111,7 +111,7 @@ class _JobRow(QWidget):
     """One job: what it is, how far, how long still; then what became of it, and what can be done with that."""
 
     dismissed = Signal(object)
-    session_wanted = Signal(Path)
+    session_requested = Signal(Path)
 
     def __init__(self, job: Job) -> None:
         super().__init__()
@@ -223,7 +223,7 @@ class _JobRow(QWidget):
 
     def _on_open(self) -> None:
         if self._made.suffix == SESSION_SUFFIX:
-            self.session_wanted.emit(self._made)
+            self.session_requested.emit(self._made)
         else:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._made)))
 

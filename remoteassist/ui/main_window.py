@@ -239,8 +239,8 @@ class MainWindow(QMainWindow):
             index_path=self._index_path,
         )
         library.session_opened.connect(self.open_session)
-        library.export_wanted.connect(self._on_export_wanted)
-        library.import_wanted.connect(self.import_file)
+        library.export_requested.connect(self._on_export_requested)
+        library.import_requested.connect(self.import_file)
         library.add_to_top(self._menu_button())
         self._pages.addWidget(library)
         return library
@@ -263,7 +263,7 @@ class MainWindow(QMainWindow):
             from remoteassist.ui.jobs_panel import JobsPanel  # noqa: PLC0415 - not before there is a job
 
             self._jobs_panel = JobsPanel(self.jobs, self.centralWidget())
-            self._jobs_panel.session_wanted.connect(self.open_session)
+            self._jobs_panel.session_requested.connect(self.open_session)
             self._rows.insertWidget(self._rows.indexOf(self._notice) + 1, self._jobs_panel)
 
     def _on_settings_changed(self, settings: Settings) -> None:
@@ -345,7 +345,7 @@ class MainWindow(QMainWindow):
         self._closes_when_done = False
         return stop is not None and box.clickedButton() is stop
 
-    def _on_export_wanted(self, path: Path) -> None:
+    def _on_export_requested(self, path: Path) -> None:
         self.open_session(path)
         if self._editor is not None:
             self._editor.commands.action("export.show").trigger()

@@ -227,7 +227,7 @@ def test_what_is_dropped_is_imported(qtbot: QtBot, page: LibraryPage, tmp_path: 
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    with qtbot.waitSignal(page.import_wanted) as wanted:
+    with qtbot.waitSignal(page.import_requested) as wanted:
         page.dropEvent(event)
     assert wanted.args == [video]
 

@@ -169,7 +169,7 @@ def _name(widget: QWidget) -> str:
 
 
 def _export(window: MainWindow, path: Path, folder: Path) -> ExportPanel:
-    window.library.export_wanted.emit(path)
+    window.library.export_requested.emit(path)
     assert window.editor is not None
     panel = window.editor.findChild(ExportPanel)
     assert isinstance(panel, ExportPanel)

@@ -312,7 +312,7 @@ def test_a_double_click_on_the_picture_asks_for_the_video(
     qtbot: QtBot, page: EditorPage, view: StepView
 ) -> None:
     box = view._delegate.places(_row(view, 2), view.fontMetrics()).picture
-    with qtbot.waitSignal(page.step_list.video_asked):
+    with qtbot.waitSignal(page.step_list.video_requested):
         QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
     assert page.selection.playhead_ns == 4_000_000_000
     assert not _is_editing(view)

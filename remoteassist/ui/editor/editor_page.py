@@ -63,7 +63,7 @@ class EditorPage(QWidget):
         self.commands = Commands(self)
         self._declare_commands()
         self.step_list = StepList(self.document, self.selection, self.commands)
-        self.step_list.video_asked.connect(self._show_video)
+        self.step_list.video_requested.connect(self._show_video)
         self._tabs = QTabBar()
         self._tabs.setAccessibleName(translate("Editor", "View"))
         # Who presses on a tab wants to work on its page, not on the tabs.

@@ -284,7 +284,7 @@ class ExportPanel(QFrame):
         job = Job(arguments, self, title=title)
         output = OutputProgress(title, job, is_article=is_article)
         output.ended.connect(self._update)
-        output.rich_text_wanted.connect(self.copy_as_rich_text)
+        output.rich_text_requested.connect(self.copy_as_rich_text)
         self._outputs.append(output)
         self._running.addWidget(output)
         job.start()

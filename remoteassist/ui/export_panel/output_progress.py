@@ -22,7 +22,7 @@ class OutputProgress(QWidget):
     """Shows one export job from its start, and lets go of the job when that has ended."""
 
     ended = Signal()
-    rich_text_wanted = Signal()
+    rich_text_requested = Signal()
     """The person wants this article in the clipboard."""
 
     def __init__(self, title: str, job: Job, *, is_article: bool, parent: QWidget | None = None) -> None:
@@ -97,7 +97,7 @@ class OutputProgress(QWidget):
             buttons.addWidget(button)
         if self._is_article:
             copy = QPushButton(translate("Export", "Copy as rich text"))
-            copy.clicked.connect(self.rich_text_wanted)
+            copy.clicked.connect(self.rich_text_requested)
             buttons.addWidget(copy)
         row.hide()
         return row

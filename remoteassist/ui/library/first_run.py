@@ -17,7 +17,7 @@ _STEP_WIDTH_PX = 55 * GRID_PX
 class FirstRun(QWidget):
     """Teaches what to do first."""
 
-    demo_wanted = Signal()
+    demo_requested = Signal()
 
     def __init__(self, ways: Sequence[QAction], parent: QWidget | None = None) -> None:
         """Offer these ways to a first session, the most usual last, and the demo."""
@@ -38,7 +38,7 @@ class FirstRun(QWidget):
         demo.setToolTip(
             translate("FirstRun", "Makes a real remote session on hidden displays and records it")
         )
-        demo.clicked.connect(self.demo_wanted)
+        demo.clicked.connect(self.demo_requested)
         buttons = QHBoxLayout()
         buttons.setSpacing(3 * GRID_PX)
         buttons.addStretch(1)

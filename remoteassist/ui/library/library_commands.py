@@ -17,10 +17,10 @@ from remoteassist.ui.library.session_actions import SHARED_SUFFIX, SessionAction
 class LibraryCommands(QObject):
     """Declares the commands on a page; `current` tells which session they are about."""
 
-    search_wanted = Signal()
-    refresh_wanted = Signal()
-    open_wanted = Signal()
-    export_wanted = Signal(Path)
+    search_requested = Signal()
+    refresh_requested = Signal()
+    open_requested = Signal()
+    export_requested = Signal(Path)
 
     def __init__(self, page: QWidget, current: Callable[[], Entry | None], actions: SessionActions) -> None:
         super().__init__(page)
@@ -49,7 +49,7 @@ class LibraryCommands(QObject):
         add(
             "library.search",
             translate("Library", "Search"),
-            self.search_wanted.emit,
+            self.search_requested.emit,
             group=group,
             shortcut=QKeySequence.StandardKey.Find,
             icon_name="search",
@@ -57,7 +57,7 @@ class LibraryCommands(QObject):
         add(
             "library.refresh",
             translate("Library", "Refresh"),
-            self.refresh_wanted.emit,
+            self.refresh_requested.emit,
             group=group,
             shortcut=QKeySequence.StandardKey.Refresh,
         )
@@ -65,12 +65,16 @@ class LibraryCommands(QObject):
     def _declare_for_session(self, group: str) -> None:
         add = self.commands.add
         add(
-            "session.open", translate("Library", "Open"), self.open_wanted.emit, group=group, icon_name="open"
+            "session.open",
+            translate("Library", "Open"),
+            self.open_requested.emit,
+            group=group,
+            icon_name="open",
         )
         add(
             "session.export",
             translate("Library", "Export…"),
-            self._with_path(self.export_wanted.emit),
+            self._with_path(self.export_requested.emit),
             group=group,
             shortcut="Ctrl+E",
             icon_name="export",

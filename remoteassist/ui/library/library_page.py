@@ -50,8 +50,8 @@ class LibraryPage(QWidget):
 
     session_opened = Signal(Path, str)
     """The person wants to edit a session, at the step with this id (empty for its beginning)."""
-    export_wanted = Signal(Path)
-    import_wanted = Signal(Path)
+    export_requested = Signal(Path)
+    import_requested = Signal(Path)
     """A video, or a session that somebody shared, is to become a session here."""
 
     def __init__(
@@ -229,11 +229,11 @@ class LibraryPage(QWidget):
         self.actions_on.made.connect(self.show_session)
         self.actions_on.told.connect(self._notice.say)
         self.actions_on.trashed.connect(self._on_trashed)
-        self._first_run.demo_wanted.connect(self.actions_on.try_demo)
-        self._commands.search_wanted.connect(self._focus_search)
-        self._commands.refresh_wanted.connect(self.read)
-        self._commands.open_wanted.connect(self.open_current)
-        self._commands.export_wanted.connect(self.export_wanted)
+        self._first_run.demo_requested.connect(self.actions_on.try_demo)
+        self._commands.search_requested.connect(self._focus_search)
+        self._commands.refresh_requested.connect(self.read)
+        self._commands.open_requested.connect(self.open_current)
+        self._commands.export_requested.connect(self.export_requested)
         self._unread.clicked.connect(self._on_read_text)
 
     # -- what happens --------------------------------------------------------------------------------------------
@@ -332,7 +332,7 @@ class LibraryPage(QWidget):
             if path.is_dir():
                 self.show_session(path)
             elif path.is_file():
-                self.import_wanted.emit(path)
+                self.import_requested.emit(path)
         event.acceptProposedAction()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name

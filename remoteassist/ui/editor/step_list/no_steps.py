@@ -16,7 +16,7 @@ _ICON_PX = 48
 class NoSteps(QWidget):
     """Teaches what steps are, and finds them with `remoteassist detect` in a child process."""
 
-    insertion_asked = Signal()
+    insertion_requested = Signal()
     """The person wants to write steps without a detection."""
 
     def __init__(self, document: EditorDocument, parent: QWidget | None = None) -> None:
@@ -35,7 +35,7 @@ class NoSteps(QWidget):
         self._stop = QPushButton(translate("StepList", "Cancel"))
         self._stop.clicked.connect(self.cancel)
         self._insert = QPushButton(translate("StepList", "Write a step"), flat=True)
-        self._insert.clicked.connect(self.insertion_asked)
+        self._insert.clicked.connect(self.insertion_requested)
         self._progress = QProgressBar(textVisible=False)
         self._progress.setAccessibleName(translate("StepList", "How far the steps are found"))
         layout = QVBoxLayout(self)

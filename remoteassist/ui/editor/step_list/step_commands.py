@@ -61,9 +61,9 @@ class StepCommands(QObject):
         parent: Owns this.
     """
 
-    retitle_asked = Signal()
-    readings_asked = Signal()
-    video_asked = Signal()
+    retitle_requested = Signal()
+    readings_requested = Signal()
+    video_requested = Signal()
 
     def __init__(
         self,
@@ -99,7 +99,7 @@ class StepCommands(QObject):
         if place < len(guide.steps):
             t_ns = TimeNs(min(t_ns, guide.steps[place].step.t_ns))
         self._insert(translate("StepList", "Insert step"), place, t_ns)
-        self.retitle_asked.emit()
+        self.retitle_requested.emit()
 
     def insert_at_playhead(self, row: int | None = None) -> None:
         """Put a step that shows the moment of the playhead before `row`, by default where its time belongs."""
@@ -110,7 +110,7 @@ class StepCommands(QObject):
                 (index for index, one in enumerate(guide.steps) if one.step.t_ns > t_ns), len(guide.steps)
             )
         self._insert(translate("StepList", "Insert step at the playhead"), place, t_ns)
-        self.retitle_asked.emit()
+        self.retitle_requested.emit()
 
     def _insert(self, name: str, place: int, t_ns: TimeNs) -> None:
         step = Step(id=_new_id(), t_ns=t_ns, end_t_ns=t_ns, kind="marker", before_t_ns=t_ns, origin="person")
@@ -209,11 +209,11 @@ class StepCommands(QObject):
 
     def _declare_edits(self) -> None:
         add = self._add
-        add("retitle", translate("StepList", "Edit title"), self.retitle_asked.emit, "F2", "edit")
+        add("retitle", translate("StepList", "Edit title"), self.retitle_requested.emit, "F2", "edit")
         add(
             "readings",
             translate("StepList", "Other readings…"),
-            self.readings_asked.emit,
+            self.readings_requested.emit,
             "Alt+Return",
             "search",
             tip=translate("StepList", "Choose what was really acted on, where it was read with doubt"),
@@ -280,7 +280,13 @@ class StepCommands(QObject):
             "hide",
             tip=translate("StepList", "Leave the step out of article and film, or take it in again"),
         )
-        add("show_in_video", translate("StepList", "Show in the video"), self.video_asked.emit, "V", "video")
+        add(
+            "show_in_video",
+            translate("StepList", "Show in the video"),
+            self.video_requested.emit,
+            "V",
+            "video",
+        )
         add("delete", translate("StepList", "Delete"), self._delete, "Delete", "delete")
 
     def _add(

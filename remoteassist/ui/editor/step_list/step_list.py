@@ -20,7 +20,7 @@ from remoteassist.ui.language import translate
 class StepList(QStackedWidget):
     """Shows and changes the steps of one document. `close_session` ends its thread and its child process."""
 
-    video_asked = Signal()
+    video_requested = Signal()
     """The person wants to see the moment of the playhead in the video."""
 
     def __init__(
@@ -39,14 +39,14 @@ class StepList(QStackedWidget):
         self.commands = StepCommands(document, selection, commands=commands, scope=self.view, parent=self)
         self.addWidget(self.view)
         self.addWidget(self._no_steps)
-        self.commands.retitle_asked.connect(self._on_retitle_asked)
-        self.commands.readings_asked.connect(self._on_readings_asked)
-        self.commands.video_asked.connect(self._on_video_asked)
+        self.commands.retitle_requested.connect(self._on_retitle_requested)
+        self.commands.readings_requested.connect(self._on_readings_requested)
+        self.commands.video_requested.connect(self._on_video_requested)
         self.view.picture_double_clicked.connect(self._on_picture_double_clicked)
-        self.view.readings_asked.connect(self._on_readings_pointed_at)
-        self.view.insertion_asked.connect(self._offer_insertion)
-        self.view.menu_asked.connect(self._show_menu)
-        self._no_steps.insertion_asked.connect(self.commands.insert_empty)
+        self.view.readings_requested.connect(self._on_readings_pointed_at)
+        self.view.insertion_requested.connect(self._offer_insertion)
+        self.view.menu_requested.connect(self._show_menu)
+        self._no_steps.insertion_requested.connect(self.commands.insert_empty)
         document.changed.connect(self._update_page)
         self._update_page()
 
@@ -64,11 +64,11 @@ class StepList(QStackedWidget):
             if had_focus:
                 page.setFocus()
 
-    def _on_retitle_asked(self) -> None:
+    def _on_retitle_requested(self) -> None:
         self.view.setFocus()
         self.view.edit_current()
 
-    def _on_readings_asked(self) -> None:
+    def _on_readings_requested(self) -> None:
         index = self.view.currentIndex()
         if index.isValid():
             place = self.view.visualRect(index).center()
@@ -108,14 +108,14 @@ class StepList(QStackedWidget):
 
     def _on_picture_double_clicked(self, step_id: str) -> None:
         self._selection.select_steps((step_id,))
-        self._on_video_asked()
+        self._on_video_requested()
 
-    def _on_video_asked(self) -> None:
+    def _on_video_requested(self) -> None:
         current = self._selection.current_step_id
         step = None if current is None else self._document.step(current)
         if step is not None:
             self._selection.move_playhead(step.step.t_ns)
-            self.video_asked.emit()
+            self.video_requested.emit()
 
 
 def _popup(menu: QMenu, place: QPoint) -> None:

@@ -35,12 +35,12 @@ class StepView(QListView):
 
     picture_double_clicked = Signal(str)
     """The id of the step whose picture was double-clicked."""
-    readings_asked = Signal(str)
+    readings_requested = Signal(str)
     """The id of the step whose other readings shall be offered."""
-    insertion_asked = Signal(int)
+    insertion_requested = Signal(int)
     """The row before which something new shall stand."""
 
-    menu_asked = Signal(object)
+    menu_requested = Signal(object)
     """A `QContextMenuEvent`."""
 
     def __init__(
@@ -60,7 +60,7 @@ class StepView(QListView):
         self.setItemDelegate(self._delegate)
         self._configure()
         self._insert = InsertButton(self)
-        self._insert.pressed_at.connect(self.insertion_asked)
+        self._insert.pressed_at.connect(self.insertion_requested)
         selection.steps_selected.connect(self._follow_selection)
         # Connected behind the model's own: rows are in place when the selection is taken over.
         document.changed.connect(self._follow_selection)
@@ -105,7 +105,7 @@ class StepView(QListView):
             return
         if event.modifiers() == Qt.KeyboardModifier.AltModifier:
             self.setCurrentIndex(index)
-            self.readings_asked.emit(self.step_model.row(index.row()).id)
+            self.readings_requested.emit(self.step_model.row(index.row()).id)
             event.accept()
             return
         super().mousePressEvent(event)
@@ -132,7 +132,7 @@ class StepView(QListView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
         """Ask for the menu of the chosen steps."""
-        self.menu_asked.emit(event)
+        self.menu_requested.emit(event)
         event.accept()
 
     def closeEditor(self, editor: QWidget, hint: _Hint) -> None:  # noqa: N802 - Qt's name
