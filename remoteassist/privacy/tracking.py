@@ -32,6 +32,9 @@ _WORKERS: Final = 2
 _MOVED_WITHIN_NS: Final = 1_500 * NS_PER_MS
 """What is gone here and comes there within this time was moved, and may have been anywhere in between."""
 
+_PART_WITHIN_NS: Final = 250 * NS_PER_MS
+"""So long after it was lost a piece of it is looked for: what is dragged out of sight is seen in each frame."""
+
 _BEGAN_BEFORE_NS: Final = 300 * NS_PER_MS
 """A window that is moved is drawn in parts: the first of them may stand elsewhere before the last is gone."""
 
@@ -204,6 +207,8 @@ class Tracker:
     ) -> list[Sighting]:
         """Return where a piece of what was lost a moment ago is seen, not far from where it was."""
         for track in self._lost(appearance, shown, t_ns=t_ns):
+            if track.end_ns < t_ns - _PART_WITHIN_NS:
+                continue
             last = track.places[-1].rect
             near = last.grown(_LONGEST_PART_MOVE_PX).intersected(region)
             part = None if near.is_empty else appearance.sighting_of_part(gray, near)

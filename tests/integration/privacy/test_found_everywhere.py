@@ -143,7 +143,7 @@ def test_no_export_shows_or_tells_it(
             assert b"zanzibar" not in data
     pages = "".join(path.read_text() for path in tmp_path.rglob("*.md"))
     assert "Close this window" in pages, "what stands beside it is told"
-    pictures = [*_pictures(tmp_path / "film.mp4", every=15)]
+    pictures = [*_pictures(tmp_path / "film.mp4", every=8)]
     pictures += [one for path in tmp_path.rglob("*.png") for one in _pictures(path, every=1)]
     assert len(pictures) > 25
     read = [text for picture in pictures for text in _texts(picture, reader)]
