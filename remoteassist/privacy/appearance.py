@@ -17,6 +17,9 @@ _LEAST_LIKENESS: Final = 0.7
 move it by a part of a pixel, 0.72 was the least in four fonts of five sizes. Words of which one letter is another
 come up to 0.92: they are covered too, and shown to the person before."""
 
+_SAME_LOOK: Final = 0.85
+"""A little more than is needed to be found for sure: the same words, cut out of another frame."""
+
 _ALIKE_CELLS: Final = 0.8
 _CELL_ALIKE: Final = 0.5
 """Below a likeness of 0.8 so many of the letters must be alike, each by itself."""
@@ -186,7 +189,7 @@ def is_same_look(one: Appearance, other: Appearance) -> bool:
     padded = np.pad(other.patch, ((2, 2), (4, 4)), mode="edge")
     if padded.shape[0] < one.patch.shape[0] or padded.shape[1] < one.patch.shape[1]:
         return False
-    return bool(_peaks(np.asarray(padded, np.uint8), one.patch, least=0.93))
+    return bool(_peaks(np.asarray(padded, np.uint8), one.patch, least=_SAME_LOOK))
 
 
 def _coarse(gray: Gray) -> Gray:
