@@ -11,19 +11,25 @@ class StillLabel(QWidget):
     def __init__(self, sample: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sample = sample
+        self._text = ""
         # Without a layout, a change of the label's text ends here.
         self._label = QLabel(self)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def text(self) -> str:
-        """Return what is shown."""
+        """Return the whole text."""
+        return self._text
+
+    def shown_text(self) -> str:
+        """Return what there is room for."""
         return self._label.text()
 
     def set_text(self, text: str) -> None:
-        """Show another text."""
-        if text != self._label.text():
-            self._label.setText(text)
+        """Show another text, and an ellipsis where it has no room."""
+        if text != self._text:
+            self._text = text
+            self._show()
 
     def set_name(self, name: str) -> None:
         """Say what the text is about, for those who hear the screen."""
@@ -42,3 +48,8 @@ class StillLabel(QWidget):
         """Give the text all of it."""
         super().resizeEvent(event)
         self._label.resize(self.size())
+        self._show()
+
+    def _show(self) -> None:
+        metrics = self._label.fontMetrics()
+        self._label.setText(metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, self.width()))

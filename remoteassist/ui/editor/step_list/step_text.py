@@ -8,6 +8,8 @@ from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout,
 from remoteassist.model.text import Span, Text, plain_text
 
 _ELLIPSIS: Final = "…"
+_LONGEST_WORD_CHARS: Final = 16
+"""What is longer is a path or an address, of which the beginning says more than nothing."""
 
 
 class TitleText:
@@ -100,6 +102,6 @@ def _cut(text: Text, length: int) -> Text:
 
 
 def _word_before(words: str, length: int) -> int:
-    """Return where the word begins that ends at `length`; within one that is longer than a line, a bit before."""
+    """Return where the word begins that ends at `length`; within a long one, such as a path, a bit before."""
     place = words.rstrip().rfind(" ", 0, max(0, length - 1))
-    return place if place > 0 else max(0, length - 4)
+    return place if place > 0 and length - place <= _LONGEST_WORD_CHARS else max(0, length - 4)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from remoteassist.model.text import one_line
 from remoteassist.model.time import NS_PER_S, TimeNs, TimeSpan, clock_text
 from remoteassist.ui.editor.timeline.axis import AxisView
 from remoteassist.ui.editor.timeline.items import LANE_OF, ItemKind, Lane, TimelineItem
@@ -223,7 +224,7 @@ def _paint_words(
 
 
 def _words_of(item: TimelineItem) -> str:
-    text = " ".join(item.text.split())
+    text = one_line(item.text)
     if item.kind == "step" and item.number:
         return f"{item.number}  {text}"
     if item.kind == "zoom":
