@@ -39,11 +39,9 @@ class Frames(QObject):
     Pictures are unredacted: only what the compositor made of them may be shown or stored.
     """
 
-    frame_ready = Signal(object, object)
-    """Session time asked for in nanoseconds, and its `Bgra`, None in an empty recording. Of several requests in a row
-    the last is answered, and of those before as many as there was time for."""
     shown_ready = Signal(object, object)
-    """Session time asked for, and what the `Showing` of the request made of its frame; None as above."""
+    """Session time asked for in nanoseconds, and what the request's `Showing` made of its frame; None in an empty
+    recording. Of several requests the last is answered, and of those before as many as there was time for."""
     picture_ready = Signal(str, object)
     """A step's id and its `Bgra`, None when nothing was seen of it."""
     failed = Signal(str)
@@ -68,13 +66,8 @@ class Frames(QObject):
         self._decoder.failed.connect(self.failed, queued)
         self._thread.start()
 
-    def request_frame(self, t_ns: int) -> None:
-        """Ask for the frame on the screen at a session time; what was asked before and is not done is dropped."""
-        self._decoder.ask_frame(_Wanted(t_ns, None, is_exact=True))
-        self._asked.emit()
-
     def request_shown(self, t_ns: int, showing: Showing, *, is_exact: bool) -> None:
-        """Ask for what is made of a frame; drops what was asked for by this and `request_frame` before.
+        """Ask for what is made of a frame; drops what was asked for before and is not done.
 
         Args:
             t_ns: Session time.
@@ -101,8 +94,7 @@ class Frames(QObject):
 
     def _on_frame(self, wanted: object, made: object) -> None:
         if isinstance(wanted, _Wanted):
-            signal = self.frame_ready if wanted.showing is None else self.shown_ready
-            signal.emit(wanted.t_ns, made)
+            self.shown_ready.emit(wanted.t_ns, made)
 
     def _on_picture(self, step_id: str, picture: object) -> None:
         if picture is None or isinstance(picture, np.ndarray):
@@ -115,7 +107,7 @@ class Frames(QObject):
 class _Wanted:
     """One request; told from others by identity, for two may ask for the same time."""
 
-    def __init__(self, t_ns: int, showing: Showing | None, *, is_exact: bool) -> None:
+    def __init__(self, t_ns: int, showing: Showing, *, is_exact: bool) -> None:
         self.t_ns, self.showing, self.is_exact = t_ns, showing, is_exact
 
 
@@ -184,9 +176,7 @@ class _Decoder(QObject):
         frame = self._scrubbing.frame_at(wanted.t_ns, is_exact=wanted.is_exact, is_wanted=is_wanted)
         if self._is_stopped or (frame is None and self._newest is not wanted):
             return
-        made: object = None
-        if frame is not None:
-            made = frame.bgra if wanted.showing is None else wanted.showing(frame, wanted.t_ns)
+        made = None if frame is None else wanted.showing(frame, wanted.t_ns)
         self.frame_decoded.emit(wanted, made)
         self._answered_s = time.monotonic()
 

@@ -5,9 +5,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from remoteassist.ui.action_button import action_button
 from remoteassist.ui.icons import IconName, icon
+from remoteassist.ui.labels import heading, text_label
 from remoteassist.ui.language import translate
 from remoteassist.ui.theme import GRID_PX, colours
 
@@ -22,17 +24,13 @@ class FirstRun(QWidget):
     def __init__(self, ways: Sequence[QAction], parent: QWidget | None = None) -> None:
         """Offer these ways to a first session, the most usual last, and the demo."""
         super().__init__(parent)
-        heading = QLabel(translate("FirstRun", "From a fix to an article and a video"))
-        font = heading.font()
-        font.setPointSizeF(font.pointSizeF() * 1.7)
-        heading.setFont(font)
-        heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        heading.setWordWrap(True)
+        title = heading(translate("FirstRun", "From a fix to an article and a video"), scale=1.7)
+        title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         steps = QHBoxLayout()
         steps.setSpacing(4 * GRID_PX)
         steps.addStretch(1)
-        for number, (icon_name, title, text) in enumerate(_steps(), start=1):
-            steps.addWidget(_Step(number, icon_name, title=title, text=text))
+        for number, (icon_name, name, text) in enumerate(_steps(), start=1):
+            steps.addWidget(_Step(number, icon_name, title=name, text=text))
         steps.addStretch(1)
         demo = QPushButton(translate("FirstRun", "Try the demo"))
         demo.setToolTip(
@@ -43,27 +41,18 @@ class FirstRun(QWidget):
         buttons.setSpacing(3 * GRID_PX)
         buttons.addStretch(1)
         for way in reversed(ways):
-            button = QToolButton()
-            button.setDefaultAction(way)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            if way.menu() is not None:
-                button.setObjectName("primary")
-                button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-            buttons.addWidget(button)
+            buttons.addWidget(action_button(way))
         buttons.addWidget(demo)
         buttons.addStretch(1)
-        where = self._place = QLabel()
-        where.setTextFormat(Qt.TextFormat.PlainText)
-        where.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-        where.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        where.setWordWrap(True)
+        self._place = text_label(is_muted=True)
+        self._place.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout = QVBoxLayout(self)
         layout.setSpacing(8 * GRID_PX)
         layout.addStretch(2)
-        layout.addWidget(heading)
+        layout.addWidget(title)
         layout.addLayout(steps)
         layout.addLayout(buttons)
-        layout.addWidget(where)
+        layout.addWidget(self._place)
         layout.addStretch(3)
 
     def show_place(self, folder: Path) -> None:
@@ -99,19 +88,14 @@ class _Step(QWidget):
     def __init__(self, number: int, icon_name: IconName, *, title: str, text: str) -> None:
         super().__init__()
         self.setFixedWidth(max(_STEP_WIDTH_PX, 14 * self.fontMetrics().lineSpacing()))
-        heading = QLabel(title)
-        font = heading.font()
-        font.setPointSizeF(font.pointSizeF() * 1.2)
-        font.setBold(True)
-        heading.setFont(font)
-        heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        words = QLabel(text)
-        words.setWordWrap(True)
+        name = heading(title, scale=1.2)
+        name.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words = text_label(text)
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setSpacing(2 * GRID_PX)
         layout.addWidget(_Disc(number, icon_name), alignment=Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(heading)
+        layout.addWidget(name)
         layout.addWidget(words, 1)
 
 

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSplitter,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from remoteassist.session.library_rows import Entry, Found
 from remoteassist.settings import library_index_path
+from remoteassist.ui.action_button import action_button
 from remoteassist.ui.icons import icon
 from remoteassist.ui.job_queue import JobQueue
 from remoteassist.ui.labels import text_label
@@ -162,6 +162,8 @@ class LibraryPage(QWidget):
 
     def close_library(self) -> None:
         """Stop reading and wait for the threads' end."""
+        self._watcher.blockSignals(True)  # noqa: FBT003 - Qt's way
+        self._gathering.stop()
         self._worker.close()
         self._thumbnails.close()
 
@@ -183,14 +185,7 @@ class LibraryPage(QWidget):
         top.setSpacing(2 * GRID_PX)
         top.addWidget(self.search_field, 1)
         for action in self._top_actions:
-            button = QToolButton()
-            button.setDefaultAction(action)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            if action.menu() is not None:
-                # What this program is for, and nothing else, stands out.
-                button.setObjectName("primary")
-                button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-            top.addWidget(button)
+            top.addWidget(action_button(action))
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(2 * GRID_PX, 3 * GRID_PX, 0, 2 * GRID_PX)

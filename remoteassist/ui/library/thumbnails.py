@@ -35,7 +35,7 @@ class Thumbnails(QObject):
         self._pictures: OrderedDict[Path, tuple[datetime, QPixmap | None]] = OrderedDict()
         self._asked: dict[Path, datetime] = {}
         self._thread = QThread(self)
-        self._thread.setObjectName("thumbnails")
+        self._thread.setObjectName("card pictures")
         self._maker = _Maker()
         self._maker.moveToThread(self._thread)
         self._wanted.connect(self._maker.make, Qt.ConnectionType.QueuedConnection)

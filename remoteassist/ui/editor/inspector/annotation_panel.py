@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from remoteassist.model.annotation_edits import with_annotations
 from remoteassist.model.annotations import Annotation, Callout, Highlight, Redaction, TextNote
 from remoteassist.model.time import ns_from_s
+from remoteassist.ui.action_button import action_button
 from remoteassist.ui.commands import Commands
 from remoteassist.ui.editor.annotation_colours import dark_colours, mark_colours, pale_colours
 from remoteassist.ui.editor.canvas.names import kind_text
@@ -16,7 +17,7 @@ from remoteassist.ui.editor.document import EditorDocument
 from remoteassist.ui.editor.fields.growing_edit import GrowingEdit
 from remoteassist.ui.editor.fields.value_fields import NumberField, Percent
 from remoteassist.ui.editor.inspector.colour_row import ColourRow
-from remoteassist.ui.editor.inspector.form import NarrowForm, column, command_button, text_field
+from remoteassist.ui.editor.inspector.form import NarrowForm, column, text_field
 from remoteassist.ui.labels import heading
 from remoteassist.ui.language import translate
 from remoteassist.ui.theme import GRID_PX
@@ -116,11 +117,11 @@ class AnnotationPanel(QWidget):
         order = QHBoxLayout()
         order.setSpacing(GRID_PX)
         for command_id in _ORDER_IDS:
-            order.addWidget(command_button(commands, command_id, has_text=False))
+            order.addWidget(action_button(commands.action(command_id), has_text=False))
         order.addStretch(1)
         self._form.add_field(translate("Inspector", "Order"), order)
         for command_id in ("annotation.copy_to_steps", "annotation.redact_everywhere", "annotation.delete"):
-            layout.addWidget(command_button(commands, command_id))
+            layout.addWidget(action_button(commands.action(command_id)))
         layout.addStretch(1)
 
     def _connect(self) -> None:

@@ -1,16 +1,10 @@
-"""How a panel of the inspector is laid out: its column, its form, its buttons."""
+"""How a panel of the inspector is laid out: its column and its form."""
 
-from typing import Final
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QLayout, QVBoxLayout, QWidget
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QLayout, QToolButton, QVBoxLayout, QWidget
-
-from remoteassist.ui.commands import Commands
 from remoteassist.ui.editor.fields.growing_edit import GrowingEdit
 from remoteassist.ui.labels import text_label
 from remoteassist.ui.theme import GRID_PX
-
-_ICON_PX: Final = 16
 
 
 class NarrowForm(QFormLayout):
@@ -50,14 +44,3 @@ def column(parent: QWidget) -> QVBoxLayout:
     layout.setContentsMargins(4 * GRID_PX, 3 * GRID_PX, 4 * GRID_PX, 4 * GRID_PX)
     layout.setSpacing(2 * GRID_PX)
     return layout
-
-
-def command_button(commands: Commands, command_id: str, *, has_text: bool = True) -> QToolButton:
-    """Return a button for a command, with an icon as high as the letters beside it."""
-    button = QToolButton()
-    button.setDefaultAction(commands.action(command_id))
-    style = Qt.ToolButtonStyle
-    button.setToolButtonStyle(style.ToolButtonTextBesideIcon if has_text else style.ToolButtonIconOnly)
-    side = max(_ICON_PX, round(1.25 * button.fontMetrics().height()))
-    button.setIconSize(QSize(side, side))
-    return button

@@ -20,11 +20,12 @@ from remoteassist.model.text import Span, Text, plain_text, tidy
 from remoteassist.model.text_marks import unmarked
 from remoteassist.model.time import clock_text
 from remoteassist.steps.wording import alt_text_of, caption_of, title_of
+from remoteassist.ui.action_button import action_button
 from remoteassist.ui.commands import Commands
 from remoteassist.ui.editor.document import EditorDocument
 from remoteassist.ui.editor.fields.growing_edit import GrowingEdit, SentenceEdit
 from remoteassist.ui.editor.fields.value_fields import Choice
-from remoteassist.ui.editor.inspector.form import NarrowForm, column, command_button, text_field
+from remoteassist.ui.editor.inspector.form import NarrowForm, column, text_field
 from remoteassist.ui.editor.inspector.note_preview import NotePreview
 from remoteassist.ui.editor.inspector.reading_panel import ReadingPanel
 from remoteassist.ui.editor.step_list.step_rows import StepRow, purpose_text, without_words
@@ -62,7 +63,7 @@ class StepPanel(QWidget):
         self._crop = QLabel()
         self._uncrop = QPushButton(translate("Inspector", "Show all"))
         self._reading = ReadingPanel(document)
-        self._video = command_button(commands, "step.show_in_video", has_text=False)
+        self._video = action_button(commands.action("step.show_in_video"), has_text=False)
         self._lay_out()
         self._connect()
 

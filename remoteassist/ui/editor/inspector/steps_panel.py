@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from remoteassist.model.edits import with_each_step, with_step_hidden, with_step_purpose
 from remoteassist.model.guide import Guide, GuideStep
+from remoteassist.ui.action_button import action_button
 from remoteassist.ui.commands import Commands
 from remoteassist.ui.editor.document import EditorDocument
 from remoteassist.ui.editor.fields.value_fields import Choice, showing
-from remoteassist.ui.editor.inspector.form import NarrowForm, column, command_button
+from remoteassist.ui.editor.inspector.form import NarrowForm, column
 from remoteassist.ui.editor.inspector.step_panel import PURPOSES
 from remoteassist.ui.editor.step_list.step_rows import purpose_text
 from remoteassist.ui.labels import heading
@@ -37,7 +38,7 @@ class StepsPanel(QWidget):
         fields.addRow(self._hidden)
         layout.addLayout(fields)
         for command_id in ("step.merge", "step.delete"):
-            layout.addWidget(command_button(commands, command_id))
+            layout.addWidget(action_button(commands.action(command_id)))
         layout.addStretch(1)
         self._purpose.activated.connect(self._on_purpose)
         self._hidden.clicked.connect(self._on_hidden)

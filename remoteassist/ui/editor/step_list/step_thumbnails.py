@@ -73,7 +73,7 @@ class StepThumbnails(QObject):
         self._waiting: OrderedDict[str, _Order] = OrderedDict()
         self._is_busy = False
         self._thread = QThread(self)
-        self._thread.setObjectName("thumbnails")
+        self._thread.setObjectName("step pictures")
         self._maker = _Maker(session)
         self._maker.moveToThread(self._thread)
         self._wanted.connect(self._maker.make, Qt.ConnectionType.QueuedConnection)
