@@ -69,7 +69,7 @@ class SettingsDialog(QDialog):
         store.save_failed.connect(self._say)
 
     def _lay_out(self) -> None:
-        browse = QPushButton(translate("Settings", "Browse …"))
+        browse = QPushButton(translate("Settings", "Browse…"))
         browse.setAccessibleName(translate("Settings", "Choose the folder for sessions"))
         browse.setAutoDefault(False)
         browse.clicked.connect(self._on_browse)

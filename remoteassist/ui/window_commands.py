@@ -47,7 +47,7 @@ def declare_window_commands(window: "MainWindow") -> None:
     )
     add(
         "app.import",
-        translate("Window", "Import …"),
+        translate("Window", "Import…"),
         lambda: _ask_for_import(window),
         group=group,
         shortcut="Ctrl+Shift+I",

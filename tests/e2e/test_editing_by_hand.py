@@ -108,10 +108,10 @@ class Hands:
     def redact_everywhere(self, word: str) -> None:
         """Find a word in all pictures, and cover it."""
         self.press("r", "ctrl", "shift")
-        self.app.see(Element("text", "Words to hide"))
+        self.app.see(Element("text", "Words to redact"))
         self.app.hand.type_text(word)
         self.press("Return")
-        self.app.click_when_enabled(Element("push button", "Hide what is ticked"), timeout_s=120)
+        self.app.click_when_enabled(Element("push button", "Redact what is ticked"), timeout_s=120)
         self.press("Escape")
 
     def export(self) -> None:

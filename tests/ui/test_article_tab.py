@@ -86,7 +86,7 @@ def test_words_are_edited_in_place_and_undone(document: EditorDocument, tab: Art
     QTest.keyClicks(sentence, "Press the big one.")
 
     assert plain_text(document.guide.steps[1].title or ()) == "Press the big one."
-    assert document.undo_name == "Rewrite step"
+    assert document.undo_name == "Retitle step"
     document.undo()
     assert document.guide.steps[1].title is None
     assert sentence.toPlainText() == "Select Save."
@@ -133,7 +133,7 @@ def test_fields_are_the_guides(document: EditorDocument, tab: ArticleTab) -> Non
     QTest.keyClick(issue, Qt.Key.Key_Return)
     QTest.keyClicks(issue, "not print.")
     assert document.guide.issue == "It does\nnot print."
-    assert document.undo_name == "Change issue"
+    assert document.undo_name == "Edit issue"
 
     document.edit("Rename", lambda guide: with_fields(guide, title="<img src=file:///etc/passwd>"))
 

@@ -43,7 +43,7 @@ def _names(palette: CommandPalette) -> list[str]:
 
 def test_it_offers_all_commands_of_window_and_page(window: MainWindow, palette: CommandPalette) -> None:
     wanted = {command.action.text().replace("&", "") for command in commands_within(window)}
-    assert {"Settings", "Record", "Import …"} <= wanted
+    assert {"Settings", "Record", "Import…"} <= wanted
     assert set(_names(palette)) == wanted
     assert accessibility_faults(palette) == []
 

@@ -125,17 +125,17 @@ def test_note_alternative_text_and_caption(page: EditorPage) -> None:
         _text(page, "Alternative text of the picture").placeholderText()
         == "Screen with the Open button marked"
     )
-    assert _text(page, "Caption in the film").placeholderText() == "Select Open."
+    assert _text(page, "Caption in the video").placeholderText() == "Select Open."
     _write(_text(page, "Note"), "Mind the *gap*.")
     _write(_text(page, "Alternative text of the picture"), "The window")
-    _write(_text(page, "Caption in the film"), "Open it")
+    _write(_text(page, "Caption in the video"), "Open it")
     assert (_first(page).note, _first(page).alt, _first(page).caption) == (
         "Mind the *gap*.",
         "The window",
         "Open it",
     )
-    QTest.keyClick(_text(page, "Caption in the film"), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClick(_text(page, "Caption in the film"), Qt.Key.Key_Delete)
+    QTest.keyClick(_text(page, "Caption in the video"), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(_text(page, "Caption in the video"), Qt.Key.Key_Delete)
     assert _first(page).caption is None
     page.document.undo()
     page.document.undo()
@@ -145,7 +145,7 @@ def test_note_alternative_text_and_caption(page: EditorPage) -> None:
 
 def test_a_run_of_typing_ends_when_the_field_is_left(page: EditorPage) -> None:
     _write(_text(page, "Note"), "one")
-    _text(page, "Caption in the film").setFocus()
+    _text(page, "Caption in the video").setFocus()
     _text(page, "Note").setFocus()
     QTest.keyClick(_text(page, "Note"), Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(_text(page, "Note"), " two")
@@ -174,7 +174,7 @@ def test_purpose_and_hiding(page: EditorPage) -> None:
     purpose.setFocus()
     QTest.keyClick(purpose, Qt.Key.Key_Down)
     assert _first(page).purpose == "diagnosis"
-    hidden = _field(page, QCheckBox, "Hide from article and film")
+    hidden = _field(page, QCheckBox, "Hide from article and video")
     QTest.keyClick(hidden, Qt.Key.Key_Space)
     assert _first(page).is_hidden
     page.document.undo()
@@ -213,7 +213,7 @@ def test_several_steps_are_changed_together(page: EditorPage) -> None:
     purpose.setFocus()
     QTest.keyClick(purpose, Qt.Key.Key_End)
     assert [one.purpose for one in page.document.guide.steps] == ["tried", "fix", "tried", "fix"]
-    hidden = _field(page, QCheckBox, "Hide from article and film")
+    hidden = _field(page, QCheckBox, "Hide from article and video")
     QTest.keyClick(hidden, Qt.Key.Key_Space)
     assert [one.is_hidden for one in page.document.guide.steps] == [True, False, True, False]
     page.document.undo()

@@ -86,7 +86,9 @@ def _hits(panel: RedactPanel) -> QListWidget:
 
 
 def _hidden(panel: RedactPanel) -> QListWidget:
-    return next(one for one in panel.findChildren(QListWidget) if one.accessibleName() == "Hidden everywhere")
+    return next(
+        one for one in panel.findChildren(QListWidget) if one.accessibleName() == "Redacted everywhere"
+    )
 
 
 def _button(panel: RedactPanel, start: str) -> QPushButton:
@@ -117,7 +119,7 @@ def test_what_is_found_is_shown_and_hidden_in_one_edit_that_can_be_undone(
     assert not hits.item(0).icon().isNull()
     assert document.guide is before, "it is shown before anything is hidden"
 
-    QTest.mouseClick(_button(panel, "Hide"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(_button(panel, "Redact"), Qt.MouseButton.LeftButton)
 
     (redaction,) = document.guide.redactions
     assert isinstance(redaction, TrackedRedaction)
@@ -136,13 +138,13 @@ def test_what_is_unticked_stays_to_be_seen(panel: RedactPanel, qtbot: QtBot) -> 
     hits.setFocus()
     hits.setCurrentRow(1)
     QTest.keyClick(hits, Qt.Key.Key_Space)
-    QTest.mouseClick(_button(panel, "Hide"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(_button(panel, "Redact"), Qt.MouseButton.LeftButton)
     assert len(_document(panel).guide.redactions_at(3 * NS_PER_S)) == 1
 
 
 def test_what_is_hidden_can_be_shown_again(panel: RedactPanel, qtbot: QtBot) -> None:
     _find(panel, qtbot, "kestrel")
-    QTest.mouseClick(_button(panel, "Hide"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(_button(panel, "Redact"), Qt.MouseButton.LeftButton)
     hidden = _hidden(panel)
     hidden.setCurrentRow(0)
     QTest.keyClick(hidden, Qt.Key.Key_Delete)

@@ -317,7 +317,7 @@ class EditorPage(QWidget):
             group=translate("Editor", "Session"),
             shortcut="Ctrl+Shift+R",
             icon_name="redact",
-            tip=translate("Editor", "Find a name or a number in all frames, and hide it"),
+            tip=translate("Editor", "Find a name or a number in all frames, and redact it"),
         )
         self.commands.add(
             "export.show",

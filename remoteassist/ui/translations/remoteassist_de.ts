@@ -20,24 +20,24 @@
    <translation>Ursache</translation>
   </message>
   <message>
-   <source>Change cause</source>
-   <translation>Ursache ändern</translation>
+   <source>Edit cause</source>
+   <translation>Ursache bearbeiten</translation>
   </message>
   <message>
-   <source>Change environment</source>
-   <translation>Umgebung ändern</translation>
+   <source>Edit environment</source>
+   <translation>Umgebung bearbeiten</translation>
   </message>
   <message>
-   <source>Change issue</source>
-   <translation>Problem ändern</translation>
+   <source>Edit issue</source>
+   <translation>Problem bearbeiten</translation>
   </message>
   <message>
-   <source>Change note</source>
-   <translation>Notiz ändern</translation>
+   <source>Edit note</source>
+   <translation>Notiz bearbeiten</translation>
   </message>
   <message>
-   <source>Change title</source>
-   <translation>Titel ändern</translation>
+   <source>Edit title</source>
+   <translation>Titel bearbeiten</translation>
   </message>
   <message>
    <source>Environment</source>
@@ -72,8 +72,8 @@
    <translation>Lösung</translation>
   </message>
   <message>
-   <source>Rewrite step</source>
-   <translation>Schritt umformulieren</translation>
+   <source>Retitle step</source>
+   <translation>Schritt umbenennen</translation>
   </message>
   <message>
    <source>Step {number}</source>
@@ -129,14 +129,6 @@
   <message>
    <source>Change picture</source>
    <translation>Bild ändern</translation>
-  </message>
-  <message>
-   <source>Choose all</source>
-   <translation>Alles auswählen</translation>
-  </message>
-  <message>
-   <source>Choose, move and resize what is drawn.</source>
-   <translation>Gezeichnetes auswählen, verschieben und in der Größe ändern.</translation>
   </message>
   <message>
    <source>Click for a number, drag for a number with an arrow.</source>
@@ -275,8 +267,8 @@
    <translation>Überall</translation>
   </message>
   <message>
-   <source>Finds what is in the chosen box in all steps, and shows it first.</source>
-   <translation>Sucht in allen Schritten, was im gewählten Rahmen steht, und zeigt es zuerst.</translation>
+   <source>Finds what is in the selected box in all steps, and shows it first.</source>
+   <translation>Sucht in allen Schritten, was im ausgewählten Rahmen steht, und zeigt es zuerst.</translation>
   </message>
   <message>
    <source>Fit to window</source>
@@ -371,6 +363,14 @@
    <translation>Auswählen</translation>
   </message>
   <message>
+   <source>Select all</source>
+   <translation>Alles auswählen</translation>
+  </message>
+  <message>
+   <source>Select, move and resize what is drawn.</source>
+   <translation>Gezeichnetes auswählen, verschieben und in der Größe ändern.</translation>
+  </message>
+  <message>
    <source>Send backward</source>
    <translation>Eine Ebene nach hinten</translation>
   </message>
@@ -391,8 +391,8 @@
    <translation>Spotlight</translation>
   </message>
   <message>
-   <source>Tab goes through what is drawn on it; arrow keys move what is chosen.</source>
-   <translation>Tab geht durch das Gezeichnete; die Pfeiltasten verschieben das Gewählte.</translation>
+   <source>Tab goes through what is drawn on it; arrow keys move what is selected.</source>
+   <translation>Tab geht durch das Gezeichnete; die Pfeiltasten verschieben das Ausgewählte.</translation>
   </message>
   <message>
    <source>Takes the crop away: the article shows all of it again.</source>
@@ -611,8 +611,8 @@
    <translation>Exportieren</translation>
   </message>
   <message>
-   <source>Find a name or a number in all frames, and hide it</source>
-   <translation>Einen Namen oder eine Nummer in allen Bildern suchen und verbergen</translation>
+   <source>Find a name or a number in all frames, and redact it</source>
+   <translation>Einen Namen oder eine Nummer in allen Bildern suchen und schwärzen</translation>
   </message>
   <message>
    <source>Go to</source>
@@ -883,8 +883,8 @@
    <translation>Alternativtext des Bildes</translation>
   </message>
   <message>
-   <source>Caption in the film</source>
-   <translation>Untertitel im Film</translation>
+   <source>Caption in the video</source>
+   <translation>Untertitel im Video</translation>
   </message>
   <message>
    <source>Change annotation</source>
@@ -893,10 +893,6 @@
   <message>
    <source>Change purpose</source>
    <translation>Zweck ändern</translation>
-  </message>
-  <message>
-   <source>Choose a step to see what can be said of it.</source>
-   <translation>Wählen Sie einen Schritt, um zu sehen, was über ihn zu sagen ist.</translation>
   </message>
   <message>
    <source>Choose what was really acted on; the title follows</source>
@@ -931,20 +927,20 @@
    <translation>Notiz bearbeiten</translation>
   </message>
   <message>
-   <source>Fades in, in the film</source>
-   <translation>Wird im Film eingeblendet</translation>
+   <source>Fades in, in the video</source>
+   <translation>Wird im Video eingeblendet</translation>
   </message>
   <message>
-   <source>Fades out, in the film</source>
-   <translation>Wird im Film ausgeblendet</translation>
+   <source>Fades out, in the video</source>
+   <translation>Wird im Video ausgeblendet</translation>
   </message>
   <message>
    <source>Go to the inspector</source>
    <translation>Zum Inspektor</translation>
   </message>
   <message>
-   <source>Hide from article and film</source>
-   <translation>In Artikel und Film ausblenden</translation>
+   <source>Hide from article and video</source>
+   <translation>In Artikel und Video ausblenden</translation>
   </message>
   <message>
    <source>Hide step</source>
@@ -1017,6 +1013,10 @@
   <message>
    <source>Retitle step</source>
    <translation>Schritt umbenennen</translation>
+  </message>
+  <message>
+   <source>Select a step to see what can be said of it.</source>
+   <translation>Wählen Sie einen Schritt aus, um zu sehen, was über ihn zu sagen ist.</translation>
   </message>
   <message>
    <source>Show all</source>
@@ -1413,11 +1413,11 @@
  <context>
   <name>Player</name>
   <message>
-   <source>A picture back</source>
+   <source>A frame back</source>
    <translation>Ein Bild zurück</translation>
   </message>
   <message>
-   <source>A picture on</source>
+   <source>A frame on</source>
    <translation>Ein Bild weiter</translation>
   </message>
   <message>
@@ -1425,12 +1425,8 @@
    <translation>Rückwärts, {rate}x</translation>
   </message>
   <message>
-   <source>Cut: not in the film</source>
-   <translation>Schnitt: nicht im Film</translation>
-  </message>
-  <message>
-   <source>Film</source>
-   <translation>Film</translation>
+   <source>Cut: not in the video</source>
+   <translation>Schnitt: nicht im Video</translation>
   </message>
   <message>
    <source>Pause</source>
@@ -1453,8 +1449,12 @@
    <translation>In dieser Aufnahme gibt es kein Bild.</translation>
   </message>
   <message>
-   <source>Time in the film, and its length</source>
-   <translation>Zeit im Film und seine Länge</translation>
+   <source>Time in the video, and its length</source>
+   <translation>Zeit im Video und seine Länge</translation>
+  </message>
+  <message>
+   <source>Video</source>
+   <translation>Video</translation>
   </message>
  </context>
  <context>
@@ -1537,12 +1537,12 @@
  <context>
   <name>Redact</name>
   <message>
-   <source>&amp;Hidden everywhere</source>
-   <translation>&amp;Überall verborgen</translation>
+   <source>&amp;Redacted everywhere</source>
+   <translation>&amp;Überall geschwärzt</translation>
   </message>
   <message>
-   <source>&amp;Words to hide</source>
-   <translation>&amp;Zu verbergende Wörter</translation>
+   <source>&amp;Words to redact</source>
+   <translation>&amp;Zu schwärzende Wörter</translation>
   </message>
   <message>
    <source>A name, an address, a number</source>
@@ -1567,25 +1567,6 @@
   <message>
    <source>Found places</source>
    <translation>Gefundene Stellen</translation>
-  </message>
-  <message>
-   <source>Hidden everywhere</source>
-   <translation>Überall verborgen</translation>
-  </message>
-  <message>
-   <source>Hidden in every frame and every picture. Undo takes it back.</source>
-   <translation>In jedem Bild von Film und Artikel verborgen. Rückgängig nimmt es zurück.</translation>
-  </message>
-  <message numerus="yes">
-   <source>Hide %n place(s)</source>
-   <translation>
-    <numerusform>%n Stelle verbergen</numerusform>
-    <numerusform>%n Stellen verbergen</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>Hide what is ticked</source>
-   <translation type="unfinished" />
   </message>
   <message numerus="yes">
    <source>In %n step(s)</source>
@@ -1626,9 +1607,28 @@
    <source>Reading the text of this recording, which takes a while the first time…</source>
    <translation>Der Text dieser Aufnahme wird gelesen, was beim ersten Mal eine Weile dauert …</translation>
   </message>
+  <message numerus="yes">
+   <source>Redact %n place(s)</source>
+   <translation>
+    <numerusform>%n Stelle schwärzen</numerusform>
+    <numerusform>%n Stellen schwärzen</numerusform>
+   </translation>
+  </message>
   <message>
    <source>Redact everywhere</source>
    <translation>Überall schwärzen</translation>
+  </message>
+  <message>
+   <source>Redact what is ticked</source>
+   <translation>Schwärzen, was angehakt ist</translation>
+  </message>
+  <message>
+   <source>Redacted everywhere</source>
+   <translation>Überall geschwärzt</translation>
+  </message>
+  <message>
+   <source>Redacted in every frame and every picture. Undo takes it back.</source>
+   <translation>In jedem Bild von Video und Artikel geschwärzt. Rückgängig nimmt es zurück.</translation>
   </message>
   <message>
    <source>Show again</source>
@@ -1643,16 +1643,16 @@
    <translation>Schritte {numbers}</translation>
   </message>
   <message>
-   <source>Stop hiding the chosen one (Delete)</source>
-   <translation>Das Gewählte nicht mehr verbergen (Entf)</translation>
+   <source>Stop redacting the selected one (Delete)</source>
+   <translation>Das Ausgewählte nicht mehr schwärzen (Entf)</translation>
   </message>
   <message>
-   <source>Untick what may be seen, and look at the others before you hide them.</source>
-   <translation>Nehmen Sie das Häkchen bei dem weg, was zu sehen sein darf, und sehen Sie die anderen an, bevor Sie sie verbergen.</translation>
+   <source>Untick what may be seen, and look at the others before you redact them.</source>
+   <translation>Nehmen Sie das Häkchen bei dem weg, was zu sehen sein darf, und sehen Sie die anderen an, bevor Sie sie schwärzen.</translation>
   </message>
   <message>
-   <source>What you type here is found wherever the screen showed it, also while it scrolled or moved. You see it before it is hidden, and the words are kept nowhere.</source>
-   <translation>Was Sie hier tippen, wird überall gefunden, wo der Bildschirm es gezeigt hat, auch beim Rollen und Verschieben. Sie sehen es, bevor es verborgen wird, und die Wörter werden nirgends gespeichert.</translation>
+   <source>What you type here is found wherever the screen showed it, also while it scrolled or moved. You see it before it is redacted, and the words are kept nowhere.</source>
+   <translation>Was Sie hier tippen, wird überall gefunden, wo der Bildschirm es gezeigt hat, auch beim Rollen und Verschieben. Sie sehen es, bevor es geschwärzt wird, und die Wörter werden nirgends gespeichert.</translation>
   </message>
   <message>
    <source>{percent} % sure</source>
@@ -1744,7 +1744,7 @@
    <translation>Wie das System</translation>
   </message>
   <message>
-   <source>Browse …</source>
+   <source>Browse…</source>
    <translation>Durchsuchen …</translation>
   </message>
   <message>
@@ -1846,8 +1846,8 @@
    <translation>Schritte suchen</translation>
   </message>
   <message>
-   <source>Hidden from article and film</source>
-   <translation>In Artikel und Film ausgeblendet</translation>
+   <source>Hidden from article and video</source>
+   <translation>In Artikel und Video ausgeblendet</translation>
   </message>
   <message>
    <source>Hide</source>
@@ -1890,8 +1890,8 @@
    <translation>Diente der Suche nach der Ursache: bleibt hier, steht nicht im Artikel</translation>
   </message>
   <message>
-   <source>Leave the step out of article and film, or take it in again</source>
-   <translation>Den Schritt in Artikel und Film weglassen oder wieder aufnehmen</translation>
+   <source>Leave the step out of article and video, or take it in again</source>
+   <translation>Den Schritt in Artikel und Video weglassen oder wieder aufnehmen</translation>
   </message>
   <message>
    <source>Look for clicks, keys and changes in the recording</source>
@@ -1902,8 +1902,8 @@
    <translation>Schritte werden gesucht …</translation>
   </message>
   <message>
-   <source>Make one step of the chosen ones, or of this one and the next</source>
-   <translation>Aus den gewählten Schritten, oder aus diesem und dem nächsten, einen machen</translation>
+   <source>Make one step of the selected ones, or of this one and the next</source>
+   <translation>Aus den ausgewählten Schritten, oder aus diesem und dem nächsten, einen machen</translation>
   </message>
   <message>
    <source>Merge</source>
@@ -2267,12 +2267,12 @@
    <translation>Importieren</translation>
   </message>
   <message>
-   <source>Import …</source>
-   <translation>Importieren …</translation>
-  </message>
-  <message>
    <source>Importing {name}</source>
    <translation>{name} wird importiert</translation>
+  </message>
+  <message>
+   <source>Import…</source>
+   <translation>Importieren …</translation>
   </message>
   <message>
    <source>It is ended whole, and its steps are found, before the window closes.</source>

@@ -31,17 +31,17 @@
  <context>
   <name>Redact</name>
   <message numerus="yes">
-   <source>Hide %n place(s)</source>
-   <translation>
-    <numerusform>Hide %n place</numerusform>
-    <numerusform>Hide %n places</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
    <source>In %n step(s)</source>
    <translation>
     <numerusform>In %n step</numerusform>
     <numerusform>In %n steps</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Redact %n place(s)</source>
+   <translation>
+    <numerusform>Redact %n place</numerusform>
+    <numerusform>Redact %n places</numerusform>
    </translation>
   </message>
   <message numerus="yes">

@@ -227,10 +227,10 @@ class ArticleTab(QScrollArea):
 
     def _edit_field(self, name: str, text: str) -> None:
         names = {
-            "title": translate("Article", "Change title"),
-            "issue": translate("Article", "Change issue"),
-            "environment": translate("Article", "Change environment"),
-            "cause": translate("Article", "Change cause"),
+            "title": translate("Article", "Edit title"),
+            "issue": translate("Article", "Edit issue"),
+            "environment": translate("Article", "Edit environment"),
+            "cause": translate("Article", "Edit cause"),
         }
         self._document.edit(
             names[name], lambda guide: with_fields(guide, **{name: text}), group=f"article.{name}"
@@ -241,7 +241,7 @@ class ArticleTab(QScrollArea):
         if tidy(text) == tidy(text_of_telling(telling, self._profile)):
             return
         self._document.edit(
-            translate("Article", "Rewrite step"),
+            translate("Article", "Retitle step"),
             lambda guide: with_text_of_telling(guide, telling, text),
             group=f"article.text.{telling.shown.step.id}",
         )
@@ -249,7 +249,7 @@ class ArticleTab(QScrollArea):
     def _edit_note(self, row: TellingRow, note: str) -> None:
         step_id = row.telling.shown.step.id
         self._document.edit(
-            translate("Article", "Change note"),
+            translate("Article", "Edit note"),
             lambda guide: with_step_note(guide, step_id, note),
             group=f"article.note.{step_id}",
         )

@@ -81,7 +81,7 @@ def declare_annotation_commands(commands: Commands, canvas: Canvas, *, scope: QW
     edits, group = canvas.annotation_edits, translate("Canvas", "Annotations")
     key = QKeySequence.StandardKey
     rows: tuple[_Row, ...] = (
-        ("annotation.choose_all", translate("Canvas", "Choose all"), edits.choose_all, key.SelectAll, None),
+        ("annotation.choose_all", translate("Canvas", "Select all"), edits.choose_all, key.SelectAll, None),
         ("annotation.delete", translate("Canvas", "Delete"), edits.delete, "Del; Backspace", "delete"),
         ("annotation.duplicate", translate("Canvas", "Duplicate"), edits.duplicate, "Ctrl+D", "duplicate"),
         ("annotation.cut", translate("Canvas", "Cut"), edits.cut, key.Cut, "cut"),
@@ -114,7 +114,7 @@ def declare_annotation_commands(commands: Commands, canvas: Canvas, *, scope: QW
         translate("Canvas", "Redact what is here everywhere…"),
         canvas.request_redaction,
         group=group,
-        tip=translate("Canvas", "Finds what is in the chosen box in all steps, and shows it first."),
+        tip=translate("Canvas", "Finds what is in the selected box in all steps, and shows it first."),
         icon_name="redact",
     )
 

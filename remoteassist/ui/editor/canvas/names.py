@@ -44,7 +44,7 @@ def tool_text(tool: ToolName) -> str:
 def tool_tip(tool: ToolName) -> str:
     """Return how a tool is used, in one line."""
     tips: dict[ToolName, str] = {
-        "select": translate("Canvas", "Choose, move and resize what is drawn."),
+        "select": translate("Canvas", "Select, move and resize what is drawn."),
         "arrow": translate("Canvas", "Drag from where it starts to what it points at."),
         "box": translate("Canvas", "Drag from corner to corner, or click what was found there."),
         "ellipse": translate("Canvas", "Drag from corner to corner, or click what was found there."),

@@ -180,7 +180,7 @@ class ToolView(StepPictureView):
         chosen = self.annotation_edits.chosen()
         if len(chosen) != 1:
             self.setAccessibleDescription(
-                translate("Canvas", "Tab goes through what is drawn on it; arrow keys move what is chosen.")
+                translate("Canvas", "Tab goes through what is drawn on it; arrow keys move what is selected.")
             )
             return
         text = spoken(chosen[0], self.annotations.index(chosen[0]), len(self.annotations))

@@ -156,8 +156,8 @@ def _labels() -> dict[str, str]:
         "radius_px": translate("Inspector", "Radius"),
         "opacity": translate("Inspector", "Opacity"),
         "dimming": translate("Inspector", "Darkness around it"),
-        "fade_in_ns": translate("Inspector", "Fades in, in the film"),
-        "fade_out_ns": translate("Inspector", "Fades out, in the film"),
+        "fade_in_ns": translate("Inspector", "Fades in, in the video"),
+        "fade_out_ns": translate("Inspector", "Fades out, in the video"),
     }
 
 

@@ -116,6 +116,6 @@ class Inspector(QScrollArea):
 def _nothing() -> QWidget:
     panel = QWidget()
     layout = column(panel)
-    layout.addWidget(text_label(translate("Inspector", "Choose a step to see what can be said of it.")))
+    layout.addWidget(text_label(translate("Inspector", "Select a step to see what can be said of it.")))
     layout.addStretch(1)
     return panel

@@ -57,7 +57,7 @@ class StepPanel(QWidget):
         self._purpose = Choice()
         for purpose in PURPOSES:
             self._purpose.addItem(purpose_text(purpose), purpose)
-        self._hidden = QCheckBox(translate("Inspector", "Hide from article and film"))
+        self._hidden = QCheckBox(translate("Inspector", "Hide from article and video"))
         self._alt = text_field(GrowingEdit())
         self._caption = text_field(GrowingEdit())
         self._crop = QLabel()
@@ -132,7 +132,7 @@ class StepPanel(QWidget):
         layout.addWidget(self._reading)
         pictures = NarrowForm()
         pictures.add_field(translate("Inspector", "Alternative text of the picture"), self._alt)
-        pictures.add_field(translate("Inspector", "Caption in the film"), self._caption)
+        pictures.add_field(translate("Inspector", "Caption in the video"), self._caption)
         crop = QHBoxLayout()
         crop.addWidget(self._crop, 1)
         crop.addWidget(self._uncrop)
@@ -143,7 +143,7 @@ class StepPanel(QWidget):
             (self._title, translate("Inspector", "Title")),
             (self._note, translate("Inspector", "Note")),
             (self._alt, translate("Inspector", "Alternative text of the picture")),
-            (self._caption, translate("Inspector", "Caption in the film")),
+            (self._caption, translate("Inspector", "Caption in the video")),
             (self._preview, translate("Inspector", "Preview of the note")),
         ):
             field.setAccessibleName(name)

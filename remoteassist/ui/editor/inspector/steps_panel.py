@@ -30,7 +30,7 @@ class StepsPanel(QWidget):
         self._purpose.setPlaceholderText(translate("Inspector", "Different"))
         for purpose in PURPOSES:
             self._purpose.addItem(purpose_text(purpose), purpose)
-        self._hidden = QCheckBox(translate("Inspector", "Hide from article and film"))
+        self._hidden = QCheckBox(translate("Inspector", "Hide from article and video"))
         layout = column(self)
         layout.addWidget(self._heading)
         fields = NarrowForm()

@@ -31,7 +31,7 @@ def declare_commands(commands: Commands, panel: "PlayerPanel", *, timeline: QWid
             f"player.{command_id}",
             text,
             run,
-            group=translate("Player", "Film"),
+            group=translate("Player", "Video"),
             shortcut=shortcut,
             icon_name=icon_name,
             scope=panel.view,
@@ -46,14 +46,14 @@ def declare_commands(commands: Commands, panel: "PlayerPanel", *, timeline: QWid
     add("forward", translate("Player", "Play on, faster"), lambda: player.play_faster(is_forward=True), "L")
     add(
         "frame_back",
-        translate("Player", "A picture back"),
+        translate("Player", "A frame back"),
         lambda: player.step_frame(is_forward=False),
         ",; Left",
         "frame_back",
     )
     add(
         "frame_on",
-        translate("Player", "A picture on"),
+        translate("Player", "A frame on"),
         lambda: player.step_frame(is_forward=True),
         ".; Right",
         "frame_on",

@@ -36,9 +36,9 @@ class PlayerPanel(QWidget):
         self.view = PictureView()
         self.player = Player(document, selection, frames, self.view, facts)
         self._time = StillLabel("0:00:00 / 0:00:00")
-        self._state = StillLabel(translate("Player", "Cut: not in the film"))
+        self._state = StillLabel(translate("Player", "Cut: not in the video"))
         declare_commands(commands, self, timeline=timeline)
-        self._time.set_name(translate("Player", "Time in the film, and its length"))
+        self._time.set_name(translate("Player", "Time in the video, and its length"))
         self._build()
         if not document.session.manifest.segments:
             self.view.show_words(translate("Player", "There is no picture in this recording."))
@@ -93,7 +93,7 @@ class PlayerPanel(QWidget):
 
     def _state_words(self) -> str:
         if not self.player.is_in_film:
-            return translate("Player", "Cut: not in the film")
+            return translate("Player", "Cut: not in the video")
         rate = self.player.rate
         if rate in {0.0, 1.0}:
             return ""

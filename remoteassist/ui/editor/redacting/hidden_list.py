@@ -29,13 +29,13 @@ class HiddenList(QWidget):
     def __init__(self, document: EditorDocument) -> None:
         super().__init__()
         self._document = document
-        label = QLabel(translate("Redact", "&Hidden everywhere"))
+        label = QLabel(translate("Redact", "&Redacted everywhere"))
         self._list = QListWidget()
-        self._list.setAccessibleName(translate("Redact", "Hidden everywhere"))
+        self._list.setAccessibleName(translate("Redact", "Redacted everywhere"))
         self._list.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
         label.setBuddy(self._list)
         self._remove = QPushButton(translate("Redact", "Show again"))
-        self._remove.setToolTip(translate("Redact", "Stop hiding the chosen one (Delete)"))
+        self._remove.setToolTip(translate("Redact", "Stop redacting the selected one (Delete)"))
         self._remove.clicked.connect(self._on_remove)
         self._list.currentRowChanged.connect(self._update)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)

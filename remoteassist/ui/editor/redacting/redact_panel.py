@@ -69,7 +69,7 @@ class RedactPanel(QFrame):
         self._hits.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._hits.setWordWrap(True)
         self._apply = QPushButton()
-        self._apply.setAccessibleName(translate("Redact", "Hide what is ticked"))
+        self._apply.setAccessibleName(translate("Redact", "Redact what is ticked"))
         self._apply.setDefault(True)
         self._hidden = HiddenList(document)
         self._lay_out()
@@ -157,7 +157,7 @@ class RedactPanel(QFrame):
         self._document.edit(name, lambda guide: with_redaction(guide, redaction))
         self._hits.clear()
         self._words.clear()
-        self._say(translate("Redact", "Hidden in every frame and every picture. Undo takes it back."))
+        self._say(translate("Redact", "Redacted in every frame and every picture. Undo takes it back."))
         self._update()
         self._words.setFocus()
 
@@ -185,7 +185,7 @@ class RedactPanel(QFrame):
             self._hits.addItem(item)
         if hits:
             self._say(
-                translate("Redact", "Untick what may be seen, and look at the others before you hide them.")
+                translate("Redact", "Untick what may be seen, and look at the others before you redact them.")
             )
             self._hits.setFocus()
         else:
@@ -239,12 +239,12 @@ class RedactPanel(QFrame):
         self._cancel.setVisible(is_running)
         self._hits.setVisible(self._hits.count() > 0)
         count = len(self._ticked())
-        self._apply.setText(translate("Redact", "Hide %n place(s)", None, count))
+        self._apply.setText(translate("Redact", "Redact %n place(s)", None, count))
         self._apply.setVisible(self._hits.count() > 0)
         self._apply.setEnabled(count > 0 and self._document.is_editable)
 
     def _lay_out(self) -> None:
-        label = QLabel(translate("Redact", "&Words to hide"))
+        label = QLabel(translate("Redact", "&Words to redact"))
         label.setBuddy(self._words)
         row = QHBoxLayout()
         row.setSpacing(2 * GRID_PX)
@@ -291,5 +291,5 @@ def _invitation() -> str:
     return translate(
         "Redact",
         "What you type here is found wherever the screen showed it, also while it scrolled or moved."
-        " You see it before it is hidden, and the words are kept nowhere.",
+        " You see it before it is redacted, and the words are kept nowhere.",
     )

@@ -224,7 +224,7 @@ class StepCommands(QObject):
             self._merge,
             "Ctrl+M",
             "merge",
-            tip=translate("StepList", "Make one step of the chosen ones, or of this one and the next"),
+            tip=translate("StepList", "Make one step of the selected ones, or of this one and the next"),
             is_page_wide=True,
         )
         add(
@@ -278,7 +278,7 @@ class StepCommands(QObject):
             self._toggle_hidden,
             "H",
             "hide",
-            tip=translate("StepList", "Leave the step out of article and film, or take it in again"),
+            tip=translate("StepList", "Leave the step out of article and video, or take it in again"),
         )
         add(
             "show_in_video",

@@ -92,7 +92,7 @@ def remarks_of(row: StepRow) -> list[str]:
     """Return what sets a row apart, each in a few words for tooltips and screen readers."""
     remarks: list[str] = []
     if row.guide_step.is_hidden:
-        remarks.append(translate("StepList", "Hidden from article and film"))
+        remarks.append(translate("StepList", "Hidden from article and video"))
     if row.guide_step.purpose == "diagnosis":
         remarks.append(translate("StepList", "Part of the diagnosis, not told in the article"))
     if row.guide_step.purpose == "tried":
