@@ -19,6 +19,7 @@ from remoteassist.ui.notice_bar import NoticeBar
 from remoteassist.ui.recording import RecordingControl
 from remoteassist.ui.recording_strip import RecordingStrip, RecordingTray
 from remoteassist.ui.settings_store import SettingsStore
+from remoteassist.ui.unsaved_changes import UnsavedChanges
 from remoteassist.ui.window_commands import declare_window_commands
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self._recording_time = ""
         self._pages = QStackedWidget()
         self._notice = NoticeBar()
+        self._unsaved = UnsavedChanges(self, self._notice)
         self._lay_out()
         self._folder, self._extra, self._index_path = folder, extra, index_path
         self._library: LibraryPage | None = None
@@ -114,6 +116,8 @@ class MainWindow(QMainWindow):
         if self._editor is not None and self._editor.document.session.path == path:
             self._select(step_id)
             return
+        if not self._may_leave():
+            return
         self._notice.turn_page()
         self._close_editor()
         try:
@@ -137,7 +141,8 @@ class MainWindow(QMainWindow):
     def _listen_to(self, document: "EditorDocument") -> None:
         """Tell what a session's document has to say: what came back after a crash, and why it cannot be changed."""
         document.edits_recovered.connect(self._on_edits_recovered)
-        for signal in (document.journal_set_aside, document.save_failed, document.edit_refused):
+        self._unsaved.watch(document)
+        for signal in (document.journal_set_aside, document.edit_refused):
             signal.connect(self._warn)
         if not document.is_editable:
             self._warn(document.refusal)
@@ -156,7 +161,9 @@ class MainWindow(QMainWindow):
         return job
 
     def show_library(self) -> None:
-        """Close the open session, if there is one, and show the library."""
+        """Close the open session, if there is one and nothing of it is lost thereby, and show the library."""
+        if not self._may_leave():
+            return
         self._close_editor()
         self._pages.setCurrentWidget(self.library)
         self.library.read()
@@ -192,7 +199,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Save what is open; what still runs is asked about, and a recording is ended whole."""
-        if self._is_working() and not self._may_close():
+        if not self._may_leave() or (self._is_working() and not self._may_close()):
             event.ignore()
             return
         QSettings().setValue("window/geometry", self.saveGeometry())
@@ -244,6 +251,9 @@ class MainWindow(QMainWindow):
         library.add_to_top(self._menu_button())
         self._pages.addWidget(library)
         return library
+
+    def _may_leave(self) -> bool:
+        return self._editor is None or self._unsaved.may_leave(self._editor.document)
 
     def _close_editor(self) -> None:
         if self._editor is not None:

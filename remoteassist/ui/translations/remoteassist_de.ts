@@ -2243,8 +2243,16 @@
    <translation>Eine Aufnahme läuft.</translation>
   </message>
   <message>
+   <source>All changes are saved again.</source>
+   <translation>Alle Änderungen sind wieder gespeichert.</translation>
+  </message>
+  <message>
    <source>All files (*)</source>
    <translation>Alle Dateien (*)</translation>
+  </message>
+  <message>
+   <source>Discard the changes</source>
+   <translation>Änderungen verwerfen</translation>
   </message>
   <message>
    <source>Dismiss</source>
@@ -2291,12 +2299,20 @@
    <translation>Eine Sitzung aus einem Video machen, oder eine öffnen, die jemand weitergegeben hat</translation>
   </message>
   <message>
+   <source>Make room on the disk and try again. Otherwise these changes are lost.</source>
+   <translation>Schaffen Sie Platz auf dem Datenträger und versuchen Sie es erneut. Sonst sind diese Änderungen verloren.</translation>
+  </message>
+  <message>
    <source>Menu</source>
    <translation>Menü</translation>
   </message>
   <message>
    <source>Menu (Alt+F)</source>
    <translation>Menü (Alt+F)</translation>
+  </message>
+  <message>
+   <source>Not saved yet, and tried again: {why}</source>
+   <translation>Noch nicht gespeichert, wird erneut versucht: {why}</translation>
   </message>
   <message>
    <source>Program</source>
@@ -2323,8 +2339,16 @@
    <translation>Anhalten und schließen</translation>
   </message>
   <message>
+   <source>The last changes are not saved: the disk does not take them.</source>
+   <translation>Die letzten Änderungen sind nicht gespeichert: Der Datenträger nimmt sie nicht an.</translation>
+  </message>
+  <message>
    <source>There is nothing at {path}; check the path.</source>
    <translation>Unter {path} ist nichts; prüfen Sie den Pfad.</translation>
+  </message>
+  <message>
+   <source>Try again</source>
+   <translation>Erneut versuchen</translation>
   </message>
   <message>
    <source>Undo</source>
