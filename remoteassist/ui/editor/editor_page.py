@@ -3,26 +3,23 @@
 from functools import partial
 
 from msgspec.structs import replace
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QSplitter,
     QStackedWidget,
     QTabBar,
-    QToolBar,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from remoteassist.model.geometry import Rect
-from remoteassist.session.files import printable
-from remoteassist.session.store import SESSION_SUFFIX, Session
+from remoteassist.session.store import Session
 from remoteassist.ui.commands import Commands
 from remoteassist.ui.editor.article.article_tab import ArticleTab
 from remoteassist.ui.editor.canvas.canvas_pane import CanvasPane
 from remoteassist.ui.editor.document import EditorDocument
+from remoteassist.ui.editor.editor_header import EditorHeader
 from remoteassist.ui.editor.frames import Frames
 from remoteassist.ui.editor.inspector.inspector import Inspector
 from remoteassist.ui.editor.player.film_source import FactsOnce
@@ -32,14 +29,11 @@ from remoteassist.ui.editor.redacting.redact_panel import RedactPanel
 from remoteassist.ui.editor.selection import EditorSelection
 from remoteassist.ui.editor.step_list.step_list import StepList
 from remoteassist.ui.editor.timeline.timeline_panel import TimelinePanel
-from remoteassist.ui.elided_label import ElidedLabel
 from remoteassist.ui.export_panel.export_panel import ExportPanel
 from remoteassist.ui.export_panel.remembered_choices import choices_from, with_choices
 from remoteassist.ui.jobs import Job
 from remoteassist.ui.language import translate
 from remoteassist.ui.settings_store import SettingsStore
-
-_HEADER_ICON_PX = QSize(20, 20)
 
 
 class EditorPage(QWidget):
@@ -88,7 +82,8 @@ class EditorPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(self._header())
+        self._header = EditorHeader(self.document, self.commands, self._tabs)
+        layout.addWidget(self._header)
         self._side = QStackedWidget()
         self._side.hide()
         self._body = QSplitter(Qt.Orientation.Horizontal)
@@ -100,10 +95,6 @@ class EditorPage(QWidget):
         self._export: ExportPanel | None = None
         self._redact: RedactPanel | None = None
         self.canvas_pane.redact_everywhere_requested.connect(self._on_redact_everywhere)
-        self.document.history_changed.connect(self._update_history)
-        self.document.changed.connect(self._show_title)
-        self._update_history()
-        self._show_title()
 
     @property
     def is_exporting(self) -> bool:
@@ -128,7 +119,7 @@ class EditorPage(QWidget):
 
     def add_to_header(self, widget: QWidget) -> None:
         """Put a control of the window at the end of the header."""
-        self._header_end.addWidget(widget)
+        self._header.add(widget)
 
     def show_side(self, panel: QWidget) -> None:
         """Show a panel at the right of whatever tab is open, in place of the one that was there."""
@@ -217,32 +208,6 @@ class EditorPage(QWidget):
         rows.setStretchFactor(0, 1)
         return rows
 
-    def _header(self) -> QHBoxLayout:
-        bar = QToolBar()
-        for command_id in ("editor.back", "edit.undo", "edit.redo"):
-            bar.addAction(self.commands.action(command_id))
-        bar.setIconSize(_HEADER_ICON_PX)
-        self._title = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
-        left = QHBoxLayout()
-        left.addWidget(bar)
-        left.addWidget(self._title, 1)
-        # As wide as what is left of the tabs, so that these stand in the middle.
-        right = self._header_end = QHBoxLayout()
-        right.setSpacing(4)
-        right.addStretch(1)
-        header = QHBoxLayout()
-        header.setContentsMargins(8, 4, 8, 4)
-        header.setSpacing(16)
-        header.addLayout(left, 1)
-        header.addWidget(self._tabs)
-        header.addLayout(right, 1)
-        export = QToolButton()
-        export.setDefaultAction(self.commands.action("export.show"))
-        export.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        export.setIconSize(_HEADER_ICON_PX)
-        right.addWidget(export)
-        return header
-
     def _add_tab(self, text: str, page: QWidget) -> None:
         self._tabs.addTab(text)
         self._pages.addWidget(page)
@@ -270,7 +235,6 @@ class EditorPage(QWidget):
         self._tabs.setCurrentIndex(self._pages.indexOf(self.video))
 
     def _declare_commands(self) -> None:
-        edit = translate("Editor", "Edit")
         self.commands.add(
             "editor.back",
             translate("Editor", "Library"),
@@ -293,6 +257,11 @@ class EditorPage(QWidget):
                 group=translate("Editor", "Go to"),
                 shortcut=f"Alt+{index + 1}",
             )
+        self._declare_history()
+        self._declare_session_commands()
+
+    def _declare_history(self) -> None:
+        edit = translate("Editor", "Edit")
         self.commands.add(
             "edit.undo",
             translate("Editor", "Undo"),
@@ -310,6 +279,7 @@ class EditorPage(QWidget):
             icon_name="redo",
         )
 
+    def _declare_session_commands(self) -> None:
         self.commands.add(
             "redact.everywhere",
             translate("Editor", "Redact everywhere…"),
@@ -328,17 +298,3 @@ class EditorPage(QWidget):
             icon_name="export",
             tip=translate("Editor", "Write the video and the article"),
         )
-
-    def _show_title(self) -> None:
-        name = self.document.session.path.name.removesuffix(SESSION_SUFFIX)
-        self._title.setText(printable(self.document.guide.title or name))
-
-    def _update_history(self) -> None:
-        for command_id, name, template in (
-            ("edit.undo", self.document.undo_name, translate("Editor", "Undo {name}")),
-            ("edit.redo", self.document.redo_name, translate("Editor", "Redo {name}")),
-        ):
-            action = self.commands.action(command_id)
-            action.setEnabled(name is not None)
-            plain = translate("Editor", "Undo") if command_id == "edit.undo" else translate("Editor", "Redo")
-            action.setText(plain if name is None else template.format(name=name))

@@ -64,6 +64,7 @@ class Frames(QObject):
         self._decoder.frame_decoded.connect(self._on_frame, queued)
         self._decoder.picture_decoded.connect(self._on_picture, queued)
         self._decoder.failed.connect(self.failed, queued)
+        self._thread.finished.connect(self._decoder.close, Qt.ConnectionType.DirectConnection)
         self._thread.start()
 
     def request_shown(self, t_ns: int, showing: Showing, *, is_exact: bool) -> None:
@@ -112,7 +113,7 @@ class _Wanted:
 
 
 class _Decoder(QObject):
-    """Lives on the decoding thread. `ask_…` and `stop` are called by the GUI thread.
+    """Lives on the decoding thread. `ask_…` and `stop` are called by the GUI thread, `close` at the end of its own.
 
     Each request is followed by one call of `do_next`, which does the most urgent thing that is left: the frame that
     somebody looks for, then the steps' pictures, the latest first.
@@ -152,10 +153,14 @@ class _Decoder(QObject):
         self._is_stopped = True
 
     @Slot()
+    def close(self) -> None:
+        """Let go of files and pictures, as the last thing that the thread does."""
+        self._scrubbing.close()
+
+    @Slot()
     def do_next(self) -> None:
         """Do the most urgent thing that is left."""
         if self._is_stopped:
-            self._scrubbing.close()
             return
         with self._lock:
             wanted, self._frame = self._frame, None

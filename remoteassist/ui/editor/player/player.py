@@ -15,7 +15,7 @@ from remoteassist.render.film import FilmLook, film_clock
 from remoteassist.ui.editor.document import EditorDocument
 from remoteassist.ui.editor.frames import Frames
 from remoteassist.ui.editor.player.film_source import FactsOnce, FilmSource
-from remoteassist.ui.editor.player.picture_view import PictureView
+from remoteassist.ui.editor.player.film_view import FilmView
 from remoteassist.ui.editor.player.playback import Playback, faster
 from remoteassist.ui.editor.player.showing import FilmShowing
 from remoteassist.ui.editor.selection import EditorSelection
@@ -44,7 +44,7 @@ class Player(QObject):
         document: EditorDocument,
         selection: EditorSelection,
         frames: Frames,
-        view: PictureView,
+        view: FilmView,
         facts: FactsOnce,
     ) -> None:
         super().__init__(view)

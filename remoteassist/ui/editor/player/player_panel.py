@@ -8,7 +8,7 @@ from remoteassist.ui.commands import Commands
 from remoteassist.ui.editor.document import EditorDocument
 from remoteassist.ui.editor.frames import Frames
 from remoteassist.ui.editor.player.film_source import FactsOnce
-from remoteassist.ui.editor.player.picture_view import PictureView
+from remoteassist.ui.editor.player.film_view import FilmView
 from remoteassist.ui.editor.player.player import Player
 from remoteassist.ui.editor.player.player_commands import declare_commands
 from remoteassist.ui.editor.selection import EditorSelection
@@ -33,7 +33,7 @@ class PlayerPanel(QWidget):
         super().__init__()
         self._commands = commands
         self._icon_name: IconName = "play"
-        self.view = PictureView()
+        self.view = FilmView()
         self.player = Player(document, selection, frames, self.view, facts)
         self._time = StillLabel("0:00:00 / 0:00:00")
         self._state = StillLabel(translate("Player", "Cut: not in the video"))

@@ -8,7 +8,7 @@ from remoteassist.ui.language import translate
 from remoteassist.ui.theme import colours
 
 
-class PictureView(QWidget):
+class FilmView(QWidget):
     """Takes pictures that fit; tells when the room for them is another."""
 
     resized = Signal()
