@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypedDict, Unpack
 
-from remoteassist.model.time import NS_PER_S
+from remoteassist.model.time import NS_PER_S, TimeNs
 from remoteassist.ui.commands import Commands
 from remoteassist.ui.editor.timeline.axis import AxisView
 from remoteassist.ui.editor.timeline.items import rate_text
@@ -78,13 +78,13 @@ def _declare_edits(commands: Commands, panel: "TimelinePanel") -> None:
     add(
         "edge_start",
         translate("Timeline", "Begin selected block here"),
-        lambda: edits.edge_to_playhead(is_start=True),
+        partial(edits.edge_to_playhead, is_start=True),
         shortcut="[",
     )
     add(
         "edge_end",
         translate("Timeline", "End selected block here"),
-        lambda: edits.edge_to_playhead(is_start=False),
+        partial(edits.edge_to_playhead, is_start=False),
         shortcut="]",
     )
     add("shorten_idle", translate("Timeline", "Shorten idle parts"), edits.shorten_idle)
@@ -99,10 +99,31 @@ def _declare_edits(commands: Commands, panel: "TimelinePanel") -> None:
 
 
 def _declare_moves(commands: Commands, panel: "TimelinePanel") -> None:
-    selection, contents, view = panel.selection, panel.contents, panel.view
+    selection, contents = panel.selection, panel.contents
 
     def by(delta_ns: int) -> None:
         selection.move_playhead(selection.playhead_ns + delta_ns)
+
+    def to_end() -> None:
+        selection.move_playhead(contents.duration_ns)
+
+    def add(command_id: str, text: str, run: Callable[[], object], **look: Unpack[_Look]) -> None:
+        _add(commands, panel, command_id, text, run, **look)
+
+    add("second_back", translate("Timeline", "A second back"), partial(by, -NS_PER_S), shortcut="Shift+Left")
+    add("second_on", translate("Timeline", "A second on"), partial(by, NS_PER_S), shortcut="Shift+Right")
+    _declare_jumps(commands, panel)
+    add(
+        "to_start",
+        translate("Timeline", "To the beginning"),
+        partial(selection.move_playhead, TimeNs(0)),
+        shortcut="Home",
+    )
+    add("to_end", translate("Timeline", "To the end"), to_end, shortcut="End")
+
+
+def _declare_jumps(commands: Commands, panel: "TimelinePanel") -> None:
+    selection, contents, view = panel.selection, panel.contents, panel.view
 
     def to_step(*, is_forward: bool) -> None:
         times = [one.span.start_ns for one in contents.steps]
@@ -121,45 +142,31 @@ def _declare_moves(commands: Commands, panel: "TimelinePanel") -> None:
     def add(command_id: str, text: str, run: Callable[[], object], **look: Unpack[_Look]) -> None:
         _add(commands, panel, command_id, text, run, **look)
 
-    add("second_back", translate("Timeline", "A second back"), lambda: by(-NS_PER_S), shortcut="Shift+Left")
-    add("second_on", translate("Timeline", "A second on"), lambda: by(NS_PER_S), shortcut="Shift+Right")
     add(
         "step_back",
         translate("Timeline", "To the step before"),
-        lambda: to_step(is_forward=False),
+        partial(to_step, is_forward=False),
         shortcut="Ctrl+Left",
         icon_name="step_back",
     )
     add(
         "step_on",
         translate("Timeline", "To the next step"),
-        lambda: to_step(is_forward=True),
+        partial(to_step, is_forward=True),
         shortcut="Ctrl+Right",
         icon_name="step_on",
     )
     add(
         "item_back",
         translate("Timeline", "Select what is before"),
-        lambda: to_item(is_forward=False),
+        partial(to_item, is_forward=False),
         shortcut="PgUp",
     )
     add(
         "item_on",
         translate("Timeline", "Select what is next"),
-        lambda: to_item(is_forward=True),
+        partial(to_item, is_forward=True),
         shortcut="PgDown",
-    )
-    add(
-        "to_start",
-        translate("Timeline", "To the beginning"),
-        lambda: selection.move_playhead(0),
-        shortcut="Home",
-    )
-    add(
-        "to_end",
-        translate("Timeline", "To the end"),
-        lambda: selection.move_playhead(contents.duration_ns),
-        shortcut="End",
     )
 
 
@@ -176,7 +183,7 @@ def _declare_sight(commands: Commands, panel: "TimelinePanel") -> None:
         panel,
         "zoom_in",
         translate("Timeline", "Enlarge the timeline"),
-        lambda: zoom(_ZOOM_PER_KEY),
+        partial(zoom, _ZOOM_PER_KEY),
         shortcut="+; =",
         icon_name="zoom_in",
     )
@@ -185,7 +192,7 @@ def _declare_sight(commands: Commands, panel: "TimelinePanel") -> None:
         panel,
         "zoom_out",
         translate("Timeline", "Shrink the timeline"),
-        lambda: zoom(1 / _ZOOM_PER_KEY),
+        partial(zoom, 1 / _ZOOM_PER_KEY),
         shortcut="-",
         icon_name="zoom_out",
     )
