@@ -39,6 +39,7 @@ from remoteassist.ui.editor.canvas.text_entry import TextEntry
 from remoteassist.ui.editor.canvas.tools import SHORTCUTS, ToolName
 from remoteassist.ui.editor.editor_page import EditorPage
 from remoteassist.ui.settings_store import SettingsStore
+from tests.ui.screens import shown_editor
 
 _LEFT = Qt.MouseButton.LeftButton
 _NO_KEYS = Qt.KeyboardModifier.NoModifier
@@ -49,15 +50,11 @@ _CTRL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def page(qtbot: QtBot, drawn_session: Session) -> Iterator[EditorPage]:
-    editor = EditorPage(drawn_session)
-    qtbot.addWidget(editor)
-    editor.resize(1200, 900)
-    editor.show()
-    canvas = editor.canvas_pane.canvas
-    qtbot.waitUntil(lambda: canvas.composition.size_px is not None)
-    canvas.setFocus()
-    yield editor
-    editor.close_session()
+    with shown_editor(qtbot, drawn_session, width=1200, height=900) as editor:
+        canvas = editor.canvas_pane.canvas
+        qtbot.waitUntil(lambda: canvas.composition.size_px is not None)
+        canvas.setFocus()
+        yield editor
 
 
 @pytest.fixture(params=["fitted", "enlarged"])

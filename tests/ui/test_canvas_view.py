@@ -25,16 +25,13 @@ from remoteassist.ui.editor.canvas.step_scene import StepScenes
 from remoteassist.ui.editor.canvas.tools import SHORTCUTS
 from remoteassist.ui.editor.editor_page import EditorPage
 from tests.ui.accessibility import accessibility_faults
+from tests.ui.screens import shown_editor
 
 
 @pytest.fixture
 def page(qtbot: QtBot, drawn_session: Session) -> Iterator[EditorPage]:
-    editor = EditorPage(drawn_session)
-    qtbot.addWidget(editor)
-    editor.resize(1000, 800)
-    editor.show()
-    yield editor
-    editor.close_session()
+    with shown_editor(qtbot, drawn_session, width=1000, height=800) as editor:
+        yield editor
 
 
 @pytest.fixture

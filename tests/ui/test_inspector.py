@@ -21,6 +21,7 @@ from remoteassist.ui.editor.editor_page import EditorPage
 from remoteassist.ui.editor.fields.growing_edit import GrowingEdit
 from remoteassist.ui.editor.inspector.note_preview import NotePreview
 from tests.ui.accessibility import accessibility_faults
+from tests.ui.screens import shown_editor
 
 T = TypeVar("T", bound=QWidget)
 
@@ -28,13 +29,8 @@ T = TypeVar("T", bound=QWidget)
 @pytest.fixture
 def page(qtbot: QtBot, drawn_session: Session) -> Iterator[EditorPage]:
     """The editor of a session of four steps, shown."""
-    editor = EditorPage(drawn_session)
-    qtbot.addWidget(editor)
-    editor.resize(1100, 900)
-    with qtbot.waitExposed(editor):
-        editor.show()
-    yield editor
-    editor.close_session()
+    with shown_editor(qtbot, drawn_session, width=1100, height=900) as editor:
+        yield editor
 
 
 def _field(page: EditorPage, kind: type[T], name: str) -> T:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDropEvent
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -24,6 +24,7 @@ from remoteassist.ui.library.session_model import Filter, SessionModel
 from remoteassist.ui.library.sidebar import Sidebar
 from remoteassist.ui.library.thumbnails import Thumbnails
 from remoteassist.ui.notice_bar import NoticeBar
+from tests.ui.screens import shown_library
 
 _JOB_MS = 30_000
 
@@ -37,17 +38,8 @@ def queue() -> Iterator[JobQueue]:
 
 @pytest.fixture
 def page(qtbot: QtBot, sessions: Path, queue: JobQueue, tmp_path: Path) -> Iterator[LibraryPage]:
-    notice = NoticeBar()
-    qtbot.addWidget(notice)
-    top_actions = [QAction("Import"), QAction("Record")]
-    shown = LibraryPage(
-        sessions, queue, notice, top_actions=top_actions, index_path=tmp_path / "index.sqlite3"
-    )
-    qtbot.addWidget(shown)
-    shown.resize(1000, 700)
-    shown.show()
-    yield shown
-    shown.close_library()
+    with shown_library(qtbot, sessions, queue, index_path=tmp_path / "index.sqlite3") as shown:
+        yield shown
 
 
 def _titles(page: LibraryPage) -> list[str]:

@@ -24,6 +24,7 @@ from remoteassist.session.store import Session
 from remoteassist.steps.wording_profiles import MICROSOFT
 from remoteassist.ui.editor.editor_page import EditorPage
 from remoteassist.ui.editor.player.player import Player
+from tests.ui.screens import shown_editor
 
 
 def _s(seconds: float) -> TimeNs:
@@ -36,17 +37,13 @@ def _span(start_s: float, end_s: float) -> TimeSpan:
 
 @pytest.fixture
 def page(qtbot: QtBot, drawn_session: Session) -> Iterator[EditorPage]:
-    editor = EditorPage(drawn_session)
-    qtbot.addWidget(editor)
-    editor.resize(1100, 900)
-    editor.show()
-    tabs = editor.findChild(QTabBar)
-    assert isinstance(tabs, QTabBar)
-    with qtbot.waitSignal(editor.video.player.pictured):
-        tabs.setCurrentIndex(1)
-    editor.video.view.setFocus()
-    yield editor
-    editor.close_session()
+    with shown_editor(qtbot, drawn_session, width=1100, height=900) as editor:
+        tabs = editor.findChild(QTabBar)
+        assert isinstance(tabs, QTabBar)
+        with qtbot.waitSignal(editor.video.player.pictured):
+            tabs.setCurrentIndex(1)
+        editor.video.view.setFocus()
+        yield editor
 
 
 @pytest.fixture

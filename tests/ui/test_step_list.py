@@ -21,6 +21,7 @@ from remoteassist.session.store import Session
 from remoteassist.ui.editor.editor_page import EditorPage
 from remoteassist.ui.editor.step_list.step_view import StepView
 from remoteassist.ui.editor.step_list.title_editor import TitleEditor
+from tests.ui.screens import shown_editor
 
 _DECODED_MS = 20_000
 _JOB_MS = 60_000
@@ -29,15 +30,10 @@ _JOB_MS = 60_000
 @pytest.fixture
 def page(qtbot: QtBot, drawn_session: Session) -> Iterator[EditorPage]:
     """The editor of a session of four steps, shown, with the focus in its list."""
-    editor = EditorPage(drawn_session)
-    qtbot.addWidget(editor)
-    editor.resize(1000, 700)
-    with qtbot.waitExposed(editor):
-        editor.show()
-    editor.step_list.view.setFocus()
-    qtbot.waitUntil(editor.step_list.view.hasFocus)
-    yield editor
-    editor.close_session()
+    with shown_editor(qtbot, drawn_session, width=1000, height=700) as editor:
+        editor.step_list.view.setFocus()
+        qtbot.waitUntil(editor.step_list.view.hasFocus)
+        yield editor
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from remoteassist.session.store import Session
 from remoteassist.ui.editor.editor_page import EditorPage
 from remoteassist.ui.job_queue import JobQueue
 from remoteassist.ui.library.library_page import LibraryPage
-from remoteassist.ui.notice_bar import NoticeBar
+from tests.ui.screens import shown_editor, shown_library
 
 HOSTILE = "<img src=file:///canary.png><b>bold</b>"
 
@@ -52,28 +52,16 @@ def hostile_session(drawn_session: Session) -> Session:
 
 @pytest.fixture
 def editor(qtbot: QtBot, hostile_session: Session) -> Iterator[EditorPage]:
-    page = EditorPage(hostile_session)
-    qtbot.addWidget(page)
-    page.resize(1200, 800)
-    page.show()
-    yield page
-    page.close_session()
+    with shown_editor(qtbot, hostile_session, width=1200, height=800) as page:
+        yield page
 
 
 @pytest.fixture
 def library(qtbot: QtBot, hostile_session: Session, tmp_path: Path) -> Iterator[LibraryPage]:
-    page = LibraryPage(
-        hostile_session.path.parent,
-        JobQueue(),
-        NoticeBar(),
-        top_actions=[QAction("Import"), QAction("Record")],
-        index_path=tmp_path / "index.sqlite3",
-    )
-    qtbot.addWidget(page)
-    page.show()
-    qtbot.waitUntil(lambda: page.current() is not None)
-    yield page
-    page.close_library()
+    index = tmp_path / "index.sqlite3"
+    with shown_library(qtbot, hostile_session.path.parent, JobQueue(), index_path=index) as page:
+        qtbot.waitUntil(lambda: page.current() is not None)
+        yield page
 
 
 def _is_markup(text: str) -> bool:

@@ -18,6 +18,7 @@ from remoteassist.session.store import Session
 from remoteassist.ui.editor.editor_page import EditorPage
 from remoteassist.ui.editor.timeline.items import Lane
 from remoteassist.ui.editor.timeline.timeline_view import TimelineView
+from tests.ui.screens import shown_editor
 
 _LEFT = Qt.MouseButton.LeftButton
 
@@ -32,15 +33,11 @@ def _span(start_s: float, end_s: float) -> TimeSpan:
 
 @pytest.fixture
 def page(qtbot: QtBot, drawn_session: Session) -> Iterator[EditorPage]:
-    editor = EditorPage(drawn_session)
-    qtbot.addWidget(editor)
-    editor.resize(1000, 700)
-    editor.show()
-    qtbot.waitUntil(lambda: editor.timeline.contents.facts.is_whole)
-    editor.timeline.collapse_idle(is_collapsing=False)
-    editor.timeline.view.setFocus()
-    yield editor
-    editor.close_session()
+    with shown_editor(qtbot, drawn_session, width=1000, height=700) as editor:
+        qtbot.waitUntil(lambda: editor.timeline.contents.facts.is_whole)
+        editor.timeline.collapse_idle(is_collapsing=False)
+        editor.timeline.view.setFocus()
+        yield editor
 
 
 @pytest.fixture
