@@ -1,6 +1,6 @@
 """The timeline by mouse and keyboard, on the real editor."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -9,13 +9,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
+from remoteassist.model.edits import (
+    with_step_hidden,
+    with_step_moved,
+    with_step_note,
+    with_step_title,
+    without_step,
+)
 from remoteassist.model.film_edits import with_cut, with_zoom
 from remoteassist.model.geometry import Rect
-from remoteassist.model.guide import Zoom
+from remoteassist.model.guide import Guide, Zoom
 from remoteassist.model.retiming import SpeedChange
+from remoteassist.model.text import plain
 from remoteassist.model.time import NS_PER_S, TimeNs, TimeSpan
 from remoteassist.session.store import Session
 from remoteassist.ui.editor.editor_page import EditorPage
+from remoteassist.ui.editor.timeline.contents import TimelineContents
 from remoteassist.ui.editor.timeline.items import Lane
 from remoteassist.ui.editor.timeline.timeline_view import TimelineView
 from tests.ui.screens import shown_editor
@@ -286,3 +295,34 @@ def test_every_button_of_the_timeline_has_a_name(page: EditorPage) -> None:
     for button in page.timeline.findChildren(QToolButton):
         if button.isVisible():
             assert button.text() or button.accessibleName() or button.toolTip()
+
+
+def test_a_note_leaves_the_timeline_as_it_is(qtbot: QtBot, page: EditorPage, view: TimelineView) -> None:
+    items = page.timeline.contents.items
+    with qtbot.assertNotEmitted(page.timeline.contents.changed):
+        page.document.edit("Note", lambda guide: with_step_note(guide, "two", "Wait for it"))
+        page.document.edit("Note", lambda guide: with_step_note(guide, "two", "Wait for the window"))
+    assert page.timeline.contents.items is items
+
+
+def test_the_timeline_shows_after_each_edit_what_a_new_one_would(page: EditorPage) -> None:
+    changes: tuple[Callable[[Guide], Guide], ...] = (
+        lambda guide: with_step_title(guide, "two", plain("Another title")),
+        lambda guide: with_step_hidden(guide, "one", is_hidden=True),
+        lambda guide: with_zoom(guide, Zoom("z", _span(2, 4), Rect(0, 0, 90, 60))),
+        lambda guide: with_step_moved(guide, "three", 0),
+        lambda guide: without_step(guide, "two"),
+        lambda guide: with_cut(guide, _span(5.8, 6.6)),
+    )
+    contents = page.timeline.contents
+    for change in (*changes, *[None] * len(changes)):
+        if change is None:
+            page.document.undo()
+        else:
+            page.document.edit("Edit", change)
+        other = TimelineContents(page.document)
+        other.take_facts(contents.facts)
+        other.take_words()
+        assert contents.items == other.items
+        assert contents.filled == other.filled
+        assert contents.idle == other.idle

@@ -111,3 +111,25 @@ def test_words_that_nothing_changed_are_taken_over() -> None:
     after = told.after(with_step(told.guide, "s5", lambda step: replace(step, title=plain("Other"))))
     assert after.titles["s2"] is title
     assert after.titles["s5"] == "Other"
+
+
+def test_what_an_edit_leaves_alone_stays_the_very_same() -> None:
+    """Given a guide whose words were asked for, when a note is written, then there is nothing to compare."""
+    told = ToldGuide(with_step_note(_guide(), "s5", "Before"))
+    before = (told.numbers, told.titles, told.captions, told.tellings)
+    after = told.after(with_step_note(told.guide, "s5", "Now"))
+    assert after.numbers is before[0]
+    assert after.titles is before[1]
+    assert after.captions is before[2]
+    assert [one is other for one, other in zip(after.tellings, before[3], strict=True)].count(False) == 1
+
+
+@given(_EDITS)
+def test_the_places_of_steps_are_those_of_their_tellings(edits: list[tuple[str, int, int]]) -> None:
+    guide = _guide()
+    told = ToldGuide(guide)
+    for kind, index, value in edits:
+        if guide.steps:
+            guide = _CHANGES[kind](guide, guide.steps[index % len(guide.steps)].step.id, value)
+        told = told.after(guide)
+        assert told.places == ToldGuide(guide).places

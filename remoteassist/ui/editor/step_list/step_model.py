@@ -158,7 +158,7 @@ class StepModel(QAbstractListModel):
         if change.order is not None:
             self._reorder(change.order)
         if change.order is not None or change.steps or "redactions" in change.fields:
-            self._set_rows(rows_of(self._document.told))
+            self._set_rows(rows_of(self._document.told, self._rows))
 
     def _reorder(self, order: Sequence[str]) -> None:
         """Take rows out and in; those that come in are bare until all are counted anew, before anything is drawn."""
@@ -191,12 +191,7 @@ class StepModel(QAbstractListModel):
         """Show other rows of the same order: those that differ are told of, neighbours at once."""
         first: int | None = None
         for position, new in enumerate(rows):
-            old = self._rows[position]
-            is_same = (
-                old.guide_step is new.guide_step
-                and (old.number, old.is_continued) == (new.number, new.is_continued)
-                and (old.told is new.told or old.told == new.told)
-            )
+            is_same = self._rows[position] is new
             if not is_same:
                 self._rows[position] = new
                 first = position if first is None else first

@@ -1,5 +1,6 @@
 """What the step list tells of each step: its number as readers count, its words, and what to look at twice."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -7,7 +8,7 @@ from msgspec.structs import replace
 
 from remoteassist.model.guide import GuideStep, Purpose
 from remoteassist.model.time import clock_text
-from remoteassist.steps.told_guide import ToldGuide
+from remoteassist.steps.told_guide import ToldGuide, ToldPlace
 from remoteassist.ui.language import translate
 
 _SURE_LABEL: Final = 0.75
@@ -48,19 +49,36 @@ class StepRow:
         )
 
 
-def rows_of(told_guide: ToldGuide) -> tuple[StepRow, ...]:
-    """Return a row for each step of a guide, in its order."""
-    told: dict[str, tuple[GuideStep, int, bool]] = {}
-    for telling in told_guide.tellings:
-        for index, one in enumerate(telling.steps):
-            told[one.step.id] = (one, telling.number, index > 0)
-    return tuple(_row(one, told.get(one.step.id)) for one in told_guide.guide.steps)
+def rows_of(told_guide: ToldGuide, known: Sequence[StepRow] = ()) -> tuple[StepRow, ...]:
+    """Return a row for each step of a guide, in its order.
+
+    Args:
+        told_guide: The guide as readers get it.
+        known: Rows of before: one that tells the same stays the very same.
+    """
+    places, steps = told_guide.places, told_guide.guide.steps
+    if len(known) != len(steps):
+        return tuple(_row(one, places.get(one.step.id)) for one in steps)
+    return tuple(
+        row if _is_same(row, one, place) else _row(one, place)
+        for row, one in zip(known, steps, strict=True)
+        for place in (places.get(one.step.id),)
+    )
 
 
-def _row(guide_step: GuideStep, told: tuple[GuideStep, int, bool] | None) -> StepRow:
-    if told is None:
+def _is_same(row: StepRow, guide_step: GuideStep, place: ToldPlace | None) -> bool:
+    if row.guide_step is not guide_step:
+        return False
+    if place is None:
+        return row.number is None
+    is_alike = row.number == place.number and row.is_continued == place.is_continued
+    return is_alike and (row.told is place.guide_step or row.told == place.guide_step)
+
+
+def _row(guide_step: GuideStep, place: ToldPlace | None) -> StepRow:
+    if place is None:
         return StepRow(guide_step, guide_step, None, is_continued=False)
-    return StepRow(guide_step, told[0], told[1], is_continued=told[2])
+    return StepRow(guide_step, place.guide_step, place.number, is_continued=place.is_continued)
 
 
 def without_words(guide_step: GuideStep) -> GuideStep:

@@ -47,6 +47,7 @@ class Axis:
         places.append(places[-1] + max(0, self.duration_ns - times[-1]))
         times.append(max(self.duration_ns, times[-1]))
         self._times_ns, self._places_ns = times, places
+        self._starts_ns = [one.start_ns for one in self.collapsed]
         self._known: dict[float, float] = {}
 
     @property
@@ -73,7 +74,7 @@ class Axis:
 
     def collapsed_at(self, t_ns: int) -> TimeSpan | None:
         """Return the collapsed stretch that a session time lies in."""
-        index = bisect.bisect_right([one.start_ns for one in self.collapsed], t_ns) - 1
+        index = bisect.bisect_right(self._starts_ns, t_ns) - 1
         span = self.collapsed[index] if index >= 0 else None
         return span if span is not None and span.contains(t_ns) else None
 

@@ -1,9 +1,14 @@
 """What the timeline shows of a document, kept up to date: made anew only where the guide has changed."""
 
+import operator
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
 from PySide6.QtCore import QObject, Signal
 
 from remoteassist.model.changes import GuideChange
 from remoteassist.model.guide import Guide
+from remoteassist.model.steps import Step
 from remoteassist.model.time import TimeNs, TimeSpan
 from remoteassist.ui.editor.document import EditorDocument
 from remoteassist.ui.editor.timeline.facts import SessionFacts
@@ -16,6 +21,17 @@ from remoteassist.ui.editor.timeline.items import (
     film_items,
     step_items,
 )
+
+_FILM_FIELDS: Final = frozenset({"zooms", "cuts", "speeds"})
+
+
+class _StepsOf(NamedTuple):
+    """All that the items of steps are made of."""
+
+    steps: tuple[Step, ...]
+    numbers: Mapping[str, int]
+    titles: Mapping[str, str]
+    captions: Mapping[str, str]
 
 
 class TimelineContents(QObject):
@@ -35,7 +51,12 @@ class TimelineContents(QObject):
         self._idle_of: tuple[TimeSpan, ...] | None = None
         self._busy: tuple[TimeSpan, ...] = ()
         self._has_words = False
+        self._items: tuple[TimelineItem, ...] = ()
+        self._filled: frozenset[Lane] = frozenset()
+        self._steps_of: _StepsOf | None = None
         self._take_steps()
+        self._film = film_items(self.guide)
+        self._gather()
         document.changed.connect(self._on_changed)
 
     @property
@@ -66,24 +87,26 @@ class TimelineContents(QObject):
     @property
     def items(self) -> tuple[TimelineItem, ...]:
         """Everything, in the order in which it is drawn."""
-        return (*self._facts.clicks, *self._captions, *self._steps, *self._film)
+        return self._items
 
     @property
     def filled(self) -> frozenset[Lane]:
         """The lanes with something on them."""
-        return frozenset(LANE_OF[one.kind] for one in self.items)
+        return self._filled
 
     def take_facts(self, facts: SessionFacts) -> None:
         """Show what has been read of the recording."""
         self._facts = facts
         self._busy = (*busy_spans(facts.active_ns), *facts.typing)
         self._take_idle()
+        self._gather()
         self.changed.emit()
 
     def take_words(self) -> None:
         """Show the words of steps and captions, which are at hand from now on."""
         self._has_words = True
         self._take_steps()
+        self._gather()
         self.changed.emit()
 
     def preview(self, guide: Guide | None) -> None:
@@ -91,27 +114,46 @@ class TimelineContents(QObject):
         if guide is not self._preview:
             self._preview = guide
             self._film = film_items(self.guide)
+            self._gather()
             self.changed.emit()
 
     def _on_changed(self, change: GuideChange) -> None:
+        items, idle = self._items, self._idle
+        has_other_times = False
         if change.steps or change.order is not None:
-            self._take_steps()
-        else:
+            has_other_times = self._take_steps()
+        if change.fields.keys() & _FILM_FIELDS:
             self._film = film_items(self.guide)
-        if change.steps or change.order is not None or "zooms" in change.fields:
+        if has_other_times or "zooms" in change.fields:
             self._take_idle()
-        self.changed.emit()
+        self._gather()
+        if self._items is not items or self._idle is not idle:
+            self.changed.emit()
 
-    def _take_steps(self) -> None:
+    def _take_steps(self) -> bool:
+        """Make the items of the steps, where what they say has changed; whether steps have other times."""
         told = self._document.told
-        self._steps = step_items(
-            told.guide,
-            numbers=told.numbers,
-            titles=told.titles if self._has_words else {},
-            duration_ns=self._document.duration_ns,
+        now = _StepsOf(
+            tuple(one.step for one in told.guide.steps),
+            told.numbers,
+            told.titles if self._has_words else {},
+            told.captions if self._has_words else {},
         )
-        self._captions = caption_items(self._steps, told.captions if self._has_words else {})
-        self._film = film_items(self.guide)
+        before, self._steps_of = self._steps_of, now
+        has_other_times = before is None or not _are_same(before.steps, now.steps)
+        if before is None or has_other_times or not _are_same(before[1:], now[1:]):
+            self._steps = step_items(
+                told.guide, numbers=now.numbers, titles=now.titles, duration_ns=self._document.duration_ns
+            )
+            self._captions = caption_items(self._steps, now.captions)
+        return has_other_times
+
+    def _gather(self) -> None:
+        items = (*self._facts.clicks, *self._captions, *self._steps, *self._film)
+        # What stayed the same stays the very same, so that nobody looks at it again.
+        if not _are_same(items, self._items):
+            self._items = items
+            self._filled = frozenset(LANE_OF[one.kind] for one in items)
 
     def _take_idle(self) -> None:
         # Before the pictures' changes are known nothing can be called idle.
@@ -122,3 +164,7 @@ class TimelineContents(QObject):
             # Most edits change no times.
             self._idle_of = active
             self._idle = idle_spans(self._document.duration_ns, active_ns=(), active=active)
+
+
+def _are_same(some: Sequence[object], others: Sequence[object]) -> bool:
+    return len(some) == len(others) and all(map(operator.is_, some, others))

@@ -11,6 +11,8 @@ from PySide6.QtGui import QImage
 from remoteassist.errors import RemoteAssistError
 from remoteassist.media.packet_index import PacketIndex
 from remoteassist.media.scrubbing import ScrubReader
+from remoteassist.model.annotations import Redaction, TrackedRedaction
+from remoteassist.model.changes import GuideChange
 from remoteassist.model.guide import Guide
 from remoteassist.model.time import NS_PER_MS, NS_PER_S
 from remoteassist.render.film import FilmLook
@@ -113,7 +115,9 @@ class Filmstrip(QObject):
                 self._made_bytes -= self._made.popitem(last=False)[1].sizeInBytes()
         self.changed.emit()
 
-    def _on_changed(self) -> None:
+    def _on_changed(self, change: GuideChange) -> None:
+        if not self._may_hide_otherwise(change):
+            return
         hidden = _hidden_by(self._document.guide)
         if hidden != self._hidden:
             self._hidden = hidden
@@ -121,13 +125,26 @@ class Filmstrip(QObject):
             self._made_bytes = 0
             self.changed.emit()
 
+    def _may_hide_otherwise(self, change: GuideChange) -> bool:
+        if change.order is not None or "redactions" in change.fields:
+            return True
+        # A step that covers nothing, where none does, hides nothing whatever else is said of it.
+        return bool(change.steps) and (bool(self._hidden.own) or any(map(step_redactions, change.steps)))
 
-def _hidden_by(guide: Guide) -> object:
-    """Return all that decides what is redacted when; times of steps are part of it."""
+
+class _Hidden(NamedTuple):
+    """All that decides what is redacted when; times of steps are part of it."""
+
+    everywhere: tuple[Redaction | TrackedRedaction, ...]
+    own: tuple[tuple[int, tuple[Redaction, ...]], ...]
+    times_ns: tuple[int, ...]
+
+
+def _hidden_by(guide: Guide) -> _Hidden:
     own = tuple(
         (index, redactions) for index, one in enumerate(guide.steps) if (redactions := step_redactions(one))
     )
-    return guide.redactions, own, tuple(one.step.t_ns for one in guide.steps) if own else ()
+    return _Hidden(guide.redactions, own, tuple(one.step.t_ns for one in guide.steps) if own else ())
 
 
 class _Wanted(NamedTuple):
