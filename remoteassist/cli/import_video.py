@@ -18,9 +18,9 @@ from remoteassist.media.imported_video import ImportedVideo, import_video
 from remoteassist.media.opencv_threads import opencv_on_one_thread
 from remoteassist.session.files import printable
 from remoteassist.session.manifest import ClockAnchor, SegmentInfo, TargetInfo, utc_text
-from remoteassist.session.shared_file import SHARED_SUFFIX, is_shared_file, read_shared_file
+from remoteassist.session.shared_file import is_shared_file, read_shared_file
 from remoteassist.session.staging import free_session_path, new_session_path, staged_session
-from remoteassist.session.store import SESSION_SUFFIX, Session
+from remoteassist.session.store import SESSION_SUFFIX, SHARED_SUFFIX, Session
 from remoteassist.settings import sessions_folder
 from remoteassist.steps.from_pixels import PixelSteps
 

@@ -8,8 +8,8 @@ from remoteassist.cli.progress import reporter
 from remoteassist.cli.session_argument import add_session_argument, open_whole_session
 from remoteassist.errors import ExitStatus, UsageError
 from remoteassist.session.files import printable
-from remoteassist.session.shared_file import SHARED_SUFFIX, write_shared_file
-from remoteassist.session.store import SESSION_SUFFIX, Session
+from remoteassist.session.shared_file import write_shared_file
+from remoteassist.session.store import SESSION_SUFFIX, SHARED_SUFFIX, Session
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

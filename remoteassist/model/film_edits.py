@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from remoteassist.model.guide import Guide, Zoom
 from remoteassist.model.retiming import SpeedChange
-from remoteassist.model.time import TimeNs, TimeSpan
+from remoteassist.model.time import TimeSpan
 
 
 def with_cut(guide: Guide, span: TimeSpan) -> Guide:
@@ -62,15 +62,6 @@ def without_zoom(guide: Guide, zoom_id: str) -> Guide:
     """Remove a zoom."""
     kept = tuple(one for one in guide.zooms if one.id != zoom_id)
     return guide if len(kept) == len(guide.zooms) else replace(guide, zooms=kept)
-
-
-def trimmed(guide: Guide, *, start_ns: TimeNs, end_ns: TimeNs, duration_ns: TimeNs) -> Guide:
-    """Begin the film at `start_ns` and end it at `end_ns`; cuts between the two stay."""
-    inner = _without(guide.cuts, TimeSpan(TimeNs(0), start_ns))
-    inner = _without(inner, TimeSpan(end_ns, duration_ns))
-    # A cut that reached over the new start or end now ends there; trims are cuts themselves.
-    ends = (TimeSpan(TimeNs(0), start_ns), TimeSpan(end_ns, duration_ns))
-    return with_cuts(guide, (*inner, *ends))
 
 
 def _without(spans: Iterable[TimeSpan], taken: TimeSpan) -> list[TimeSpan]:

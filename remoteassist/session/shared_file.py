@@ -33,8 +33,6 @@ from remoteassist.session.store import MANIFEST_NAME, SESSION_SUFFIX, Session
 Progress: TypeAlias = Callable[[int, int], None]
 """Called with (done, total) KiB; may raise to stop, and then nothing is left."""
 
-SHARED_SUFFIX: Final = ".zip"
-
 MAX_ENTRIES: Final = 20_000
 """A still each second and a half, for eight hours."""
 

@@ -38,6 +38,8 @@ from remoteassist.session.manifest import (
 from remoteassist.session.open_guide import GUIDE_JOURNAL_NAME, GUIDE_NAME, OpenGuide, read_guide, save_guide
 
 SESSION_SUFFIX: Final = ".rasession"
+SHARED_SUFFIX: Final = ".zip"
+"""Of a session as one file."""
 
 MANIFEST_NAME: Final = "session.json"
 EVENTS_NAME: Final = "events.ndjson"

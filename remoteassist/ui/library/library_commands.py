@@ -8,10 +8,10 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
 
 from remoteassist.session.library_rows import Entry
-from remoteassist.session.store import SESSION_SUFFIX
+from remoteassist.session.store import SESSION_SUFFIX, SHARED_SUFFIX
 from remoteassist.ui.commands import Commands
 from remoteassist.ui.language import translate
-from remoteassist.ui.library.session_actions import SHARED_SUFFIX, SessionActions
+from remoteassist.ui.library.session_actions import SessionActions
 
 
 class LibraryCommands(QObject):

@@ -15,8 +15,6 @@ from remoteassist.ui.job_queue import JobQueue
 from remoteassist.ui.jobs import Job
 from remoteassist.ui.language import translate
 
-SHARED_SUFFIX = ".rasession.zip"
-
 
 class SessionActions(QObject):
     """Does to sessions what a person asks for, and tells what came of it. GUI thread only."""

@@ -52,7 +52,6 @@ from remoteassist.model.edits import (
     without_step,
 )
 from remoteassist.model.film_edits import (
-    trimmed,
     with_cut,
     with_cuts,
     with_shown,
@@ -430,13 +429,6 @@ edits: Edits = st.one_of(
     _edit(with_cuts, st.lists(spans, max_size=4)),
     _edit(with_shown, spans),
     _edit(with_speed, st.builds(SpeedChange, spans, rates)),
-    spans.map(
-        lambda span: Edit(
-            trimmed,
-            lambda _guide, _serial: (),
-            {"start_ns": span.start_ns, "end_ns": span.end_ns, "duration_ns": DURATION_NS},
-        )
-    ),
 )
 """All edits that the model has."""
 

@@ -17,7 +17,7 @@ from remoteassist.model.edits import (
     with_tags,
     without_step,
 )
-from remoteassist.model.film_edits import trimmed, with_cut, with_cuts, with_shown, with_speed, with_zoom
+from remoteassist.model.film_edits import with_cut, with_cuts, with_shown, with_speed, with_zoom
 from remoteassist.model.geometry import Point, Rect
 from remoteassist.model.guide import Guide, GuideStep, Zoom
 from remoteassist.model.history import History
@@ -127,12 +127,6 @@ def test_cuts_that_touch_are_one_and_what_is_shown_again_is_no_more_cut() -> Non
     assert with_shown(guide, _span(15, 18)).cuts == (_span(10, 15), _span(18, 30))
     assert with_cuts(guide, [_span(10, 30)]) is guide
     assert with_cut(_GUIDE, _span(20, 10)) is _GUIDE
-
-
-def test_a_trim_keeps_the_cuts_in_between() -> None:
-    guide = with_cuts(_GUIDE, [_span(0, 5), _span(40, 45), _span(90, 100)])
-    guide = trimmed(guide, start_ns=TimeNs(10), end_ns=TimeNs(80), duration_ns=TimeNs(100))
-    assert guide.cuts == (_span(0, 10), _span(40, 45), _span(80, 100))
 
 
 def test_a_speed_takes_the_place_of_those_it_overlaps() -> None:
