@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, TypeAlias
 
 from hypothesis import strategies as st
@@ -33,6 +34,7 @@ from remoteassist.model.annotations import (
 )
 from remoteassist.model.edits import (
     with_detected,
+    with_each_step,
     with_fields,
     with_step_alt,
     with_step_caption,
@@ -350,6 +352,17 @@ def _copied(indices: set[int], marks: list[Annotation]) -> Edit:
     return Edit(with_annotations_copied, make, {})
 
 
+def _in_each(indices: set[int], is_hidden: bool) -> Edit:  # noqa: FBT001 - as drawn
+    return Edit(
+        with_each_step,
+        lambda guide, _serial: (
+            sorted(_ids_at(guide, indices)),
+            partial(with_step_hidden, is_hidden=is_hidden),
+        ),
+        {},
+    )
+
+
 def _of_marks(function: Callable[..., Guide], index: int, places: set[int], more: tuple[object, ...]) -> Edit:
     def make(guide: Guide, serial: int) -> Sequence[object] | None:
         if not guide.steps:
@@ -413,6 +426,7 @@ edits: Edits = st.one_of(
     st.builds(_inserted, _indices, guide_steps),
     st.builds(_moved_together, _several, _indices),
     st.builds(_joined, _several),
+    st.builds(_in_each, _several, st.booleans()),
     st.builds(_merged, _indices),
     st.builds(_split, _indices, _share),
     st.builds(_detected, _several, st.lists(steps, max_size=4)),
