@@ -177,7 +177,9 @@ def open_video(path: Path, *, is_guessing: bool = True) -> InputContainer:
     try:
         container = av.open(str(path), options={} if is_guessing else _WITHOUT_GUESSES)
     except FileNotFoundError as error:
-        raise BadInputError(f"the video segment {path.name} is missing from {path.parent}") from error
+        raise BadInputError(
+            f"the video segment {path.name} is missing from {path.parent}; restore it from a copy"
+        ) from error
     except (FFmpegError, OSError) as error:
         raise BadInputError(f"{path} is not a video that can be read; try 'remoteassist recover'") from error
     if not container.streams.video:

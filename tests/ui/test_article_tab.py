@@ -1,5 +1,6 @@
 """The article tab: the draft as it will be exported, edited in place."""
 
+import functools
 from collections.abc import Iterator
 
 import pytest
@@ -77,6 +78,26 @@ def test_pictures_come_with_their_marks(qtbot: QtBot, tab: ArticleTab) -> None:
 
     qtbot.waitUntil(has_box)
     assert picture.height() == 240
+
+
+def test_a_picture_that_cannot_be_read_says_why(
+    qtbot: QtBot, drawn_session: Session, document: EditorDocument
+) -> None:
+    """Given a session without its video, when its article is looked at twice, then the picture says so each time."""
+    drawn_session.segment_path("0001.mkv").unlink()
+    frames = Frames(document.session)
+
+    def says_why(tab: ArticleTab) -> bool:
+        return "0001.mkv is missing" in tab.findChildren(TellingPicture)[0].words()
+
+    for _ in range(2):
+        shown = ArticleTab(document, frames)
+        qtbot.addWidget(shown)
+        shown.resize(800, 900)
+        shown.show()
+        qtbot.waitUntil(functools.partial(says_why, shown))
+        shown.hide()
+    frames.close()
 
 
 def test_words_are_edited_in_place_and_undone(document: EditorDocument, tab: ArticleTab) -> None:

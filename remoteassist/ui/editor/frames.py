@@ -54,7 +54,8 @@ class Frames(QObject):
             [(session.segment_path(one.name), one.start_ns) for one in session.manifest.segments]
         )
         """The pictures of the recording by time; may be used by any thread."""
-        self._pictures: OrderedDict[str, Bgra | None] = OrderedDict()
+        self._pictures: OrderedDict[str, Bgra] = OrderedDict()
+        self._reasons: dict[str, str] = {}
         self._thread = QThread(self)
         self._thread.setObjectName("frames")
         self._decoder = _Decoder(session, self.index)
@@ -87,6 +88,10 @@ class Frames(QObject):
         self._asked.emit()
         return None
 
+    def why_missing(self, step_id: str) -> str:
+        """Return in one line why the picture of a step could not be read; empty when nothing was seen of it."""
+        return self._reasons.get(step_id, "")
+
     def close(self) -> None:
         """Stop decoding and wait for the thread's end."""
         self._decoder.stop()
@@ -97,8 +102,11 @@ class Frames(QObject):
         if isinstance(wanted, _Wanted):
             self.shown_ready.emit(wanted.t_ns, made)
 
-    def _on_picture(self, step_id: str, picture: object) -> None:
-        if picture is None or isinstance(picture, np.ndarray):
+    def _on_picture(self, step_id: str, picture: object, why: str) -> None:
+        self._reasons.pop(step_id, None)
+        if why:
+            self._reasons[step_id] = why
+        if isinstance(picture, np.ndarray):
             self._pictures[step_id] = picture
             while len(self._pictures) > _KEPT_PICTURES:
                 self._pictures.popitem(last=False)
@@ -120,7 +128,7 @@ class _Decoder(QObject):
     """
 
     frame_decoded = Signal(object, object)
-    picture_decoded = Signal(str, object)
+    picture_decoded = Signal(str, object, str)
     failed = Signal(str)
 
     def __init__(self, session: Session, index: PacketIndex) -> None:
@@ -187,10 +195,14 @@ class _Decoder(QObject):
 
     def _do_picture(self, step: Step) -> None:
         picture: Bgra | None = None
+        why = ""
         try:
             picture = picture_of_step(self._session, self._opened(), step)
+        except RemoteAssistError as error:
+            why = str(error)
+            raise
         finally:
-            self.picture_decoded.emit(step.id, picture)
+            self.picture_decoded.emit(step.id, picture, why)
 
     def _opened(self) -> VideoReader:
         if self._reader is None:

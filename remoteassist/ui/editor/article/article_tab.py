@@ -210,12 +210,13 @@ class ArticleTab(QScrollArea):
     def _on_picture_ready(self, step_id: str, picture: object) -> None:
         self._asked_ids.discard(step_id)
         row = self._rows.get(step_id)
-        if row is not None and self.isVisible():
-            row.picture.show_picture(
-                picture if isinstance(picture, np.ndarray) else None,
-                self._scene_of(row),
-                crop_frame_px=row.telling.shown.crop_frame_px,
-            )
+        if row is None or not self.isVisible():
+            return
+        if isinstance(picture, np.ndarray):
+            crop_frame_px = row.telling.shown.crop_frame_px
+            row.picture.show_picture(picture, self._scene_of(row), crop_frame_px=crop_frame_px)
+        else:
+            row.picture.show_missing(self._frames.why_missing(step_id))
 
     def _scene_of(self, row: TellingRow) -> Scene:
         return scene_for_step(self._document.guide, row.telling.shown, row.telling.number)

@@ -11,7 +11,7 @@ from remoteassist.render.compositor import compose
 from remoteassist.render.scene import Scene
 from remoteassist.ui.editor.frames import image_of
 from remoteassist.ui.language import translate
-from remoteassist.ui.theme import colours
+from remoteassist.ui.theme import GRID_PX, colours
 
 
 class TellingPicture(QWidget):
@@ -23,6 +23,7 @@ class TellingPicture(QWidget):
         self._shown: tuple[Scene, Rect | None] | None = None
         self._shape = Size(16, 9)
         self._is_missing = False
+        self._why = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def is_showing(self, scene: Scene, *, crop_frame_px: Rect | None) -> bool:
@@ -35,18 +36,29 @@ class TellingPicture(QWidget):
             self._shape = size_px
             self._fit()
 
-    def show_picture(self, picture: Bgra | None, scene: Scene, *, crop_frame_px: Rect | None) -> None:
-        """Compose and show a step's picture; None says that nothing was seen."""
-        self._is_missing = picture is None
-        if picture is None:
-            self.update()
-            return
+    def show_missing(self, why: str) -> None:
+        """Say in place of a picture why there is none; an empty text means that nothing was seen."""
+        self._is_missing = True
+        self._why = why
+        self.update()
+
+    def show_picture(self, picture: Bgra, scene: Scene, *, crop_frame_px: Rect | None) -> None:
+        """Compose and show a step's picture."""
+        self._is_missing = False
         self._shown = (scene, crop_frame_px)
         composed = cropped(compose(picture, scene), crop_frame_px)
         self._shape = Size(composed.shape[1], composed.shape[0])
         self._pixmap = QPixmap.fromImage(image_of(composed))
         self._fit()
         self.update()
+
+    def words(self) -> str:
+        """Return what stands in place of the picture; empty where it is shown."""
+        if self._pixmap is not None:
+            return ""
+        if not self._is_missing:
+            return "…"
+        return self._why or translate("Article", "Nothing was seen of this step.")
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Take the height that belongs to the width."""
@@ -70,8 +82,9 @@ class TellingPicture(QWidget):
         if self._pixmap is None:
             painter.setPen(QColor(shades.muted))
             painter.fillRect(self.rect(), QColor(shades.backdrop))
-            words = translate("Article", "Nothing was seen of this step.") if self._is_missing else "…"
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, words)
+            flags = int(Qt.AlignmentFlag.AlignCenter.value) | int(Qt.TextFlag.TextWordWrap.value)
+            room = self.rect().adjusted(4 * GRID_PX, 0, -4 * GRID_PX, 0)
+            painter.drawText(room, flags, self.words())
             return
         width = min(self.width(), self._shape.width)
         size = QSize(width, self._height_at(width))

@@ -133,7 +133,7 @@ class StepPictureView(PictureView):
             )
         if self.is_loading:
             return translate("Canvas", "Loading the picture…")
-        return translate(
+        return self._frames.why_missing(self._shown_step_id) or translate(
             "Canvas", "Nothing was seen at this step. Its text stands in the article without a picture."
         )
 
