@@ -3,11 +3,10 @@
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QPixmap, QPolygonF
-from PySide6.QtWidgets import QWidget
 
 from remoteassist.model.text import one_line
 from remoteassist.model.time import NS_PER_S, TimeNs, TimeSpan, clock_text
@@ -24,6 +23,10 @@ _DOT_PX: Final = 8.0
 """The width of a click, where its lane is high enough."""
 _NARROW_PX: Final = 6.0
 """A narrower block has no room for an edge and a letter: it is a strip, of which hundreds are drawn at once."""
+
+
+Stretch: TypeAlias = tuple[float, float]
+"""From where to where on the timeline, in pixels."""
 
 
 @dataclass(frozen=True)
@@ -52,22 +55,20 @@ class Painted:
     pictures: Callable[[], Iterable[tuple[float, QImage]]] | None
     shades: Colours
 
-
-def ground_of(seen: Painted, widget: QWidget) -> QPixmap:
-    """Return everything but the playhead, in the size, font and density of a widget."""
-    ratio = widget.devicePixelRatioF()
-    ground = QPixmap((QSizeF(widget.size()) * ratio).toSize())
-    ground.setDevicePixelRatio(ratio)
-    ground.fill(seen.shades.window)
-    painter = QPainter(ground)
-    painter.setFont(widget.font())
-    paint_timeline(painter, seen)
-    painter.end()
-    return ground
+    @property
+    def chosen_ids(self) -> frozenset[str]:
+        """Ids of what stands out, however narrow it is."""
+        return self.chosen_steps if self.chosen is None else self.chosen_steps | {self.chosen.id}
 
 
-def paint_timeline(painter: QPainter, seen: Painted) -> None:
-    """Draw everything but the playhead, back to front."""
+def paint_timeline(painter: QPainter, seen: Painted, stale: Mapping[Lane, Stretch] | None = None) -> None:
+    """Draw everything but the playhead, back to front.
+
+    Args:
+        painter: Clipped by the caller where only parts are to be drawn again.
+        seen: What is drawn.
+        stale: What can be left out is not drawn outside of these lanes, and stretches of them; None draws all.
+    """
     width = seen.view.width_px
     bottom = seen.lanes[-1].bottom_px
     painter.setFont(_small(painter.font()))
@@ -76,11 +77,15 @@ def paint_timeline(painter: QPainter, seen: Painted) -> None:
     for lane in seen.lanes:
         if lane.lane != "ruler":
             painter.fillRect(_lane_rect(lane, width), QColor(seen.shades.surface))
-    _paint_ruler(painter, seen, boxes["ruler"])
-    _paint_film(painter, seen, boxes["film"])
+    drawn = dict.fromkeys(boxes, (0.0, width)) if stale is None else stale
+    if "ruler" in drawn:
+        _paint_ruler(painter, seen, boxes["ruler"])
+    if "film" in drawn:
+        _paint_film(painter, seen, boxes["film"])
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _paint_items(painter, seen, boxes)
-    _paint_collapsed(painter, seen, boxes["film"])
+    _paint_items(painter, seen, boxes, drawn)
+    if "film" in drawn:
+        _paint_collapsed(painter, seen, boxes["film"])
     _paint_cuts(painter, seen, boxes["film"], bottom)
     _paint_range(painter, seen, bottom)
     _paint_trims(painter, seen, boxes["film"])
@@ -113,28 +118,30 @@ def _paint_film(painter: QPainter, seen: Painted, box: LaneBox) -> None:
     if seen.pictures is None:
         return
     painter.save()
-    painter.setClipRect(_lane_rect(box, seen.view.width_px))
+    painter.setClipRect(_lane_rect(box, seen.view.width_px), Qt.ClipOperation.IntersectClip)
     for x, picture in seen.pictures():
         size = picture.deviceIndependentSize()
         painter.drawImage(QRectF(x, box.top_px, size.width(), box.height_px), picture)
     painter.restore()
 
 
-def _paint_items(painter: QPainter, seen: Painted, boxes: Mapping[Lane, LaneBox]) -> None:
-    """Draw all blocks and clicks but the cuts; what has no room for an edge is drawn many at once."""
-    items = [one for one in seen.items if one.kind != "cut" and LANE_OF[one.kind] in boxes]
+def _paint_items(
+    painter: QPainter, seen: Painted, boxes: Mapping[Lane, LaneBox], drawn: Mapping[Lane, Stretch]
+) -> None:
+    """Draw blocks and clicks but the cuts; what has no room for an edge is drawn many at once."""
+    items = [one for one in seen.items if one.kind != "cut" and LANE_OF[one.kind] in drawn]
     lefts = seen.view.xs_of([one.span.start_ns for one in items])
     rights = seen.view.xs_of([one.span.end_ns for one in items])
-    wide = seen.view.width_px
-    chosen_ids = seen.chosen_steps if seen.chosen is None else {*seen.chosen_steps, seen.chosen.id}
+    chosen_ids = seen.chosen_ids
     strips: dict[ItemKind, list[QRectF]] = {}
     clicks: list[float] = []
     painter.setFont(_small(painter.font()))
     metrics = QFontMetricsF(painter.font())
     for item, left, right in zip(items, lefts, rights, strict=True):
-        if right < -_DOT_PX or left > wide + _DOT_PX:
-            continue
         kind = item.kind
+        first, last = drawn[LANE_OF[kind]]
+        if right < first - _DOT_PX or left > last + _DOT_PX:
+            continue
         if kind == "click":
             clicks.append(left)
             continue

@@ -64,7 +64,7 @@ class TimelinePanel(QWidget):
         declare_commands(commands, self)
         self._build()
         self._strip = Filmstrip(document, frames.index, facts, self)
-        self._strip.changed.connect(self.view.redraw)
+        self._strip.changed.connect(self.view.redraw_film)
         self.view.film_pictures = self._film_pictures
         self._facts = FactsReader(document.session, frames.index, document.told, self)
         self._facts.words_made.connect(self.contents.take_words)

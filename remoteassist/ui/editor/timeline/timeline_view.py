@@ -23,10 +23,11 @@ from remoteassist.ui.editor.timeline.axis import Axis, AxisView
 from remoteassist.ui.editor.timeline.contents import TimelineContents
 from remoteassist.ui.editor.timeline.drags import trim_span
 from remoteassist.ui.editor.timeline.gestures import Gesture, gesture_at
+from remoteassist.ui.editor.timeline.ground import Ground
 from remoteassist.ui.editor.timeline.hits import Hit, hit
 from remoteassist.ui.editor.timeline.items import TimelineItem
 from remoteassist.ui.editor.timeline.lanes import LaneBox, lanes_in, least_height_px
-from remoteassist.ui.editor.timeline.painting import Painted, ground_of, paint_playhead, playhead_half_px
+from remoteassist.ui.editor.timeline.painting import Painted, paint_playhead, playhead_half_px
 from remoteassist.ui.editor.timeline.telling import tip_of
 from remoteassist.ui.language import translate
 from remoteassist.ui.theme import colours
@@ -53,6 +54,8 @@ class TimelineView(QWidget):
     def __init__(
         self, contents: TimelineContents, selection: EditorSelection, parent: QWidget | None = None
     ) -> None:
+        self._ground = Ground()
+        self._drawn: QPixmap | None = None
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -63,7 +66,6 @@ class TimelineView(QWidget):
         self._chosen: TimelineItem | None = None
         self._gesture: Gesture | None = None
         self._shown_ns = selection.playhead_ns
-        self._ground: QPixmap | None = None
         self.film_pictures: FilmPictures | None = None
         contents.changed.connect(self._on_contents_changed)
         selection.playhead_moved.connect(self._on_playhead_moved)
@@ -127,26 +129,31 @@ class TimelineView(QWidget):
         return QSize(160, self._least_height())
 
     def redraw(self) -> None:
-        """Draw all of it anew; a move of the playhead alone does not."""
-        self._ground = None
+        """Draw what has changed; a move of the playhead alone needs none of it."""
+        self._drawn = None
         self.update()
+
+    def redraw_film(self) -> None:
+        """Draw other pictures of the film."""
+        self._ground.drop_pictures()
+        self.redraw()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw."""
-        if self._ground is None:
-            self._ground = self._drawn()
+        if self._drawn is None:
+            self._drawn = self._ground.pixmap(self._seen(), self)
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._ground)
+        painter.drawPixmap(0, 0, self._drawn)
         x = self._view.x_of(self._selection.playhead_ns)
         paint_playhead(painter, x=x, lanes=self.lanes, shades=colours(), is_focused=self.hasFocus())
         painter.end()
 
-    def _drawn(self) -> QPixmap:
+    def _seen(self) -> Painted:
         lanes, view, guide = self.lanes, self._view, self._contents.guide
         film = next(one for one in lanes if one.lane == "film")
         pictures = self.film_pictures
         duration_ns = self._contents.duration_ns
-        seen = Painted(
+        return Painted(
             view=view,
             lanes=lanes,
             items=self._contents.items,
@@ -160,11 +167,11 @@ class TimelineView(QWidget):
             pictures=None if pictures is None else lambda: pictures(view, film),
             shades=colours(),
         )
-        return ground_of(seen, self)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Draw anew in another theme or font."""
         super().changeEvent(event)
+        self._ground.drop()
         self.redraw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
