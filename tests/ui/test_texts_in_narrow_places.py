@@ -1,11 +1,15 @@
 """Texts of any origin where there is less room than they need."""
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from remoteassist.model.text import plain
 from remoteassist.model.time import NS_PER_S, TimeNs, TimeSpan
+from remoteassist.ui.editor.fields.growing_edit import GrowingEdit
 from remoteassist.ui.editor.step_list.step_text import TitleText
+from remoteassist.ui.editor.step_list.title_editor import TitleEditor
 from remoteassist.ui.editor.timeline.items import TimelineItem
 from remoteassist.ui.editor.timeline.telling import name_of
 from remoteassist.ui.still_label import StillLabel
@@ -45,3 +49,27 @@ def test_no_title_turns_around_what_the_timeline_tells() -> None:
     told = name_of(TimelineItem("step", "one", span, "\u202eevil\u202c bidi\n& more", 5))
 
     assert told == "Step 5: evil bidi & more"
+
+
+def test_a_giant_title_costs_no_more_than_what_is_seen_of_it(qtbot: QtBot) -> None:
+    """Given a title of a million letters, when it is laid out and told, then only its beginning is."""
+    del qtbot
+    giant = "word " * 200_000
+    span = TimeSpan(TimeNs(0), TimeNs(NS_PER_S))
+
+    text = TitleText(plain(giant), QFont(), width_px=160, most_lines=3)
+
+    assert text.height_px < 4 * QFontMetricsF(QFont()).height()
+    assert len(name_of(TimelineItem("step", "one", span, giant, 5))) < 1_000
+
+
+def test_what_is_pasted_into_a_title_is_no_longer_than_a_sentence_can_be(qtbot: QtBot) -> None:
+    """Given a clipboard with a whole book, when it is pasted into a title, then its beginning stands there."""
+    book = QMimeData()
+    book.setText("word\n" * 200_000)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    for field in (GrowingEdit(parent=parent), TitleEditor(parent)):
+        field.insertFromMimeData(book)
+        assert field.toPlainText().startswith("word")
+        assert len(field.toPlainText()) <= 5_000

@@ -11,6 +11,9 @@ from remoteassist.ui.editor.fields.text_document import format_of, show_text, st
 
 _HINT_FLAGS: Final = Qt.TextFlag.TextWordWrap
 
+MOST_PASTED_CHARS: Final = 5_000
+"""Into a sentence. Who pastes more has something else in the clipboard than they think."""
+
 
 class GrowingEdit(QTextEdit):
     """Plain text of any length. `edited` tells what a person changed, never what the program put in."""
@@ -101,9 +104,11 @@ class GrowingEdit(QTextEdit):
         self.left.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
-        """Paste words only; where there is but one paragraph, as one."""
+        """Paste words only; where there is but one paragraph, as one, and no more than a sentence can have."""
         words = source.text()
-        self.textCursor().insertText(words if self._has_paragraphs else " ".join(words.split()))
+        if not self._has_paragraphs:
+            words = " ".join(words[:MOST_PASTED_CHARS].split())
+        self.textCursor().insertText(words)
 
     def _height(self) -> int:
         """Return the height of the text, or of what stands in its place, with the frame around it."""

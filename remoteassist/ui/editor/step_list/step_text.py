@@ -8,6 +8,8 @@ from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout,
 from remoteassist.model.text import Span, Text, plain_text
 
 _ELLIPSIS: Final = "…"
+_MOST_CHARS: Final = 400
+"""Of one line. A stranger's title of a million letters must not be laid out whole for the few that are seen."""
 _LONGEST_WORD_CHARS: Final = 16
 """What is longer is a path or an address, of which the beginning says more than nothing."""
 
@@ -26,6 +28,8 @@ class TitleText:
     def __init__(
         self, text: Text, font: QFont, *, width_px: float, most_lines: int, is_doubtful: bool = False
     ) -> None:
+        if len(plain_text(text)) > most_lines * _MOST_CHARS:
+            text = _cut(text, most_lines * _MOST_CHARS)
         self._layout = _laid_out(text, font, width_px=width_px, is_doubtful=is_doubtful)
         if self._layout.lineCount() <= most_lines:
             return

@@ -2,10 +2,11 @@
 
 from typing import TypeAlias
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QStyledItemDelegate, QWidget
 
+from remoteassist.ui.editor.fields.growing_edit import MOST_PASTED_CHARS
 from remoteassist.ui.language import translate
 
 _Hint: TypeAlias = QStyledItemDelegate.EndEditHint
@@ -62,6 +63,10 @@ class TitleEditor(QPlainTextEdit):
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.finish()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
+        """Paste words only, and no more than a sentence can have."""
+        self.textCursor().insertText(source.text()[:MOST_PASTED_CHARS])
 
     def _end(self, hint: _Hint) -> None:
         if not self._is_done:

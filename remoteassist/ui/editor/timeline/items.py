@@ -1,14 +1,18 @@
 """What stands on the timeline, as values: each with the lane, the session time that it takes and its words."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from remoteassist.model.events import Event, PointerPressed
 from remoteassist.model.guide import Guide
+from remoteassist.model.text import one_line
 from remoteassist.model.time import TimeNs, TimeSpan
 
 Lane: TypeAlias = Literal["ruler", "film", "steps", "clicks", "zooms", "speeds", "captions"]
 ItemKind: TypeAlias = Literal["step", "click", "zoom", "cut", "speed", "caption", "idle"]
+
+_MOST_CHARS: Final = 400
+"""As many as the widest window shows: a stranger's title may have a million."""
 
 
 class TimelineItem(NamedTuple):
@@ -20,6 +24,11 @@ class TimelineItem(NamedTuple):
     text: str = ""
     number: int = 0
     is_faint: bool = False
+
+    @property
+    def words(self) -> str:
+        """The text on one line, without what reorders or hides words; of a giant one only the beginning."""
+        return one_line(self.text[:_MOST_CHARS])
 
 
 LANE_OF: dict[ItemKind, Lane] = {

@@ -8,7 +8,6 @@ from typing import Final, TypeAlias
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QPixmap, QPolygonF
 
-from remoteassist.model.text import one_line
 from remoteassist.model.time import NS_PER_S, TimeNs, TimeSpan, clock_text
 from remoteassist.ui.editor.timeline.axis import AxisView
 from remoteassist.ui.editor.timeline.items import LANE_OF, ItemKind, Lane, TimelineItem
@@ -231,7 +230,7 @@ def _paint_words(
 
 
 def _words_of(item: TimelineItem) -> str:
-    text = one_line(item.text)
+    text = item.words
     if item.kind == "step" and item.number:
         return f"{item.number}  {text}"
     if item.kind == "zoom":

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from html import escape
 
-from remoteassist.model.text import one_line
 from remoteassist.model.time import TimeSpan, clock_text
 from remoteassist.ui.editor.timeline.items import TimelineItem, items_at
 from remoteassist.ui.editor.timeline.painting import length_text
@@ -12,7 +11,7 @@ from remoteassist.ui.language import translate
 
 def name_of(item: TimelineItem) -> str:
     """Return what an item is, in plain words; text from a screen stays as it is."""
-    text = one_line(item.text)
+    text = item.words
     if item.kind == "step" and not item.number:
         return translate("Timeline", "Step that readers do not see: {title}").format(title=text)
     templates = {
