@@ -38,22 +38,6 @@ ON_CHOSEN: Final = (
 )
 """Commands that need a chosen annotation."""
 
-_ICONS: Final[dict[ToolName, IconName]] = {
-    "select": "select",
-    "arrow": "arrow",
-    "box": "box",
-    "ellipse": "ellipse",
-    "highlight": "highlight",
-    "pen": "pen",
-    "text": "text",
-    "callout": "callout",
-    "number": "number",
-    "spotlight": "spotlight",
-    "magnify": "magnify",
-    "redact": "redact",
-    "crop": "crop",
-}
-
 
 def declare_tools(commands: Commands, canvas: Canvas, *, scope: QWidget) -> None:
     """Declare one checkable command for each tool; their keys work inside `scope`."""
@@ -69,7 +53,7 @@ def declare_tools(commands: Commands, canvas: Canvas, *, scope: QWidget) -> None
             take,
             group=translate("Canvas", "Tools"),
             shortcut=shortcut,
-            icon_name=_ICONS[tool],
+            icon_name=tool,
             tip=tool_tip(tool),
             is_checkable=True,
             scope=scope,

@@ -14,7 +14,7 @@ from remoteassist.ui.language import translate
 
 
 class ReadingPanel(QWidget):
-    """Part of the step's panel."""
+    """Shows the reading of a step, where it was and whether it is set; takes another reading as an edit."""
 
     def __init__(self, document: EditorDocument) -> None:
         super().__init__()
