@@ -199,6 +199,21 @@ def test_to_the_trash_and_back(
     assert Session.open(drawn_session.path).guide().title == "How to print"
 
 
+def test_a_session_from_elsewhere_that_is_gone_is_listed_no_more(
+    qtbot: QtBot, drawn_session: Session, page: LibraryPage, tmp_path: Path
+) -> None:
+    """Given a listed session from another folder, when that folder is taken away, then its card goes as well."""
+    elsewhere = tmp_path / "elsewhere" / "other.rasession"
+    shutil.copytree(drawn_session.path, elsewhere)
+    page.show_session(elsewhere)
+    qtbot.waitUntil(lambda: len(_titles(page)) == 2)
+
+    shutil.rmtree(elsewhere)
+    page.read()
+
+    qtbot.waitUntil(lambda: _titles(page) == ["How to print"])
+
+
 def test_a_duplicate_is_a_session_of_its_own(qtbot: QtBot, drawn_session: Session, page: LibraryPage) -> None:
     qtbot.waitUntil(lambda: page.current() is not None)
     page.commands.action("session.duplicate").trigger()

@@ -93,6 +93,10 @@ class LibraryPage(QWidget):
         self._nothing = text_label()
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._unread = QPushButton(translate("Library", "Read the screen text"))
+        # The sidebar is as wide without it as with it.
+        policy = self._unread.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._unread.setSizePolicy(policy)
         self._unread.hide()
         self._commands = LibraryCommands(self, self.current, self.actions_on)
         self.commands = self._commands.commands

@@ -85,7 +85,8 @@ class _Reader(QObject):
         if self.is_stopped or self._listings_made == self.listings_wanted:
             return
         self._listings_made = self.listings_wanted
-        folder, also = self.folder, self.also
+        # What lay elsewhere and was trashed or moved since is no session that cannot be read.
+        folder, also = self.folder, tuple(path for path in self.also if path.exists())
         try:
             library = self._opened()
             library.refresh(folder, also=also)
