@@ -1,19 +1,19 @@
 """The canvas by mouse and keyboard, on the real editor."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QDoubleSpinBox, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from remoteassist.media.frame import Bgra
-from remoteassist.model.annotation_edits import with_annotations
+from remoteassist.model.annotation_edits import with_annotations, with_redaction
 from remoteassist.model.annotations import (
     ACCENT,
     Annotation,
@@ -29,7 +29,9 @@ from remoteassist.model.annotations import (
     Spotlight,
     TextNote,
 )
+from remoteassist.model.edits import with_step_hidden, with_step_note
 from remoteassist.model.geometry import Point, Rect
+from remoteassist.model.guide import Guide
 from remoteassist.session.store import Session
 from remoteassist.settings import ToolChoice, load_settings
 from remoteassist.ui.editor.canvas.canvas import Canvas
@@ -690,3 +692,39 @@ def test_what_tab_chooses_comes_into_sight(page: EditorPage, canvas: Canvas) -> 
     assert shown.y >= 0
     assert shown.right <= canvas.viewport().width()
     assert shown.bottom <= canvas.viewport().height()
+
+
+class _Paintings(QObject):
+    """Counts how often a widget was painted."""
+
+    count = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Count."""
+        self.count += event.type() is QEvent.Type.Paint
+        return False
+
+
+def test_only_what_can_be_seen_on_it_paints_the_picture_again(page: EditorPage, canvas: Canvas) -> None:
+    def paintings_for(change: Callable[[Guide], Guide]) -> int:
+        QApplication.processEvents()
+        before = paintings.count
+        page.document.edit("Edit", change)
+        QApplication.processEvents()
+        return paintings.count - before
+
+    first, current = page.document.guide.steps[0].step.id, page.document.guide.steps[1].step.id
+    page.selection.select_steps((current,))
+    canvas.grab()
+    paintings = _Paintings()
+    canvas.viewport().installEventFilter(paintings)
+    assert paintings_for(lambda guide: with_step_note(guide, current, "A note")) == 0
+    assert paintings_for(lambda guide: with_step_hidden(guide, current, is_hidden=True)) == 0
+    assert paintings_for(lambda guide: with_step_hidden(guide, current, is_hidden=False)) == 0
+    box = Box("seen", Rect(10, 10, 40, 30))
+    assert paintings_for(lambda guide: with_annotations(guide, first, (box,))) == 0
+    assert paintings_for(lambda guide: with_annotations(guide, current, (box,))) == 1
+    assert paintings_for(lambda guide: with_redaction(guide, Redaction("all", Rect(0, 0, 9, 9)))) == 1
+    number = Number("n", Point(50, 50), 0)
+    assert paintings_for(lambda guide: with_annotations(guide, current, (number,))) == 1
+    assert paintings_for(lambda guide: with_step_hidden(guide, first, is_hidden=True)) == 1, "another number"

@@ -13,6 +13,7 @@ from remoteassist.media.frame import Bgra
 from remoteassist.model.annotations import Annotation
 from remoteassist.model.geometry import Rect
 from remoteassist.model.guide import GuideStep
+from remoteassist.render.scene import Scene
 from remoteassist.ui.editor.canvas.gestures import Sketch
 from remoteassist.ui.editor.canvas.overlay import Overlay, paint_overlay
 from remoteassist.ui.editor.canvas.picture_view import PictureView
@@ -45,6 +46,7 @@ class StepPictureView(PictureView):
         self._frames = frames
         self._scenes = StepScenes(lambda: document.told)
         self._sketch: Sketch | None = None
+        self._painted: tuple[Scene, GuideStep] | None = None
         self._shown_step_id: str | None = None
         self._without_picture: set[str] = set()
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
@@ -156,7 +158,9 @@ class StepPictureView(PictureView):
             return
         if self._sketch is not None:
             guide_step = replace(guide_step, annotations=self._sketch.annotations)
-        self.composition.show_scene(self._scenes.scene(self._document.guide, guide_step))
+        scene = self._scenes.scene(self._document.guide, guide_step)
+        self._painted = scene, guide_step
+        self.composition.show_scene(scene)
 
     def _on_steps_selected(self) -> None:
         step_id = self._selection.current_step_id
@@ -198,7 +202,21 @@ class StepPictureView(PictureView):
         self.picture_changed()
 
     def _on_document_changed(self, _change: object) -> None:
-        self.viewport().update()
+        if not self._looks_as_painted():
+            self.viewport().update()
+
+    def _looks_as_painted(self) -> bool:
+        """Whether what has changed in the guide is not to be seen here: words, or other steps."""
+        guide_step = self.guide_step
+        if self._sketch is not None or self._painted is None or guide_step is None:
+            return False
+        scene, painted = self._painted
+        return (
+            guide_step.step is painted.step
+            and guide_step.annotations is painted.annotations
+            and guide_step.crop_frame_px == painted.crop_frame_px
+            and self._scenes.scene(self._document.guide, guide_step) == scene
+        )
 
     def _paint_text(self, painter: QPainter, text: str) -> None:
         room = QRectF(self.viewport().rect()).adjusted(4 * GRID_PX, 0, -4 * GRID_PX, 0)
