@@ -89,17 +89,17 @@ class ToldGuide:
 
         The same object as before an edit that changed none.
         """
+        kept = None if self._kept is None else self._kept.titles
         return self._by_step(
-            None if self._kept is None else self._kept.titles,
-            lambda telling: dict.fromkeys(_ids(telling), self._words_of(telling).title),
+            kept, lambda telling: dict.fromkeys(_ids(telling), self._words_of(telling).title)
         )
 
     @cached_property
     def captions(self) -> Mapping[str, str]:
         """The caption under which each step is shown, by the step's id; the same object where none has changed."""
+        kept = None if self._kept is None else self._kept.captions
         return self._by_step(
-            None if self._kept is None else self._kept.captions,
-            lambda telling: dict.fromkeys(_ids(telling), self._words_of(telling).caption),
+            kept, lambda telling: dict.fromkeys(_ids(telling), self._words_of(telling).caption)
         )
 
     def _by_step(
@@ -118,6 +118,9 @@ class ToldGuide:
             title = plain_text(title_of_telling(telling, self.profile))
             known = _Words(telling, title, caption_of_telling(telling, self.profile))
             self.known[step_id] = known
+        elif known.telling is not telling:
+            # So that it is known at a glance the next time.
+            known = self.known[step_id] = replace(known, telling=telling)
         return known
 
 
@@ -168,11 +171,8 @@ def _shared(
 
 def _is_told_alike(one: Telling, other: Telling) -> bool:
     """Whether two tellings are told in the same words; their numbers may differ."""
-    return (
-        len(one.steps) == len(other.steps)
-        and all(a is b or a == b for a, b in zip(one.steps, other.steps, strict=True))
-        and one.together == other.together
-        and (one.known is other.known or one.known == other.known)
+    return one is other or (
+        one.steps == other.steps and one.together == other.together and one.known == other.known
     )
 
 

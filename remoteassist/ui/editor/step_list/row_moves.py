@@ -45,6 +45,9 @@ def row_changes(old: Sequence[str], new: Sequence[str]) -> list[RowChange]:
     place = 0
     while place < len(new):
         step_id = new[place]
+        if step_id in still:
+            place += 1
+            continue
         at = rows.index(new[place - 1]) + 1 if place else 0
         if step_id not in known:
             end = next((index for index in range(place, len(new)) if new[index] in known), len(new))
@@ -53,12 +56,11 @@ def row_changes(old: Sequence[str], new: Sequence[str]) -> list[RowChange]:
             changes.append(RowsInserted(at, ids))
             place = end
             continue
-        if step_id not in still:
-            source = rows.index(step_id)
-            if source != at:
-                changes.append(RowMoved(source, at))
-                rows.insert(at, step_id)
-                del rows[source + 1 if source > at else source]
+        source = rows.index(step_id)
+        if source != at:
+            changes.append(RowMoved(source, at))
+            rows.insert(at, step_id)
+            del rows[source + 1 if source > at else source]
         place += 1
     return changes
 

@@ -126,10 +126,12 @@ class Filmstrip(QObject):
             self.changed.emit()
 
     def _may_hide_otherwise(self, change: GuideChange) -> bool:
-        if change.order is not None or "redactions" in change.fields:
+        if "redactions" in change.fields:
             return True
-        # A step that covers nothing, where none does, hides nothing whatever else is said of it.
-        return bool(change.steps) and (bool(self._hidden.own) or any(map(step_redactions, change.steps)))
+        if self._hidden.own:
+            return bool(change.steps) or change.order is not None
+        # Where no step covers anything, others that cover nothing hide nothing, in whatever order.
+        return any(map(step_redactions, change.steps))
 
 
 class _Hidden(NamedTuple):
