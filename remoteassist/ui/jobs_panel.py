@@ -152,13 +152,14 @@ class _JobRow(QWidget):
         """Show how far the job is now."""
         if self._job.is_over:
             return
-        phase, done, total = self._job.progress
+        # A phase is a word of our command line, for programs; the title says to people what is done.
+        _phase, done, total = self._job.progress
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         if self._job.state is JobState.WAITING:
             self._text.setText(translate("Jobs", "{title}: waits for its turn").format(title=self._job.title))
         else:
-            self._text.setText(f"{self._job.title}: {phase}" if phase else self._job.title)
+            self._text.setText(self._job.title)
         left_s = self._job.left_s
         self._left.setText("" if left_s is None else left_text(left_s))
 

@@ -186,7 +186,8 @@ def test_an_export_goes_on_when_its_session_is_left(
     _export(window, drawn_session.path, tmp_path)
     window.show_library()
     jobs = window.jobs.jobs
-    assert {job.title for job in jobs} == {"Article", "Video"}
+    assert {job.title for job in jobs} == {"Article of How to print", "Video of How to print"}
+    assert set(_panel_texts(window).splitlines()) == {job.title for job in jobs}
     qtbot.waitUntil(lambda: not window.jobs.is_busy, timeout=2 * _JOB_MS)
     assert [job.state for job in jobs] == [JobState.SUCCEEDED] * 2
     assert all(Path(job.outcome).exists() for job in jobs)

@@ -281,7 +281,13 @@ class ExportPanel(QFrame):
     def _run(self, chosen: Format, arguments: list[str]) -> None:
         is_article = chosen.kind == "article"
         title = translate("Export", "Article") if is_article else translate("Export", "Video")
-        job = Job(arguments, self, title=title)
+        # It may go on without this panel, beside the work of other sessions.
+        of_session = (
+            translate("Export", "Article of {title}")
+            if is_article
+            else translate("Export", "Video of {title}")
+        )
+        job = Job(arguments, self, title=of_session.format(title=self._suggested_name()))
         output = OutputProgress(title, job, is_article=is_article)
         output.ended.connect(self._update)
         output.rich_text_requested.connect(self.copy_as_rich_text)

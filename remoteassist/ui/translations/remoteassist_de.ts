@@ -677,6 +677,10 @@
    <translation>Artikel</translation>
   </message>
   <message>
+   <source>Article of {title}</source>
+   <translation>Artikel zu {title}</translation>
+  </message>
+  <message>
    <source>Article template</source>
    <translation>Artikelvorlage</translation>
   </message>
@@ -791,6 +795,10 @@
   <message>
    <source>Video (MP4)</source>
    <translation>Video (MP4)</translation>
+  </message>
+  <message>
+   <source>Video of {title}</source>
+   <translation>Video zu {title}</translation>
   </message>
   <message>
    <source>Web page (HTML)</source>
