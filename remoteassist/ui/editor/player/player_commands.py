@@ -1,24 +1,21 @@
 """The commands of the player, with the keys that film editors know."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
 from remoteassist.ui.commands import Commands
+from remoteassist.ui.editor.player.player import Player
 from remoteassist.ui.icons import IconName
 from remoteassist.ui.language import translate
-
-if TYPE_CHECKING:
-    from remoteassist.ui.editor.player.player_panel import PlayerPanel
-
 
 _OF_THE_TIMELINE: Final = ("second_back", "second_on", "step_back", "step_on", "to_start", "to_end")
 
 
-def declare_commands(commands: Commands, panel: "PlayerPanel", *, timeline: QWidget) -> None:
+def declare_commands(commands: Commands, player: Player, *, view: QWidget, timeline: QWidget) -> None:
     """Declare what plays the film. The keys work on the picture and on the timeline, whose own moves do, too."""
-    player = panel.player
 
     def add(
         command_id: str,
@@ -34,29 +31,32 @@ def declare_commands(commands: Commands, panel: "PlayerPanel", *, timeline: QWid
             group=translate("Player", "Video"),
             shortcut=shortcut,
             icon_name=icon_name,
-            scope=panel.view,
+            scope=view,
         )
         timeline.addAction(commands.action(f"player.{command_id}"))
 
     add("toggle", translate("Player", "Play or pause"), player.toggle, "Space", "play")
     add(
-        "reverse", translate("Player", "Play back, faster"), lambda: player.play_faster(is_forward=False), "J"
+        "reverse",
+        translate("Player", "Play back, faster"),
+        partial(player.play_faster, is_forward=False),
+        "J",
     )
     add("pause", translate("Player", "Pause"), player.pause, "K")
-    add("forward", translate("Player", "Play on, faster"), lambda: player.play_faster(is_forward=True), "L")
+    add("forward", translate("Player", "Play on, faster"), partial(player.play_faster, is_forward=True), "L")
     add(
         "frame_back",
         translate("Player", "A frame back"),
-        lambda: player.step_frame(is_forward=False),
+        partial(player.step_frame, is_forward=False),
         ",; Left",
         "frame_back",
     )
     add(
         "frame_on",
         translate("Player", "A frame on"),
-        lambda: player.step_frame(is_forward=True),
+        partial(player.step_frame, is_forward=True),
         ".; Right",
         "frame_on",
     )
     for name in _OF_THE_TIMELINE:
-        panel.view.addAction(commands.action(f"timeline.{name}"))
+        view.addAction(commands.action(f"timeline.{name}"))

@@ -37,7 +37,7 @@ class PlayerPanel(QWidget):
         self.player = Player(document, selection, frames, self.view, facts)
         self._time = StillLabel("0:00:00 / 0:00:00")
         self._state = StillLabel(translate("Player", "Cut: not in the video"))
-        declare_commands(commands, self, timeline=timeline)
+        declare_commands(commands, self.player, view=self.view, timeline=timeline)
         self._time.set_name(translate("Player", "Time in the video, and its length"))
         self._build()
         if not document.session.manifest.segments:
