@@ -1,12 +1,10 @@
 """A button for an action, as tall as the letters beside it wish."""
 
-from typing import Final
-
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton
 
-_ICON_PX: Final = 16
+from remoteassist.ui.icons import icon_size
 
 
 def action_button(action: QAction, *, has_text: bool = True) -> QToolButton:
@@ -15,8 +13,7 @@ def action_button(action: QAction, *, has_text: bool = True) -> QToolButton:
     button.setDefaultAction(action)
     style = Qt.ToolButtonStyle
     button.setToolButtonStyle(style.ToolButtonTextBesideIcon if has_text else style.ToolButtonIconOnly)
-    side = max(_ICON_PX, round(1.25 * button.fontMetrics().height()))
-    button.setIconSize(QSize(side, side))
+    button.setIconSize(icon_size(button))
     if action.menu() is not None:
         button.setObjectName("primary")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from remoteassist.session.files import printable
 from remoteassist.session.store import SESSION_SUFFIX
 from remoteassist.ui.commands import Commands, commands_within
-from remoteassist.ui.icons import icon
+from remoteassist.ui.icons import BAR_PX, icon, icon_size
 from remoteassist.ui.language import translate
 
 
@@ -41,7 +40,7 @@ class AppMenuButton(QToolButton):
         self.setMenu(self._menu)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setIcon(icon("menu"))
-        self.setIconSize(QSize(20, 20))
+        self.setIconSize(icon_size(self, least_px=BAR_PX))
         # The little arrow beside an icon that says "menu" already would say it twice.
         self.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         self.setAccessibleName(translate("Window", "Menu"))

@@ -2,10 +2,17 @@
 
 from typing import Final, Literal, TypeAlias
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon
+from PySide6.QtWidgets import QWidget
 
 from remoteassist.ui.icon_font import GlyphEngine
 from remoteassist.ui.theme import colours, faint
+
+SMALL_PX: Final = 16
+"""Beside words of the usual size."""
+BAR_PX: Final = 20
+"""In a bar, where an icon stands for itself."""
 
 IconName: TypeAlias = Literal[
     "add",
@@ -141,6 +148,12 @@ _GLYPHS: Final[dict[IconName, str]] = {
     "zoom_in": "magnify-plus-outline",
     "zoom_out": "magnify-minus-outline",
 }
+
+
+def icon_size(widget: QWidget, *, least_px: int = SMALL_PX) -> QSize:
+    """Return the size of icons beside a widget's letters: who needs large letters needs large icons."""
+    side = max(least_px, round(1.25 * widget.fontMetrics().height()))
+    return QSize(side, side)
 
 
 def icon(name: IconName, *, colour: str | None = None) -> QIcon:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from remoteassist.session.files import printable
 from remoteassist.session.store import SESSION_SUFFIX
 from remoteassist.ui.elided_label import ElidedLabel
-from remoteassist.ui.icons import icon
+from remoteassist.ui.icons import icon, icon_size
 from remoteassist.ui.job_queue import JobQueue
 from remoteassist.ui.jobs import Job, JobState
 from remoteassist.ui.language import translate
@@ -127,6 +127,7 @@ class _JobRow(QWidget):
         self._open = self._button(translate("Jobs", "Open"), self._on_open)
         self._folder = self._button(translate("Jobs", "Show folder"), self._on_folder)
         self._dismiss = QToolButton()
+        self._dismiss.setIconSize(icon_size(self._dismiss))
         self._dismiss.setToolTip(translate("Jobs", "Dismiss"))
         self._dismiss.setAccessibleName(translate("Jobs", "Dismiss {title}").format(title=job.title))
         self._dismiss.clicked.connect(self._on_dismiss)

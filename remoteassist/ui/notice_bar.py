@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from remoteassist.ui.icons import icon
+from remoteassist.ui.icons import icon, icon_size
 from remoteassist.ui.language import translate
 from remoteassist.ui.theme import GRID_PX, colours
 
@@ -25,6 +25,7 @@ class NoticeBar(QFrame):
         self._offer.clicked.connect(self._on_taken)
         self._take: Callable[[], None] | None = None
         self._dismiss = QToolButton()
+        self._dismiss.setIconSize(icon_size(self._dismiss))
         self._dismiss.setToolTip(translate("Window", "Dismiss"))
         self._dismiss.setAccessibleName(translate("Window", "Dismiss the message"))
         self._dismiss.clicked.connect(self.hide)

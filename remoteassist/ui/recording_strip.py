@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from remoteassist.ui.icons import icon
+from remoteassist.ui.icons import icon, icon_size
 from remoteassist.ui.language import translate
 from remoteassist.ui.recording import RecordingControl
 from remoteassist.ui.theme import GRID_PX, colours
@@ -35,6 +35,7 @@ class RecordingStrip(QFrame):
         self._trouble.setTextFormat(Qt.TextFormat.PlainText)
         self._trouble.setWordWrap(True)
         stop = QToolButton()
+        stop.setIconSize(icon_size(stop))
         stop.setDefaultAction(recording.stop_action)
         stop.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         layout = QHBoxLayout(self)

@@ -31,6 +31,7 @@ QPushButton:disabled {{ color: {_mixed(shades.muted, shades.window)}; background
 QPushButton:flat {{ background: transparent; border-color: transparent; }}
 QPushButton:flat:hover {{ background: {shades.hover}; }}
 QPushButton:flat:focus {{ border-color: {shades.accent}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QToolBar {{ background: {shades.window}; border: none; spacing: 4px; padding: 4px; }}
 QToolBar::separator {{ background: {bar_edge}; width: 1px; height: 1px; margin: 4px; }}
 QToolButton {{

@@ -1,6 +1,6 @@
 """The row at the top of the editor: back, undo and redo, the session's title, the tabs, and Export."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QToolBar, QToolButton, QWidget
 
 from remoteassist.session.files import printable
@@ -8,9 +8,8 @@ from remoteassist.session.store import SESSION_SUFFIX
 from remoteassist.ui.commands import Commands
 from remoteassist.ui.editor.document import EditorDocument
 from remoteassist.ui.elided_label import ElidedLabel
+from remoteassist.ui.icons import BAR_PX, icon_size
 from remoteassist.ui.language import translate
-
-_ICON_PX = QSize(20, 20)
 
 
 class EditorHeader(QWidget):
@@ -25,7 +24,7 @@ class EditorHeader(QWidget):
         bar = QToolBar()
         for command_id in ("editor.back", "edit.undo", "edit.redo"):
             bar.addAction(commands.action(command_id))
-        bar.setIconSize(_ICON_PX)
+        bar.setIconSize(icon_size(self, least_px=BAR_PX))
         self._title = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         left = QHBoxLayout()
         left.addWidget(bar)
@@ -43,7 +42,7 @@ class EditorHeader(QWidget):
         export = QToolButton()
         export.setDefaultAction(commands.action("export.show"))
         export.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        export.setIconSize(_ICON_PX)
+        export.setIconSize(icon_size(self, least_px=BAR_PX))
         self.add(export)
         document.history_changed.connect(self._update_history)
         document.changed.connect(self._show_title)

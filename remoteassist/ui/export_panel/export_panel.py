@@ -28,7 +28,7 @@ from remoteassist.ui.export_panel.formats import Format, installed_formats
 from remoteassist.ui.export_panel.output_choice import OutputChoice
 from remoteassist.ui.export_panel.output_progress import OutputProgress
 from remoteassist.ui.export_panel.rich_text import rich_text_of
-from remoteassist.ui.icons import icon
+from remoteassist.ui.icons import icon, icon_size
 from remoteassist.ui.jobs import Job
 from remoteassist.ui.labels import heading, text_label
 from remoteassist.ui.language import translate
@@ -190,6 +190,7 @@ class ExportPanel(QFrame):
 
     def _header(self) -> QHBoxLayout:
         close = QToolButton()
+        close.setIconSize(icon_size(close))
         close.setIcon(icon("cancel"))
         close.setAutoRaise(True)
         close.setToolTip(translate("Export", "Close (Esc)"))
@@ -206,6 +207,7 @@ class ExportPanel(QFrame):
         form.setVerticalSpacing(2 * GRID_PX)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         browse = QToolButton()
+        browse.setIconSize(icon_size(browse))
         browse.setIcon(icon("folder"))
         browse.setToolTip(translate("Export", "Choose a folder"))
         browse.setAccessibleName(translate("Export", "Choose a folder"))

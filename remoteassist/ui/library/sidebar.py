@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from remoteassist.session.library_rows import Entry
-from remoteassist.ui.icons import IconName, icon
+from remoteassist.ui.icons import BAR_PX, IconName, icon, icon_size
 from remoteassist.ui.language import translate
 from remoteassist.ui.library.session_model import Filter
 from remoteassist.ui.theme import GRID_PX, colours
@@ -28,6 +28,7 @@ class Sidebar(QListWidget):
         self.setUniformItemSizes(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setIconSize(icon_size(self, least_px=BAR_PX))
         self._take_colours()
         self.currentItemChanged.connect(self._on_current_changed)
         self.show_entries(())

@@ -5,9 +5,10 @@ from typing import get_args
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon, QImage
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from remoteassist.ui.icon_font import glyph_code
-from remoteassist.ui.icons import _GLYPHS, IconName, icon
+from remoteassist.ui.icons import _GLYPHS, IconName, icon, icon_size
 
 
 def _colours_in(image: QImage) -> set[str]:
@@ -48,3 +49,14 @@ def test_a_disabled_icon_is_fainter() -> None:
     normal, disabled = (made.pixmap(QSize(24, 24), mode).toImage() for mode in modes)
     assert max(disabled.pixelColor(x, 12).alpha() for x in range(24)) < 255
     assert max(normal.pixelColor(x, 12).alpha() for x in range(24)) == 255
+
+
+def test_icons_grow_with_the_letters_beside_them(qapp: QApplication) -> None:
+    """Given a person with large letters, when an icon stands beside these, then it is as large as they are."""
+    del qapp
+    button = QToolButton()
+    usual = icon_size(button)
+    font = button.font()
+    font.setPixelSize(40)
+    button.setFont(font)
+    assert icon_size(button).width() >= 40 > usual.width()

@@ -12,7 +12,7 @@ from remoteassist.ui.editor.player.film_view import FilmView
 from remoteassist.ui.editor.player.player import Player
 from remoteassist.ui.editor.player.player_commands import declare_commands
 from remoteassist.ui.editor.selection import EditorSelection
-from remoteassist.ui.icons import IconName
+from remoteassist.ui.icons import BAR_PX, IconName, icon_size
 from remoteassist.ui.language import translate
 from remoteassist.ui.still_label import StillLabel
 
@@ -60,6 +60,7 @@ class PlayerPanel(QWidget):
 
     def _build(self) -> None:
         bar = QToolBar()
+        bar.setIconSize(icon_size(self, least_px=BAR_PX))
         for command_id in (
             "timeline.step_back",
             "player.frame_back",

@@ -29,7 +29,7 @@ from remoteassist.ui.editor.document import EditorDocument
 from remoteassist.ui.editor.redacting.everywhere_search import EverywhereSearch, FoundHit
 from remoteassist.ui.editor.redacting.hidden_list import HiddenList
 from remoteassist.ui.editor.selection import EditorSelection
-from remoteassist.ui.icons import icon
+from remoteassist.ui.icons import icon, icon_size
 from remoteassist.ui.language import translate
 from remoteassist.ui.theme import GRID_PX
 
@@ -275,6 +275,7 @@ class RedactPanel(QFrame):
         font.setPointSizeF(font.pointSizeF() * 1.25)
         title.setFont(font)
         self._close = QToolButton()
+        self._close.setIconSize(icon_size(self._close))
         self._close.setIcon(icon("cancel"))
         self._close.setAutoRaise(True)
         self._close.setToolTip(translate("Redact", "Close (Esc)"))

@@ -31,6 +31,7 @@ from remoteassist.ui.editor.timeline.telling import moment_told
 from remoteassist.ui.editor.timeline.timeline_commands import RATES, declare_commands, rate_command
 from remoteassist.ui.editor.timeline.timeline_edits import TimelineEdits
 from remoteassist.ui.editor.timeline.timeline_view import TimelineView
+from remoteassist.ui.icons import BAR_PX, icon_size
 from remoteassist.ui.language import translate
 from remoteassist.ui.still_label import StillLabel
 
@@ -104,14 +105,15 @@ class TimelinePanel(QWidget):
         tools = QHBoxLayout()
         tools.setContentsMargins(8, 4, 8, 0)
         tools.setSpacing(8)
-        bar = QToolBar()
+        bar, zooming = QToolBar(), QToolBar()
+        for one in (bar, zooming):
+            one.setIconSize(icon_size(self, least_px=BAR_PX))
         for command_id in ("timeline.cut", "timeline.show_again", "timeline.add_zoom", "timeline.delete"):
             bar.addAction(self._commands.action(command_id))
         bar.addWidget(self._speed_button())
         bar.addWidget(self._idle_button())
         tools.addWidget(bar)
         tools.addWidget(self._says, 1)
-        zooming = QToolBar()
         for command_id in ("timeline.zoom_out", "timeline.zoom_in", "timeline.fit"):
             zooming.addAction(self._commands.action(command_id))
         tools.addWidget(zooming)
