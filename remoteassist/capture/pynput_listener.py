@@ -39,8 +39,9 @@ class _MouseHook(mouse.Listener):
         self._mark_ready()
 
     def _stop_platform(self) -> None:
-        _end_recording(self)
-        super()._stop_platform()
+        if not _is_stuck(self):
+            _end_recording(self)
+            super()._stop_platform()
 
 
 class _KeyboardHook(keyboard.Listener):
@@ -49,8 +50,25 @@ class _KeyboardHook(keyboard.Listener):
         self._mark_ready()
 
     def _stop_platform(self) -> None:
-        _end_recording(self)
-        super()._stop_platform()
+        if not _is_stuck(self):
+            _end_recording(self)
+            super()._stop_platform()
+
+
+def _is_stuck(hook: object) -> bool:
+    """Whether the connection that would have to end a hook can never be used again.
+
+    A thread that sends while python-xlib closes the connection to a dead X server breaks off with a lock held;
+    whoever sends after it would wait for ever.
+    """
+    connection = getattr(getattr(hook, "_display_stop", None), "display", None)
+    lock = getattr(connection, "request_queue_lock", None)
+    if lock is None:
+        return False
+    if not lock.acquire(timeout=_END_WITHIN_S):
+        return True
+    lock.release()
+    return False
 
 
 def _end_recording(hook: object) -> bool:

@@ -230,11 +230,11 @@ def _whole(exports: Path) -> list[Path]:
 def test_the_article_says_just_what_was_edited(outcome: Outcome) -> None:
     before = outcome.page_before.texts
     assert len(before) == 8
-    assert before[0] == "Go to **Edit** > **Preferences**. The **Mousepad Preferences** dialog box opens."
-    # The word was on the screen as the dialog opened: where something is covered, no window's title is told.
-    first = "Go to **Edit** > **Preferences**. A dialog box opens."
-    expected = [first, *before[1:3], TITLE, *before[4:6], "Press **Ctrl+A**."]
-    assert outcome.page.texts == expected
+    opens = "Go to **Edit** > **Preferences**."
+    assert before[0] == f"{opens} The **Mousepad Preferences** dialog box opens."
+    # While something is covered no window's title is told: it depends on the moment whether the word was still there.
+    assert outcome.page.texts[0] in {before[0], f"{opens} A dialog box opens."}
+    assert outcome.page.texts[1:] == [*before[1:3], TITLE, *before[4:6], "Press **Ctrl+A**."]
 
 
 def test_pandoc_reads_the_same_list(outcome: Outcome) -> None:
