@@ -132,6 +132,18 @@ def test_what_is_found_is_shown_and_hidden_in_one_edit_that_can_be_undone(
     assert not _hidden(panel).isVisible()
 
 
+def test_a_hit_that_is_chosen_is_shown_in_the_step_of_its_moment(panel: RedactPanel, qtbot: QtBot) -> None:
+    """Given a hit on two steps, when it is chosen, then that step is selected in which the playhead then stands."""
+    _find(panel, qtbot, "kestrel")
+    selection = panel.findChild(EditorSelection)
+    assert selection is not None
+
+    _hits(panel).setCurrentRow(0)
+
+    begun = [one.step for one in _document(panel).guide.steps if one.step.t_ns <= selection.playhead_ns]
+    assert selection.current_step_id == begun[-1].id
+
+
 def test_what_is_unticked_stays_to_be_seen(panel: RedactPanel, qtbot: QtBot) -> None:
     _find(panel, qtbot, "kestrel")
     hits = _hits(panel)

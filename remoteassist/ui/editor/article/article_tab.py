@@ -65,6 +65,7 @@ class ArticleTab(QScrollArea):
         self._empty = text_label(
             translate("Article", "No step is shown to readers yet. Find the steps, or show a hidden one.")
         )
+        self._empty.setContentsMargins(GRID_PX, 0, 0, 0)  # as the text fields have
         self._column = QWidget()
         self._sheet = self._page()
         self.setWidget(self._sheet)

@@ -28,12 +28,14 @@ from remoteassist.steps.tellings import numbers_of, tellings_of
 from remoteassist.ui.editor.document import EditorDocument
 from remoteassist.ui.editor.redacting.everywhere_search import EverywhereSearch, FoundHit
 from remoteassist.ui.editor.redacting.hidden_list import HiddenList
+from remoteassist.ui.editor.redacting.hit_picture import at_left
 from remoteassist.ui.editor.selection import EditorSelection
 from remoteassist.ui.icons import icon, icon_size
+from remoteassist.ui.labels import heading
 from remoteassist.ui.language import translate
 from remoteassist.ui.theme import GRID_PX
 
-_PICTURE_PX: Final = QSize(160, 48)
+_PICTURE_PX: Final = QSize(120, 48)
 _HIT_ROLE: Final = Qt.ItemDataRole.UserRole
 _LEAST_LETTERS: Final = 2
 _MOST_NUMBERS: Final = 4
@@ -143,9 +145,12 @@ class RedactPanel(QFrame):
         hit = None if item is None else item.data(_HIT_ROLE)
         if not isinstance(hit, FoundHit):
             return
-        step = next((one for one in hit.step_ids if self._document.step(one) is not None), None)
-        if step is not None:
-            self._selection.select_steps((step,))
+        steps = [one.step for one in map(self._document.step, hit.step_ids) if one is not None]
+        before = [one for one in steps if one.t_ns <= hit.shown_ns]
+        if steps:
+            # Where the playhead goes: a hit may last over many steps.
+            step = max(before, key=lambda one: one.t_ns) if before else steps[0]
+            self._selection.select_steps((step.id,))
         self._selection.move_playhead(hit.shown_ns)
 
     def _on_apply(self) -> None:
@@ -181,7 +186,7 @@ class RedactPanel(QFrame):
             item.setCheckState(Qt.CheckState.Checked)
             pixmap = QPixmap()
             if pixmap.loadFromData(hit.picture):
-                item.setIcon(QIcon(pixmap))
+                item.setIcon(QIcon(at_left(pixmap, _PICTURE_PX)))
             self._hits.addItem(item)
         if hits:
             self._say(
@@ -270,10 +275,6 @@ class RedactPanel(QFrame):
         self.setMinimumWidth(320)
 
     def _header(self) -> QHBoxLayout:
-        title = QLabel(translate("Redact", "Redact everywhere"))
-        font = title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.25)
-        title.setFont(font)
         self._close = QToolButton()
         self._close.setIconSize(icon_size(self._close))
         self._close.setIcon(icon("cancel"))
@@ -282,8 +283,7 @@ class RedactPanel(QFrame):
         self._close.setAccessibleName(translate("Redact", "Close the panel"))
         self._close.clicked.connect(self._leave)
         header = QHBoxLayout()
-        header.addWidget(title)
-        header.addStretch(1)
+        header.addWidget(heading(translate("Redact", "Redact everywhere"), scale=1.25), 1)
         header.addWidget(self._close)
         return header
 
