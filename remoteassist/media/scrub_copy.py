@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import av
+import numpy as np
 from av.error import FFmpegError
 from av.video.frame import PictureType
 
@@ -40,6 +41,23 @@ _OPTIONS: Final = {
 def busy_parts(index: SegmentIndex) -> tuple[tuple[int, int], ...]:
     """Return begin and end, in session time, of the parts of a segment that are worth a copy."""
     return tuple((start_ns, end_ns) for start_ns, end_ns, count in index.groups() if count > BUSY_PICTURES)
+
+
+def copied_index(index: SegmentIndex) -> SegmentIndex:
+    """Return which pictures of a segment its copy holds, without the seconds that reading those of the copy may take.
+
+    Times are those of the copy, in whole milliseconds. Where pictures were damaged or of another kind the copy has
+    fewer, and other keys: who reads it looks at what comes.
+    """
+    parts = [
+        index.times_ns[(index.times_ns >= start_ns) & (index.times_ns < end_ns)]
+        for start_ns, end_ns in busy_parts(index)
+    ]
+    times_ns = np.concatenate(parts) if parts else np.array([], np.int64)
+    keys_ns = np.concatenate([part[::_KEY_EVERY] for part in parts]) if parts else times_ns
+    return SegmentIndex(
+        times_ns // NS_PER_MS * NS_PER_MS, np.zeros(len(times_ns), np.int32), keys_ns // NS_PER_MS * NS_PER_MS
+    )
 
 
 def write_scrub_copy(

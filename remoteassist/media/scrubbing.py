@@ -18,7 +18,8 @@ from remoteassist.errors import BadInputError
 from remoteassist.media.colour import bgra_of
 from remoteassist.media.decoder_threads import decode_one_at_a_time
 from remoteassist.media.frame import Frame
-from remoteassist.media.packet_index import PacketIndex, SegmentIndex, packet_ns, read_segment_index
+from remoteassist.media.packet_index import PacketIndex, SegmentIndex, packet_ns
+from remoteassist.media.scrub_copy import copied_index
 from remoteassist.media.video_reader import even_frame, open_video
 from remoteassist.model.time import NS_PER_MS, NS_PER_S
 
@@ -86,11 +87,10 @@ class ScrubReader:
             known = self._kept_frame((is_copy, shown_ns))
             if known is not None:
                 return known
-        copy = None if is_exact or not self._is_costly(number, shown_ns) else self._opened_copy(number)
-        copied_ns = None if copy is None else copy.index.shown_at(shown_ns + NS_PER_MS)
-        # A copy holds the busy parts only, and counts in milliseconds.
-        if copy is not None and copied_ns is not None and abs(copied_ns - shown_ns) <= NS_PER_MS:
-            return self._decoded(copy, copied_ns, as_key=(True, shown_ns), is_wanted=is_wanted)
+        if not is_exact and self._is_costly(number, shown_ns):
+            frame = self._decoded_from_copy(number, shown_ns, is_wanted)
+            if frame is not None or not is_wanted():
+                return frame
         own = self._opened_own(number)
         return self._decoded(own, shown_ns, as_key=(False, shown_ns), is_wanted=is_wanted)
 
@@ -111,6 +111,17 @@ class ScrubReader:
         self._own = self._copy = self._last = None
         self._kept.clear()
         self._kept_bytes = 0
+
+    def _decoded_from_copy(self, number: int, shown_ns: int, is_wanted: Callable[[], bool]) -> Frame | None:
+        """Return a frame as the segment's copy has it; None where it has none, or it is no longer wanted."""
+        copy = self._opened_copy(number)
+        copied_ns = None if copy is None else copy.index.shown_at(shown_ns + NS_PER_MS)
+        # A copy holds the busy parts only, and counts in milliseconds.
+        if copy is None or copied_ns is None or abs(copied_ns - shown_ns) > NS_PER_MS:
+            return None
+        frame = self._decoded(copy, copied_ns, as_key=(True, shown_ns), is_wanted=is_wanted)
+        # What was left out of it when it was made shows in what comes instead.
+        return frame if copy.decoded_ns == copied_ns else None
 
     def _decoded(
         self, video: "_OpenVideo", wanted_ns: int, *, as_key: tuple[bool, int], is_wanted: Callable[[], bool]
@@ -151,7 +162,7 @@ class ScrubReader:
                 self._copy.close()
                 self._copy = None
             try:
-                self._copy = _OpenVideo(path, read_segment_index(path))
+                self._copy = _OpenVideo(path, copied_index(self._index.segment(number)))
             except BadInputError as error:
                 _log.debug("the copy %s cannot be used: %s", path.name, error)
         return self._copy

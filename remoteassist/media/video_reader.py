@@ -28,6 +28,8 @@ _WORTH_A_SEEK_NS: Final = 15 * NS_PER_S
 """A seek decodes up to ten seconds (from one key frame to the next) only to get there."""
 
 _WITHOUT_GUESSES: Final = {"fpsprobesize": "0", "probesize": "32", "analyzeduration": "1"}
+_WITHOUT_A_PICTURE: Final[Any] = [{"skip_frame": "all"}]  # the stubs of PyAV 18 have another type
+"""Opening would decode the first picture, too, only to know its format, which whoever decodes is told anyway."""
 
 _log = logging.getLogger(__name__)
 
@@ -169,13 +171,17 @@ def open_video(path: Path, *, is_guessing: bool = True) -> InputContainer:
     Args:
         path: The file.
         is_guessing: Whether to look into the first pictures for what the file does not say of itself, such as the
-            rate. Our own files need none of it, and it takes 12 of 20 ms.
+            rate. Our own files need none of it, and it takes 16 of 16.5 ms at 1080p.
 
     Raises:
         BadInputError: It is missing, or is not video.
     """
     try:
-        container = av.open(str(path), options={} if is_guessing else _WITHOUT_GUESSES)
+        container = (
+            av.open(str(path))
+            if is_guessing
+            else av.open(str(path), options=_WITHOUT_GUESSES, stream_options=_WITHOUT_A_PICTURE)
+        )
     except FileNotFoundError as error:
         raise BadInputError(
             f"the video segment {path.name} is missing from {path.parent}; restore it from a copy"

@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from remoteassist.errors import BadInputError
-from remoteassist.media.packet_index import PacketIndex, read_segment_index
-from remoteassist.media.scrub_copy import busy_parts, write_scrub_copy
+from remoteassist.media.packet_index import PacketIndex, SegmentIndex, read_segment_index
+from remoteassist.media.scrub_copy import busy_parts, copied_index, write_scrub_copy
 from remoteassist.media.scrubbing import ScrubReader
 from remoteassist.media.video_reader import VideoReader
 from remoteassist.model.time import NS_PER_MS, NS_PER_S
@@ -145,6 +145,34 @@ def test_busy_parts_have_a_copy_that_shows_the_same_and_is_decoded_from_nearer(
     assert np.array_equal(at_rest.bgra, exact.bgra)
     reader.close()
     own.close()
+
+
+def test_what_a_copy_lacks_is_taken_from_the_recording(tmp_path: Path) -> None:
+    path, copy = tmp_path / "0001.mkv", tmp_path / "copy.mkv"
+    path.write_bytes(_never_resting())
+    index = PacketIndex([(path, 0)])
+    whole = index.segment(0)
+    part = SegmentIndex(whole.times_ns[:60], whole.sizes_bytes[:60], whole.keys_ns)
+    assert write_scrub_copy(path, copy, index=part) == 60
+    for t_ns, is_copied in ((1_940 * _MS, True), (2_640 * _MS, False), (2_900 * _MS, False)):
+        reader, own = ScrubReader(index, copy_of=lambda _path: copy), ScrubReader(index)
+        shown, exact = reader.frame_at(t_ns), own.frame_at(t_ns)
+        assert shown is not None
+        assert exact is not None
+        assert shown.t_ns == exact.t_ns
+        assert np.array_equal(shown.bgra, exact.bgra) != is_copied
+        reader.close()
+        own.close()
+
+
+def test_what_a_copy_holds_is_known_without_reading_it(tmp_path: Path) -> None:
+    path, copy = tmp_path / "0001.mkv", tmp_path / "copy.mkv"
+    path.write_bytes(_never_resting())
+    index = read_segment_index(path)
+    write_scrub_copy(path, copy, index=index)
+    known, read = copied_index(index), read_segment_index(copy)
+    assert known.times_ns.tolist() == read.times_ns.tolist()
+    assert known.keys_ns.tolist() == read.keys_ns.tolist()
 
 
 def _never_resting() -> bytes:
