@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, Q
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from remoteassist.model.time import clock_text
-from remoteassist.session.library_rows import Entry
+from remoteassist.session.library_rows import Entry, Hit
 from remoteassist.ui.language import translate
 from remoteassist.ui.library.session_model import Card, SessionModel
 from remoteassist.ui.library.wording import date_text, place_text, state_text
@@ -61,7 +61,11 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(QPen(QColor(edge), 2 if is_selected else 1))
         painter.drawPath(outline)
         words = box.adjusted(_PADDING_PX, _PICTURE_PX + 2 * GRID_PX, -_PADDING_PX, -_PADDING_PX)
-        _paint_words(painter, words, card, font=option.font, has_hits=self.has_hits)
+        _paint_words(painter, words, card, font=option.font)
+        if self.has_hits and card.hit is not None:
+            # On the ground of a chosen card only text and muted can be read.
+            painter.setPen(QColor(shades.text if is_selected else shades.accent))
+            _paint_hit(painter, words, card.hit)
         _paint_state(painter, box, card.entry, font=option.font)
         painter.restore()
 
@@ -77,7 +81,7 @@ def _paint_picture(painter: QPainter, box: QRect, picture: object, shades: Colou
     painter.drawPixmap(box, picture, source)
 
 
-def _paint_words(painter: QPainter, box: QRect, card: Card, *, font: QFont, has_hits: bool) -> None:
+def _paint_words(painter: QPainter, box: QRect, card: Card, *, font: QFont) -> None:
     shades = colours()
     line = QFontMetrics(font).lineSpacing()
     bold = QFont(font)
@@ -95,11 +99,15 @@ def _paint_words(painter: QPainter, box: QRect, card: Card, *, font: QFont, has_
         elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(QRect(box.left(), y, box.width(), line), _LEFT, elided)
         y += line
-    if has_hits and card.hit is not None:
-        painter.setPen(QColor(shades.accent))
-        text = f"{place_text(card.hit)}: {card.hit.snippet}"
-        elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(QRect(box.left(), y + GRID_PX, box.width(), line), _LEFT, elided)
+
+
+def _paint_hit(painter: QPainter, box: QRect, hit: Hit) -> None:
+    """Draw where the words of a search stand, below what the card says otherwise."""
+    metrics = painter.fontMetrics()
+    line = metrics.lineSpacing()
+    place = QRect(box.left(), box.top() + 4 * line + 2 * GRID_PX, box.width(), line)
+    words = f"{place_text(hit)}: {hit.snippet}"
+    painter.drawText(place, _LEFT, metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width()))
 
 
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
