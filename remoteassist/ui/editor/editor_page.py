@@ -127,11 +127,14 @@ class EditorPage(QWidget):
             self._side.addWidget(panel)
         self._side.setCurrentWidget(panel)
         self._side.show()
+        # In the inspector's place: beside both of them there is no room for the picture on a small screen.
+        self.inspector.hide()
         panel.setFocus()
 
     def hide_side(self) -> None:
         """Give the room of the panel at the right back to the tabs."""
         self._side.hide()
+        self.inspector.show()
         self._work_place(self._pages.currentWidget()).setFocus()
 
     def show_in_video(self, step_id: str) -> None:
