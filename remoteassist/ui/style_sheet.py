@@ -12,21 +12,23 @@ def style_sheet(shades: Colours) -> str:
     ring = 3 if shades.is_high_contrast else 2
     pad = 6 - ring
     wide_pad = 16 - ring
-    edge = shades.outline if shades.is_high_contrast else shades.line
+    # A thin line that can be seen; the ring of the focus takes its place and a part of the padding.
+    thin = ring - 1
+    edge = shades.outline
     bar_edge = shades.line
     return f"""
 QToolTip {{
     color: {shades.text}; background: {shades.surface}; border: 1px solid {shades.outline}; padding: 4px;
 }}
 QPushButton {{
-    color: {shades.text}; background: {shades.raised}; border: {ring}px solid {edge}; border-radius: 6px;
-    padding: {pad}px {wide_pad}px;
+    color: {shades.text}; background: {shades.raised}; border: {thin}px solid {edge}; border-radius: 6px;
+    padding: {pad + 1}px {wide_pad + 1}px;
 }}
 QPushButton:hover {{ background: {shades.hover}; }}
 QPushButton:pressed, QPushButton:checked {{ background: {shades.selection}; }}
 QPushButton:default {{ color: {shades.on_accent}; background: {shades.accent}; border-color: {shades.accent}; }}
-QPushButton:default:focus {{ border-color: {shades.text}; }}
-QPushButton:focus {{ border-color: {shades.accent}; }}
+QPushButton:default:focus {{ border: {ring}px solid {shades.text}; padding: {pad}px {wide_pad}px; }}
+QPushButton:focus {{ border: {ring}px solid {shades.accent}; padding: {pad}px {wide_pad}px; }}
 QPushButton:disabled {{ color: {_mixed(shades.muted, shades.window)}; background: {shades.window}; }}
 QPushButton:flat {{ background: transparent; border-color: transparent; }}
 QPushButton:flat:hover {{ background: {shades.hover}; }}
@@ -54,12 +56,12 @@ QToolButton[popupMode="2"] {{ padding-right: 16px; }}
 QToolButton::menu-button {{ border: none; width: 16px; }}
 QToolButton::menu-indicator {{ subcontrol-position: right center; subcontrol-origin: padding; right: 4px; }}
 QLineEdit, QPlainTextEdit, QTextEdit {{
-    color: {shades.text}; background: {shades.surface}; border: {ring}px solid {edge}; border-radius: 6px;
+    color: {shades.text}; background: {shades.surface}; border: {thin}px solid {edge}; border-radius: 6px;
     selection-color: {shades.on_accent}; selection-background-color: {shades.accent};
     placeholder-text-color: {shades.muted};
 }}
-QLineEdit {{ padding: {6 - ring}px {8 - ring}px; }}
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border-color: {shades.accent}; }}
+QLineEdit {{ padding: {6 - thin}px {8 - thin}px; }}
+QLineEdit:focus {{ padding: {6 - ring}px {8 - ring}px; border: {ring}px solid {shades.accent}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled {{ background: {shades.window}; }}
 QComboBox, QAbstractSpinBox {{ min-height: 1.75em; }}
 QCheckBox, QRadioButton {{
@@ -81,8 +83,14 @@ QSplitter::handle:horizontal {{ width: 1px; margin: 0 2px; }}
 QSplitter::handle:vertical {{ height: 1px; margin: 2px 0; }}
 QSplitter::handle:hover {{ background: {shades.accent}; }}
 QAbstractScrollArea {{ border: none; }}
-QTextEdit[isField="true"], QPlainTextEdit[isField="true"] {{ border: {ring}px solid {edge}; }}
-QTextEdit[isField="true"]:focus, QPlainTextEdit[isField="true"]:focus {{ border-color: {shades.accent}; }}
+QTextEdit, QPlainTextEdit {{ border: {ring}px solid transparent; }}
+QTextEdit:focus, QPlainTextEdit:focus {{ border-color: {shades.accent}; }}
+QTextEdit[isField="true"], QPlainTextEdit[isField="true"] {{
+    border: {thin}px solid {edge}; padding: {ring - thin}px;
+}}
+QTextEdit[isField="true"]:focus, QPlainTextEdit[isField="true"]:focus {{
+    border: {ring}px solid {shades.accent}; padding: 0;
+}}
 QScrollBar {{ background: transparent; border: none; margin: 0; }}
 QScrollBar:vertical {{ width: 12px; }}
 QScrollBar:horizontal {{ height: 12px; }}

@@ -30,7 +30,7 @@ class TellingRow(QWidget):
         self.telling = telling
         self._number = QLabel()
         self._number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        self._number.setContentsMargins(0, GRID_PX, 0, 0)
+        self._number.setContentsMargins(0, GRID_PX + GRID_PX // 2, 0, 0)
         self._number.setMinimumWidth(self._number.fontMetrics().horizontalAdvance("000."))
         self._sentence = SentenceEdit()
         self._sentence.edited.connect(lambda: self.text_edited.emit(self._sentence.text()))
