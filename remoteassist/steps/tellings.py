@@ -81,14 +81,17 @@ def _joined(
 ) -> tuple[list[GuideStep], Together | None] | None:
     """Return the group with the step that follows, and how they are told; None when it is a step of its own."""
     last, step = group[-1].step, following.step
-    is_plain = _is_plain(group[-1], is_shown=False) and _is_plain(following, is_shown=True)
-    if not is_plain or last.t_ns > step.t_ns:
+    if last.t_ns > step.t_ns:
         return None
     steps = [one.step for one in group]
-    if together is None and (_is_on_tab(steps, step) or _is_into_field(last, step)):
-        return [*group, _placed(following, last)], None
-    joint = _joint(steps, step, together)
-    return ([*group, following], joint) if joint is not None else None
+    is_placed = together is None and (_is_on_tab(steps, step) or _is_into_field(last, step))
+    joint = None if is_placed else _joint(steps, step, together)
+    # Asked last, because it takes the longest.
+    if (joint is None and not is_placed) or not (
+        _is_plain(group[-1], is_shown=False) and _is_plain(following, is_shown=True)
+    ):
+        return None
+    return ([*group, _placed(following, last)], None) if is_placed else ([*group, following], joint)
 
 
 def _joint(steps: Sequence[Step], step: Step, together: Together | None) -> Together | None:

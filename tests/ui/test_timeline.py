@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
+from remoteassist.model.annotation_edits import with_redaction
+from remoteassist.model.annotations import Redaction
 from remoteassist.model.edits import (
     with_step_hidden,
     with_step_moved,
@@ -25,6 +27,7 @@ from remoteassist.model.time import NS_PER_S, TimeNs, TimeSpan
 from remoteassist.session.store import Session
 from remoteassist.ui.editor.editor_page import EditorPage
 from remoteassist.ui.editor.timeline.contents import TimelineContents
+from remoteassist.ui.editor.timeline.filmstrip import slots_of
 from remoteassist.ui.editor.timeline.items import Lane
 from remoteassist.ui.editor.timeline.timeline_view import TimelineView
 from tests.ui.screens import shown_editor
@@ -326,3 +329,33 @@ def test_the_timeline_shows_after_each_edit_what_a_new_one_would(page: EditorPag
         assert contents.items == other.items
         assert contents.filled == other.filled
         assert contents.idle == other.idle
+
+
+def test_pictures_of_before_a_redaction_are_at_hand_after_its_undo(
+    qtbot: QtBot, page: EditorPage, view: TimelineView
+) -> None:
+    def made() -> list[tuple[float, QImage]]:
+        film = next(one for one in view.lanes if one.lane == "film")
+        assert view.film_pictures is not None
+        return list(view.film_pictures(view.view, film))
+
+    def are_same(some: list[tuple[float, QImage]]) -> bool:
+        now = made()
+        return len(now) == len(some) and all(one[1] == other[1] for one, other in zip(now, some, strict=True))
+
+    places = len(list(slots_of(view.view, width_px=_film_width(page))))
+    qtbot.waitUntil(lambda: len(made()) == places)
+    before = made()
+    whole = Rect(0, 0, 640, 480)
+    page.document.edit("Redact", lambda guide: with_redaction(guide, Redaction("all", whole)))
+    assert made() == []
+    qtbot.waitUntil(lambda: len(made()) == places)
+    assert not are_same(before)
+    page.document.undo()
+    assert are_same(before)
+
+
+def _film_width(page: EditorPage) -> float:
+    view, size = page.timeline.view, page.document.session.manifest.size_px
+    height_px = next(one.height_px for one in view.lanes if one.lane == "film")
+    return max(8.0, height_px * size.width / size.height)

@@ -23,8 +23,8 @@ from remoteassist.ui.editor.player.film_source import FactsOnce, FilmSource
 from remoteassist.ui.editor.timeline.axis import AxisView
 from remoteassist.ui.editor.timeline.lanes import LaneBox
 
-_KEPT_BYTES: Final = 16 << 20
-"""Of pictures as small as they are drawn: some thousand at usual sizes."""
+_KEPT_BYTES: Final = 8 << 20
+"""Of pictures as small as they are drawn: some hundreds at usual sizes; twice that, with those of before an edit."""
 _COARSE_NS: Final = 10 * NS_PER_S
 _GRIDS_NS: Final = (_COARSE_NS, *(round(part * NS_PER_S) for part in (5, 2, 1, 0.5, 0.2)), 100 * NS_PER_MS)
 """Pictures are taken at whole multiples of one of these, so that another zoom finds most of them made."""
@@ -62,9 +62,8 @@ class Filmstrip(QObject):
     ) -> None:
         super().__init__(parent)
         self._document = document
-        self._made: OrderedDict[tuple[int, int], QImage] = OrderedDict()
-        self._made_bytes = 0
-        self._hidden = _hidden_by(document.guide)
+        self._made = _Made(_hidden_by(document.guide))
+        self._made_before: _Made | None = None
         self._thread = QThread(self)
         self._thread.setObjectName("filmstrip")
         self._maker = _Maker(index, FilmSource(facts, look=FilmLook(cursor=False)))
@@ -88,11 +87,10 @@ class Filmstrip(QObject):
         made_px = max(1, round(width_px * ratio))
         missing: list[int] = []
         for slot in slots_of(view, width_px=width_px):
-            image = self._made.get((slot.t_ns, made_px))
+            image = self._made.picture(slot.t_ns, made_px)
             if image is None:
                 missing.append(slot.t_ns)
             else:
-                self._made.move_to_end((slot.t_ns, made_px))
                 yield slot.x, image
         is_coarse = view.ns_per_px * width_px >= _COARSE_NS
         self._maker.ask(_Wanted(self._document.guide, tuple(missing), made_px, ratio, is_coarse=is_coarse))
@@ -108,27 +106,26 @@ class Filmstrip(QObject):
 
     def _on_made(self, guide: object, t_ns: int, width_px: int, image: QImage) -> None:
         # Of a guide with other redactions it may show what nobody shall read.
-        if isinstance(guide, Guide) and _hidden_by(guide) == self._hidden:
-            self._made[t_ns, width_px] = image
-            self._made_bytes += image.sizeInBytes()
-            while self._made_bytes > _KEPT_BYTES and len(self._made) > 1:
-                self._made_bytes -= self._made.popitem(last=False)[1].sizeInBytes()
+        if isinstance(guide, Guide) and _hidden_by(guide) == self._made.hidden:
+            self._made.keep(t_ns, width_px, image)
         self.changed.emit()
 
     def _on_changed(self, change: GuideChange) -> None:
         if not self._may_hide_otherwise(change):
             return
         hidden = _hidden_by(self._document.guide)
-        if hidden != self._hidden:
-            self._hidden = hidden
-            self._made.clear()
-            self._made_bytes = 0
-            self.changed.emit()
+        if hidden == self._made.hidden:
+            return
+        before = self._made_before
+        # Undo goes back to what was made before.
+        is_back = before is not None and before.hidden == hidden
+        self._made, self._made_before = before if before and is_back else _Made(hidden), self._made
+        self.changed.emit()
 
     def _may_hide_otherwise(self, change: GuideChange) -> bool:
         if "redactions" in change.fields:
             return True
-        if self._hidden.own:
+        if self._made.hidden.own:
             return bool(change.steps) or change.order is not None
         # Where no step covers anything, others that cover nothing hide nothing, in whatever order.
         return any(map(step_redactions, change.steps))
@@ -140,6 +137,30 @@ class _Hidden(NamedTuple):
     everywhere: tuple[Redaction | TrackedRedaction, ...]
     own: tuple[tuple[int, tuple[Redaction, ...]], ...]
     times_ns: tuple[int, ...]
+
+
+class _Made:
+    """The pictures that were made while the same was redacted."""
+
+    def __init__(self, hidden: _Hidden) -> None:
+        self.hidden = hidden
+        self._pictures: OrderedDict[tuple[int, int], QImage] = OrderedDict()
+        self._bytes = 0
+
+    def picture(self, t_ns: int, width_px: int) -> QImage | None:
+        """Return a picture, None where it is not made yet."""
+        picture = self._pictures.get((t_ns, width_px))
+        if picture is not None:
+            self._pictures.move_to_end((t_ns, width_px))
+        return picture
+
+    def keep(self, t_ns: int, width_px: int, picture: QImage) -> None:
+        """Take a picture, and let go of those that were not asked for the longest."""
+        known = self._pictures.pop((t_ns, width_px), None)
+        self._bytes += picture.sizeInBytes() - (0 if known is None else known.sizeInBytes())
+        self._pictures[t_ns, width_px] = picture
+        while self._bytes > _KEPT_BYTES and len(self._pictures) > 1:
+            self._bytes -= self._pictures.popitem(last=False)[1].sizeInBytes()
 
 
 def _hidden_by(guide: Guide) -> _Hidden:

@@ -92,9 +92,10 @@ def stale_lanes(before: Painted, now: Painted) -> dict[Lane, Stretch] | None:
     toggled = before.chosen_ids ^ now.chosen_ids
     if toggled:
         others.extend(one for one in (*before.items, *now.items) if one.id in toggled)
-    for one in others:
-        lane = LANE_OF[one.kind]
-        left, right = now.view.x_of(one.span.start_ns) - _REACH_PX, now.view.x_of(one.span.end_ns) + _REACH_PX
+    for lane, some in _by_lane(others).items():
+        # The axis never turns back: the first begins leftmost, and the last to end does so rightmost.
+        left = now.view.x_of(min(one.span.start_ns for one in some)) - _REACH_PX
+        right = now.view.x_of(max(one.span.end_ns for one in some)) + _REACH_PX
         first, last = stale.get(lane, (left, right))
         stale[lane] = (min(first, left), max(last, right))
     return {
