@@ -70,22 +70,29 @@ class ShortcutSheet(QDialog):
         for command in self._commands:
             if query in folded(f"{command.group} {_name(command)} {_keys(command)}"):
                 groups.setdefault(command.group, []).append(command)
-        page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, 2 * GRID_PX, 0)
-        row.setSpacing(8 * GRID_PX)
-        if not groups:
-            row.addWidget(
-                _plain(translate("Shortcuts", "Nothing is called so.")), 0, Qt.AlignmentFlag.AlignTop
-            )
-        for names in _balanced({name: len(commands) for name, commands in groups.items()}, self._columns):
-            column = QVBoxLayout()
-            column.setSpacing(4 * GRID_PX)
-            for name in names:
-                column.addWidget(_block(name, groups[name]))
-            column.addStretch(1)
-            row.addLayout(column, 1)
+        columns, page = self._columns, _page(groups, self._columns)
+        # In languages with long words fewer columns fit than the letters of English let expect.
+        while columns > 1 and page.minimumSizeHint().width() > self._area.viewport().width():
+            columns -= 1
+            page = _page(groups, columns)
         self._area.setWidget(page)
+
+
+def _page(groups: dict[str, list[Command]], columns: int) -> QWidget:
+    page = QWidget()
+    row = QHBoxLayout(page)
+    row.setContentsMargins(0, 0, 2 * GRID_PX, 0)
+    row.setSpacing(8 * GRID_PX)
+    if not groups:
+        row.addWidget(_plain(translate("Shortcuts", "Nothing is called so.")), 0, Qt.AlignmentFlag.AlignTop)
+    for names in _balanced({name: len(commands) for name, commands in groups.items()}, columns):
+        column = QVBoxLayout()
+        column.setSpacing(4 * GRID_PX)
+        for name in names:
+            column.addWidget(_block(name, groups[name]))
+        column.addStretch(1)
+        row.addLayout(column, 1)
+    return page
 
 
 def _balanced(lengths: dict[str, int], columns: int) -> list[list[str]]:

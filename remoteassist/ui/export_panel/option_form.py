@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from remoteassist.export.options import Option
 from remoteassist.ui.elided_combo_box import ElidedComboBox
+from remoteassist.ui.export_panel.exporter_words import option_text
 from remoteassist.ui.export_panel.wrapping_check_box import WrappingCheckBox
 from remoteassist.ui.labels import text_label
 from remoteassist.ui.theme import GRID_PX
@@ -36,12 +37,12 @@ class OptionForm(QWidget):
         layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         for option in options:
             control = self._control_of(option)
-            control.setAccessibleName(_title_of(option))
+            control.setAccessibleName(option_text(option))
             self._controls[option.name] = control
             if isinstance(control, WrappingCheckBox):
                 layout.addRow(control)
             else:
-                label = text_label(_title_of(option))
+                label = text_label(option_text(option))
                 label.setBuddy(control)
                 layout.addRow(label, control)
 
@@ -67,7 +68,7 @@ class OptionForm(QWidget):
     def _control_of(self, option: Option) -> QWidget:
         match option.kind:
             case "switch":
-                switch = WrappingCheckBox(_title_of(option))
+                switch = WrappingCheckBox(option_text(option))
                 switch.set_checked(bool(option.default))
                 switch.toggled.connect(self.changed)
                 return switch
@@ -94,11 +95,6 @@ class OptionForm(QWidget):
                 text = QLineEdit(str(option.default or ""))
                 text.textChanged.connect(self.changed)
                 return text
-
-
-def _title_of(option: Option) -> str:
-    text = option.description or option.name.replace("_", " ")
-    return text[:1].upper() + text[1:]
 
 
 def _value_of(control: QWidget) -> object:

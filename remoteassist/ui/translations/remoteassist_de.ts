@@ -673,6 +673,10 @@
    </translation>
   </message>
   <message>
+   <source>A folder with a Markdown page and its pictures</source>
+   <translation>Ein Ordner mit einer Markdown-Seite und ihren Bildern</translation>
+  </message>
+  <message>
    <source>Article</source>
    <translation>Artikel</translation>
   </message>
@@ -693,6 +697,18 @@
    <translation>{output} abbrechen</translation>
   </message>
   <message>
+   <source>Captions as a .srt file too</source>
+   <translation>Untertitel auch als .srt-Datei</translation>
+  </message>
+  <message>
+   <source>Captions as a track in the file and as a .vtt file beside it</source>
+   <translation>Untertitel als Spur in der Datei und als .vtt-Datei daneben</translation>
+  </message>
+  <message>
+   <source>Chapters as a .chapters.txt file, to paste under a video on YouTube</source>
+   <translation>Kapitel als .chapters.txt-Datei, zum Einfügen unter ein Video auf YouTube</translation>
+  </message>
+  <message>
    <source>Choose a folder</source>
    <translation>Ordner wählen</translation>
   </message>
@@ -707,6 +723,14 @@
   <message>
    <source>Copy as rich text</source>
    <translation>Als formatierten Text kopieren</translation>
+  </message>
+  <message>
+   <source>Draw the captions into the picture, for players that show none</source>
+   <translation>Untertitel ins Bild zeichnen, für Player, die keine zeigen</translation>
+  </message>
+  <message>
+   <source>Draw the pointer and its clicks</source>
+   <translation>Mauszeiger und Klicks einzeichnen</translation>
   </message>
   <message>
    <source>Export</source>
@@ -737,12 +761,20 @@
    <translation>Wissensdatenbank (Problem, Umgebung, Ursache, Schritte)</translation>
   </message>
   <message>
+   <source>MP4 video with chapters and captions</source>
+   <translation>MP4-Video mit Kapiteln und Untertiteln</translation>
+  </message>
+  <message>
    <source>Markdown folder</source>
    <translation>Markdown-Ordner</translation>
   </message>
   <message>
    <source>Name</source>
    <translation>Name</translation>
+  </message>
+  <message>
+   <source>One HTML file with the pictures inside</source>
+   <translation>Eine HTML-Datei mit den Bildern darin</translation>
   </message>
   <message>
    <source>Open</source>
@@ -761,12 +793,20 @@
    <translation>Optionen von {output}</translation>
   </message>
   <message>
+   <source>Pictures a second where something moves</source>
+   <translation>Bilder je Sekunde, wo sich etwas bewegt</translation>
+  </message>
+  <message>
    <source>Procedure (steps only)</source>
    <translation>Anleitung (nur Schritte)</translation>
   </message>
   <message>
    <source>Progress of {output}</source>
    <translation>Fortschritt von {output}</translation>
+  </message>
+  <message>
+   <source>Quality (CRF): lower is better and larger</source>
+   <translation>Qualität (CRF): ein kleinerer Wert ist besser und braucht mehr Platz</translation>
   </message>
   <message>
    <source>Show folder</source>
