@@ -195,7 +195,7 @@ def open_video(path: Path, *, is_guessing: bool = True) -> InputContainer:
 
 
 def _start_ns(path: Path) -> int:
-    with open_video(path) as container:
+    with open_video(path, is_guessing=False) as container:
         # The container's own word for it is missing when it holds only a few frames.
         for packet in container.demux(video=0):
             if packet.pts is not None and packet.time_base is not None:
@@ -204,7 +204,7 @@ def _start_ns(path: Path) -> int:
 
 
 def _decoded(path: Path, *, seek_ns: int | None) -> Iterator[tuple[int, av.VideoFrame]]:
-    with open_video(path) as container:
+    with open_video(path, is_guessing=False) as container:
         stream = container.streams.video[0]
         # One thread decodes a 1080p screen at over 300 frames a second; more only cost memory and start-up.
         decode_one_at_a_time(stream)
