@@ -4,7 +4,7 @@ import operator
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from remoteassist.model.changes import GuideChange
 from remoteassist.model.guide import Guide
@@ -21,6 +21,10 @@ from remoteassist.ui.editor.timeline.items import (
     film_items,
     step_items,
 )
+
+_FOLLOWS_MS: Final = 20
+"""An edit is seen in list, picture and inspector first; the timeline follows with the next picture of the screen, and
+once for all letters of a word that is typed quickly."""
 
 _FILM_FIELDS: Final = frozenset({"zooms", "cuts", "speeds"})
 
@@ -54,9 +58,14 @@ class TimelineContents(QObject):
         self._items: tuple[TimelineItem, ...] = ()
         self._filled: frozenset[Lane] = frozenset()
         self._steps_of: _StepsOf | None = None
+        self._has_steps_changed = False
+        self._fields_changed: frozenset[str] = frozenset()
         self._take_steps()
         self._film = film_items(self.guide)
         self._gather()
+        self._told: tuple[object, object] = (self._items, self._idle)
+        self._following = QTimer(self, singleShot=True, interval=_FOLLOWS_MS)
+        self._following.timeout.connect(self._follow)
         document.changed.connect(self._on_changed)
 
     @property
@@ -77,22 +86,31 @@ class TimelineContents(QObject):
     @property
     def steps(self) -> tuple[TimelineItem, ...]:
         """The steps in order of time."""
+        self._catch_up()
         return self._steps
 
     @property
     def idle(self) -> tuple[TimeSpan, ...]:
         """Where nothing happens, as far as that is known yet."""
+        self._catch_up()
         return self._idle
 
     @property
     def items(self) -> tuple[TimelineItem, ...]:
         """Everything, in the order in which it is drawn."""
+        self._catch_up()
         return self._items
 
     @property
     def filled(self) -> frozenset[Lane]:
         """The lanes with something on them."""
+        self._catch_up()
         return self._filled
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the timeline is about to follow an edit."""
+        return self._following.isActive()
 
     def take_facts(self, facts: SessionFacts) -> None:
         """Show what has been read of the recording."""
@@ -100,14 +118,14 @@ class TimelineContents(QObject):
         self._busy = (*busy_spans(facts.active_ns), *facts.typing)
         self._take_idle()
         self._gather()
-        self.changed.emit()
+        self._tell()
 
     def take_words(self) -> None:
         """Show the words of steps and captions, which are at hand from now on."""
         self._has_words = True
         self._take_steps()
         self._gather()
-        self.changed.emit()
+        self._tell()
 
     def preview(self, guide: Guide | None) -> None:
         """Show what a drag would make of the guide; None ends that."""
@@ -115,20 +133,34 @@ class TimelineContents(QObject):
             self._preview = guide
             self._film = film_items(self.guide)
             self._gather()
-            self.changed.emit()
+            self._tell()
 
     def _on_changed(self, change: GuideChange) -> None:
-        items, idle = self._items, self._idle
-        has_other_times = False
-        if change.steps or change.order is not None:
-            has_other_times = self._take_steps()
-        if change.fields.keys() & _FILM_FIELDS:
+        self._has_steps_changed |= bool(change.steps) or change.order is not None
+        self._fields_changed |= change.fields.keys() & _FILM_FIELDS
+        self._following.start()
+
+    def _catch_up(self) -> None:
+        """Take in the edits since the last time: whoever asks gets what is now, also before all is told."""
+        has_steps_changed, fields = self._has_steps_changed, self._fields_changed
+        if not has_steps_changed and not fields:
+            return
+        self._has_steps_changed, self._fields_changed = False, frozenset()
+        has_other_times = has_steps_changed and self._take_steps()
+        if fields:
             self._film = film_items(self.guide)
-        if has_other_times or "zooms" in change.fields:
+        if has_other_times or "zooms" in fields:
             self._take_idle()
         self._gather()
-        if self._items is not items or self._idle is not idle:
-            self.changed.emit()
+
+    def _follow(self) -> None:
+        self._catch_up()
+        if self._items is not self._told[0] or self._idle is not self._told[1]:
+            self._tell()
+
+    def _tell(self) -> None:
+        self._told = (self._items, self._idle)
+        self.changed.emit()
 
     def _take_steps(self) -> bool:
         """Make the items of the steps, where what they say has changed; whether steps have other times."""
@@ -141,7 +173,7 @@ class TimelineContents(QObject):
         )
         before, self._steps_of = self._steps_of, now
         has_other_times = before is None or not _are_same(before.steps, now.steps)
-        if before is None or has_other_times or not _are_same(before[1:], now[1:]):
+        if before is None or has_other_times or before[1:] != now[1:]:
             self._steps = step_items(
                 told.guide, numbers=now.numbers, titles=now.titles, duration_ns=self._document.duration_ns
             )
