@@ -1,8 +1,8 @@
 """How long an edit takes until it is seen, in the editor of a two-hour session with 500 steps.
 
-Each edit is made as its command makes it, and timed until it is drawn on the offscreen platform where it is worked: in
-list, picture and inspector. The timeline follows with the next picture of the screen; that is told beside it (all), and
-has no promise of its own. Then the step list is timed alone. Pictures that a thread makes afterwards do not count.
+Each edit is made as its command makes it, and timed until it is drawn on the offscreen platform where it is worked:
+in list, picture and inspector. The timeline follows with the next picture of the screen; that is told beside it (all)
+and has no promise of its own. Then the step list is timed alone. Pictures that a thread makes later do not count.
 
 Besides the time on the clock, the time is told that the GUI's thread itself took (own): on a machine that does other
 things, too, the rest is waiting for a processor.

@@ -42,6 +42,8 @@ class TimelineContents(QObject):
     """Items by lane, and the idle stretches. GUI thread only."""
 
     changed = Signal()
+    followed = Signal()
+    """The edits of a moment ago are taken in, whether they changed anything here or not."""
 
     def __init__(self, document: EditorDocument, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -138,7 +140,9 @@ class TimelineContents(QObject):
     def _on_changed(self, change: GuideChange) -> None:
         self._has_steps_changed |= bool(change.steps) or change.order is not None
         self._fields_changed |= change.fields.keys() & _FILM_FIELDS
-        self._following.start()
+        # Never put off: who keeps changing things sees the timeline follow all the while.
+        if not self._following.isActive():
+            self._following.start()
 
     def _catch_up(self) -> None:
         """Take in the edits since the last time: whoever asks gets what is now, also before all is told."""
@@ -157,6 +161,7 @@ class TimelineContents(QObject):
         self._catch_up()
         if self._items is not self._told[0] or self._idle is not self._told[1]:
             self._tell()
+        self.followed.emit()
 
     def _tell(self) -> None:
         self._told = (self._items, self._idle)

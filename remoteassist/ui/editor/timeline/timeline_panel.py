@@ -126,6 +126,7 @@ class TimelinePanel(QWidget):
 
     def _connect(self) -> None:
         self.contents.changed.connect(self._take_axis)
+        self.contents.followed.connect(self._on_moved)
         self.view.view_changed.connect(self._update_bar)
         self.view.range_selected.connect(self._on_moved)
         self.view.item_selected.connect(self._on_moved)
@@ -169,6 +170,9 @@ class TimelinePanel(QWidget):
         self.view.set_view(self.view.view.scrolled_to(value * NS_PER_MS))
 
     def _on_moved(self) -> None:
+        if self.contents.is_behind:
+            # The edit that moved the playhead is told in a moment.
+            return
         words = moment_told(self._selection.playhead_ns, self.contents.items, range_=self.view.range)
         self._says.set_text(words)
         self.view.setAccessibleDescription(words)

@@ -54,13 +54,14 @@ class TimelineView(QWidget):
     def __init__(
         self, contents: TimelineContents, selection: EditorSelection, parent: QWidget | None = None
     ) -> None:
+        # Qt asks for some of these while the widget is being made.
         self._ground = Ground()
         self._drawn: QPixmap | None = None
+        self._contents, self._selection = contents, selection
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName(translate("Timeline", "Timeline"))
-        self._contents, self._selection = contents, selection
         self._view = AxisView.of_whole(Axis(contents.duration_ns), 100.0)
         self._range: TimeSpan | None = None
         self._chosen: TimelineItem | None = None
@@ -68,6 +69,7 @@ class TimelineView(QWidget):
         self._shown_ns = selection.playhead_ns
         self.film_pictures: FilmPictures | None = None
         contents.changed.connect(self._on_contents_changed)
+        contents.followed.connect(self.update)
         selection.playhead_moved.connect(self._on_playhead_moved)
         selection.steps_selected.connect(self.redraw)
 
@@ -131,7 +133,9 @@ class TimelineView(QWidget):
     def redraw(self) -> None:
         """Draw what has changed; a move of the playhead alone needs none of it."""
         self._drawn = None
-        self.update()
+        # After an edit all is drawn at once, as soon as it is known what else has changed.
+        if not self._contents.is_behind:
+            self.update()
 
     def redraw_film(self) -> None:
         """Draw other pictures of the film."""
@@ -305,6 +309,8 @@ class TimelineView(QWidget):
     def _update_around(self, t_ns: int) -> None:
         """Paint again where the playhead stands or stood."""
         reach = playhead_half_px(self.lanes) + 3
+        if self._contents.is_behind:
+            return
         x = self._view.x_of(t_ns)
         self.update(QRectF(x - reach, 0, 2 * reach, self.height()).toAlignedRect())
 
