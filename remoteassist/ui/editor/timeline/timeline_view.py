@@ -57,6 +57,7 @@ class TimelineView(QWidget):
         # Qt asks for some of these while the widget is being made.
         self._ground = Ground()
         self._drawn: QPixmap | None = None
+        self._is_due = False
         self._contents, self._selection = contents, selection
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -132,10 +133,8 @@ class TimelineView(QWidget):
 
     def redraw(self) -> None:
         """Draw what has changed; a move of the playhead alone needs none of it."""
-        self._drawn = None
-        # After an edit all is drawn at once, as soon as it is known what else has changed.
-        if not self._contents.is_behind:
-            self.update()
+        self._is_due = True
+        self.update()
 
     def redraw_film(self) -> None:
         """Draw other pictures of the film."""
@@ -144,8 +143,10 @@ class TimelineView(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw."""
-        if self._drawn is None:
+        # After an edit all is drawn at once, as soon as it is known what else has changed.
+        if self._drawn is None or (self._is_due and not self._contents.is_behind):
             self._drawn = self._ground.pixmap(self._seen(), self)
+            self._is_due = False
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._drawn)
         x = self._view.x_of(self._selection.playhead_ns)
@@ -309,8 +310,6 @@ class TimelineView(QWidget):
     def _update_around(self, t_ns: int) -> None:
         """Paint again where the playhead stands or stood."""
         reach = playhead_half_px(self.lanes) + 3
-        if self._contents.is_behind:
-            return
         x = self._view.x_of(t_ns)
         self.update(QRectF(x - reach, 0, 2 * reach, self.height()).toAlignedRect())
 
