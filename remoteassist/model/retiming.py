@@ -59,13 +59,6 @@ class FilmClock:
         """How long the film is."""
         return TimeNs(self._pieces[-1].film_end_ns if self._pieces else 0)
 
-    @property
-    def is_plain(self) -> bool:
-        """Whether film time is session time."""
-        return not self._pieces or (
-            len(self._pieces) == 1 and self._pieces[0].rate == 1 and self._pieces[0].start_ns == 0
-        )
-
     def film_ns(self, t_ns: int) -> TimeNs:
         """Return when the film shows a session time; for what is cut, where the film goes on."""
         index = bisect.bisect_right(self._starts_ns, t_ns) - 1

@@ -57,6 +57,7 @@ class TimelineView(QWidget):
         # Qt asks for some of these while the widget is being made.
         self._ground = Ground()
         self._drawn: QPixmap | None = None
+        self._drawn_lanes: tuple[LaneBox, ...] = ()
         self._is_due = False
         self._contents, self._selection = contents, selection
         super().__init__(parent)
@@ -145,12 +146,13 @@ class TimelineView(QWidget):
         """Draw."""
         # After an edit all is drawn at once, as soon as it is known what else has changed.
         if self._drawn is None or (self._is_due and not self._contents.is_behind):
-            self._drawn = self._ground.pixmap(self._seen(), self)
+            seen = self._seen()
+            self._drawn, self._drawn_lanes = self._ground.pixmap(seen, self), seen.lanes
             self._is_due = False
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._drawn)
         x = self._view.x_of(self._selection.playhead_ns)
-        paint_playhead(painter, x=x, lanes=self.lanes, shades=colours(), is_focused=self.hasFocus())
+        paint_playhead(painter, x=x, lanes=self._drawn_lanes, shades=colours(), is_focused=self.hasFocus())
         painter.end()
 
     def _seen(self) -> Painted:
