@@ -14,6 +14,7 @@ from remoteassist.errors import MachineLacksError
 ThemeMode: TypeAlias = Literal["system", "light", "dark"]
 Language: TypeAlias = Literal["system", "en", "de"]
 OptionValue: TypeAlias = bool | int | float | str
+TargetChoice: TypeAlias = Literal["screen", "window", "region"]
 
 MOST_RECENT_SESSIONS: Final = 10
 """As many as a menu shows without scrolling."""
@@ -23,10 +24,53 @@ _MAX_BYTES: Final = 1 << 20
 """Some thousand times what is ever written: a larger file is not ours."""
 
 
-class RecordingTarget(msgspec.Struct, frozen=True):
-    """What was recorded last, and is offered first: a screen counted from 1, 0 for the primary one."""
+class Hotkeys(msgspec.Struct, frozen=True):
+    """Keys that steer a recording whatever window has the focus, such as `Ctrl+Shift+F9`; empty for none.
 
+    F keys, because they stay where they are on every keyboard, and with two modifiers, because whatever has the focus
+    hears them, too: nothing is kept from it.
+    """
+
+    start_stop: str = "Ctrl+Shift+F9"
+    pause: str = "Ctrl+Shift+F10"
+    private: str = "Ctrl+Shift+F11"
+    forget: str = "Ctrl+Shift+F12"
+    marker: str = "Ctrl+Shift+F8"
+    save_replay: str = "Ctrl+Shift+F7"
+
+
+class RecordingChoices(msgspec.Struct, frozen=True):
+    """What was recorded last and how, which is offered first the next time.
+
+    Attributes:
+        target: What `screen`, `window` or `region` says; the other two are what they were.
+        screen: Counted from 1, 0 for the primary one.
+        window: Title of the window.
+        region: X, Y, width and height in desktop units; empty before one was ever drawn.
+        microphone: `auto` for the system's own, `none`, or a device's name.
+        system_sound: Whether what the speakers play is recorded, too.
+        keys: Whether named keys and shortcuts are kept; text that is typed never is.
+        countdown_s: Seconds between Start and the first picture.
+        replay_minutes: How much the replay buffer keeps.
+        private_titles: Parts of window titles at which private is suggested.
+        consent_channel: How the customer was asked the last time.
+        consent_wording: And in which words.
+        hotkeys: The keys that steer it.
+    """
+
+    target: TargetChoice = "screen"
     screen: int = 0
+    window: str = ""
+    region: tuple[int, ...] = ()
+    microphone: str = "auto"
+    system_sound: bool = False
+    keys: Literal["shortcuts", "none"] = "shortcuts"
+    countdown_s: int = 3
+    replay_minutes: int = 10
+    private_titles: tuple[str, ...] = ()
+    consent_channel: str = ""
+    consent_wording: str = ""
+    hotkeys: Hotkeys = Hotkeys()
 
 
 class ExportChoices(msgspec.Struct, frozen=True):
@@ -66,7 +110,7 @@ class Settings(msgspec.Struct, frozen=True):
     wording: str = ""
     collapses_idle: bool = True
     recent_sessions: tuple[str, ...] = ()
-    recording: RecordingTarget = RecordingTarget()
+    recording: RecordingChoices = RecordingChoices()
     export: ExportChoices = ExportChoices()
     tools: dict[str, ToolChoice] = msgspec.field(default_factory=dict)
 

@@ -14,8 +14,21 @@ Button: TypeAlias = Literal["left", "right", "middle", "other"]
 Modifier: TypeAlias = Literal["ctrl", "alt", "shift", "meta"]
 TypingEndedBy: TypeAlias = Literal["enter", "tab", "escape", "click", "shortcut", "key", "pause", "stop"]
 GapReason: TypeAlias = Literal[
-    "covered", "closed", "minimized", "input_lost", "picture_lost", "disk", "paused", "private", "recovered"
+    "covered",
+    "closed",
+    "minimized",
+    "input_lost",
+    "picture_lost",
+    "disk",
+    "paused",
+    "private",
+    "forgotten",
+    "locked",
+    "asleep",
+    "recovered",
 ]
+HealthLevel: TypeAlias = Literal["info", "warning", "error"]
+HealthSubject: TypeAlias = Literal["picture", "input", "target", "disk", "speed", "sound", "power"]
 StopSource: TypeAlias = Literal["signal", "control", "duration", "target_closed", "disk"]
 
 
@@ -109,6 +122,20 @@ class Gap(_Event, frozen=True, tag="gap"):
     detail: str = ""
 
 
+class HealthTold(_Event, frozen=True, tag="health"):
+    """What the recorder said about itself, as the person saw it: the session's log."""
+
+    level: HealthLevel
+    subject: HealthSubject
+    text: str
+
+
+class StepDropped(_Event, frozen=True, tag="step_dropped"):
+    """The specialist took a step back while recording: the one that began at `step_t_ns` is not in the guide."""
+
+    step_t_ns: TimeNs
+
+
 class Stopped(_Event, frozen=True, tag="stopped"):
     """The recording ended, and what ended it."""
 
@@ -127,5 +154,7 @@ Event: TypeAlias = (
     | SizeChanged
     | Marked
     | Gap
+    | HealthTold
+    | StepDropped
     | Stopped
 )

@@ -16,8 +16,8 @@ from remoteassist.ui.job_queue import JobQueue
 from remoteassist.ui.jobs import Job
 from remoteassist.ui.language import translate
 from remoteassist.ui.notice_bar import NoticeBar
-from remoteassist.ui.recording import RecordingControl
-from remoteassist.ui.recording_strip import RecordingStrip, RecordingTray
+from remoteassist.ui.recorder.recording import RecordingControl
+from remoteassist.ui.recorder.recording_strip import RecordingStrip, RecordingTray
 from remoteassist.ui.settings_store import SettingsStore
 from remoteassist.ui.unsaved_changes import UnsavedChanges
 from remoteassist.ui.window_commands import declare_window_commands

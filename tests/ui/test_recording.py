@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from remoteassist.session.store import Session
-from remoteassist.settings import RecordingTarget, load_settings
+from remoteassist.settings import RecordingChoices, load_settings
 from remoteassist.ui.main_window import MainWindow
-from remoteassist.ui.recording_strip import RecordingStrip
+from remoteassist.ui.recorder.recording_strip import RecordingStrip
 from tests.ui.accessibility import accessibility_faults
 
 _RECORD_MS = 60_000
@@ -93,7 +93,7 @@ def test_the_menu_offers_the_screens_and_remembers_the_last(
     with qtbot.waitSignal(window.recording.ended, timeout=_RECORD_MS):
         chosen.trigger()
     kept, _ = load_settings(tmp_path / "config" / "remoteassist" / "settings.toml")
-    assert kept.recording == RecordingTarget(1)
+    assert kept.recording == RecordingChoices(screen=1)
     assert ticked() == [names[1]]
 
 

@@ -14,7 +14,7 @@ from remoteassist.settings import (
     MOST_RECENT_SESSIONS,
     ExportChoices,
     Language,
-    RecordingTarget,
+    RecordingChoices,
     Settings,
     ThemeMode,
     load_settings,
@@ -32,7 +32,7 @@ _SETTINGS = st.builds(
     wording=_TEXTS,
     collapses_idle=st.booleans(),
     recent_sessions=st.lists(_TEXTS, max_size=3).map(tuple),
-    recording=st.builds(RecordingTarget, st.integers(0, 9)),
+    recording=st.builds(RecordingChoices, st.integers(0, 9)),
     export=st.builds(
         ExportChoices,
         folder=_TEXTS,

@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from remoteassist.model.time import NS_PER_MS, clock_text
-from remoteassist.settings import RecordingTarget
 from remoteassist.ui.commands import Commands
 from remoteassist.ui.jobs import Job
 from remoteassist.ui.language import translate
@@ -90,8 +89,10 @@ class RecordingControl(QObject):
                 # The one of last time is not plugged in.
                 screen = 0
         else:
-            target = RecordingTarget(screen)
-            self._settings.change(lambda settings: msgspec.structs.replace(settings, recording=target))
+            choices = msgspec.structs.replace(
+                self._settings.settings.recording, target="screen", screen=screen
+            )
+            self._settings.change(lambda settings: msgspec.structs.replace(settings, recording=choices))
         self._troubles.clear()
         words = ["record", "--control", *(["--screen", str(screen)] if screen else [])]
         self._job = Job(words, self, title=translate("Recording", "Recording"))

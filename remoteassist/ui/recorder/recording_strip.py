@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from remoteassist.ui.icons import icon, icon_size
 from remoteassist.ui.language import translate
-from remoteassist.ui.recording import RecordingControl
+from remoteassist.ui.recorder.recording import RecordingControl
 from remoteassist.ui.theme import GRID_PX, colours
 
 _DOT_EM: Final = 1.0

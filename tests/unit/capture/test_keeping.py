@@ -1,0 +1,105 @@
+"""What is kept while it is paused or private, and what session time is meanwhile."""
+
+import pytest
+
+from remoteassist.capture.keeping import Keeping
+from remoteassist.model.events import Gap
+from remoteassist.model.time import NS_PER_S, TimeNs
+
+
+class _Clock:
+    def __init__(self) -> None:
+        self.now_ns = 100 * NS_PER_S
+
+    def __call__(self) -> int:
+        return self.now_ns
+
+    def pass_s(self, seconds: float) -> None:
+        self.now_ns += round(seconds * NS_PER_S)
+
+
+@pytest.fixture
+def clock() -> _Clock:
+    return _Clock()
+
+
+@pytest.fixture
+def keeping(clock: _Clock) -> Keeping:
+    return Keeping(clock.now_ns, monotonic_ns=clock)
+
+
+def test_session_time_stands_still_in_a_pause(clock: _Clock, keeping: Keeping) -> None:
+    clock.pass_s(5)
+    keeping.close("paused")
+    clock.pass_s(60)
+
+    assert keeping.now_ns() == 5 * NS_PER_S
+    assert keeping.open("paused") == Gap(TimeNs(5 * NS_PER_S), TimeNs(5 * NS_PER_S), "paused")
+    clock.pass_s(1)
+    assert keeping.now_ns() == 6 * NS_PER_S
+
+
+def test_private_leaves_a_gap_as_long_as_it_lasted(clock: _Clock, keeping: Keeping) -> None:
+    clock.pass_s(5)
+    keeping.close("private")
+    clock.pass_s(10)
+
+    assert keeping.open("private") == Gap(TimeNs(5 * NS_PER_S), TimeNs(15 * NS_PER_S), "private")
+
+
+def test_what_happened_in_between_is_not_kept(clock: _Clock, keeping: Keeping) -> None:
+    moments = []
+    for _ in range(3):
+        moments.append(clock.now_ns)
+        clock.pass_s(1)
+        if len(moments) == 1:
+            keeping.close("private")
+        elif len(moments) == 2:
+            keeping.open("private")
+
+    assert [keeping.keeps(moment) for moment in moments] == [True, False, True]
+
+
+def test_private_begins_when_the_key_went_down_and_not_when_it_was_heard_of(
+    clock: _Clock, keeping: Keeping
+) -> None:
+    pressed_ns = clock.now_ns
+    clock.pass_s(0.1)
+    keeping.close("private", at_ns=pressed_ns)
+
+    assert not keeping.keeps(pressed_ns + 1)
+
+
+def test_two_reasons_hold_until_both_are_gone(clock: _Clock, keeping: Keeping) -> None:
+    keeping.close("paused")
+    keeping.close("private")
+    assert keeping.state == "private"
+    keeping.open("private")
+
+    assert keeping.state == "paused"
+    assert keeping.epoch is None
+    keeping.open("paused")
+    assert keeping.epoch is not None
+
+
+def test_a_look_across_a_private_stretch_is_noticed(clock: _Clock, keeping: Keeping) -> None:
+    before = keeping.epoch
+    keeping.close("private")
+    keeping.open("private")
+
+    assert keeping.epoch != before
+
+
+def test_what_is_forgotten_while_private_stays_private(clock: _Clock, keeping: Keeping) -> None:
+    clock.pass_s(60)
+    keeping.close("private")
+    clock.pass_s(10)
+    keeping.forget(since_t_ns=40 * NS_PER_S)
+    during_ns = clock.now_ns
+    clock.pass_s(1)
+    keeping.open("private")
+    clock.pass_s(1)
+
+    assert not keeping.keeps(during_ns - 29 * NS_PER_S)
+    assert not keeping.keeps(during_ns)
+    assert keeping.keeps(clock.now_ns)
