@@ -13,6 +13,7 @@ from remoteassist.errors import MachineLacksError
 from remoteassist.settings import (
     MOST_RECENT_SESSIONS,
     ExportChoices,
+    Hotkeys,
     Language,
     RecordingChoices,
     Settings,
@@ -32,7 +33,15 @@ _SETTINGS = st.builds(
     wording=_TEXTS,
     collapses_idle=st.booleans(),
     recent_sessions=st.lists(_TEXTS, max_size=3).map(tuple),
-    recording=st.builds(RecordingChoices, st.integers(0, 9)),
+    recording=st.builds(
+        Hotkeys,
+        RecordingChoices,
+        screen=st.integers(0, 9),
+        window=_TEXTS,
+        region=st.lists(st.integers(-99, 9999), min_size=4, max_size=4).map(tuple) | st.just(()),
+        private_titles=st.lists(_TEXTS, max_size=2).map(tuple),
+        hotkeys=st.builds(Hotkeys, pause=_TEXTS),
+    ),
     export=st.builds(
         ExportChoices,
         folder=_TEXTS,
