@@ -34,7 +34,6 @@ _SETTINGS = st.builds(
     collapses_idle=st.booleans(),
     recent_sessions=st.lists(_TEXTS, max_size=3).map(tuple),
     recording=st.builds(
-        Hotkeys,
         RecordingChoices,
         screen=st.integers(0, 9),
         window=_TEXTS,
