@@ -98,16 +98,18 @@ def app_on_display(
     words: Sequence[str] = (),
     *,
     size_px: Size = SCREEN_PX,
+    display: str = "",
     settings: str = "",
     is_maximized: bool = False,
     extra_environment: Mapping[str, str] | None = None,
     prepare: Callable[[Path], None] = lambda _home: None,
 ) -> Iterator[AppOnDisplay]:
-    """Give the app, started with `words`, on a display of its own; at the end nothing of it is left.
+    """Give the app, started with `words`, on a display of its own or a given one; at the end nothing of it is left.
 
     Args:
         words: The command line, such as the path of a session.
         size_px: Of the display.
+        display: One that is there already, with a window manager, such as that of a remote session.
         settings: Text of the app's settings file; empty for none.
         is_maximized: Whether its window fills the display, without a title bar.
         extra_environment: Added to that of the app.
@@ -121,13 +123,10 @@ def app_on_display(
         with Processes(log_path=folder / "programs.log") as processes:
             home = write_home(folder / "home", window_rules=_MAXIMIZED_RULE if is_maximized else "")
             environment = _environment(home) | dict(extra_environment or {})
-            environment["DISPLAY"] = _start_display(processes, environment, size_px)
+            environment["DISPLAY"] = display or _start_display(processes, environment, size_px)
             environment["DBUS_SESSION_BUS_ADDRESS"] = _start_bus(processes, environment)
-            config = home / ".config" / "openbox" / "rc.xml"
-            processes.start(
-                ["openbox", "--sm-disable", "--config-file", str(config)], environment=environment
-            )
-            processes.start(["xsetroot", "-solid", "#3a4654"], environment=environment).wait(timeout=15)
+            if not display:
+                _start_window_manager(processes, environment, home)
             if settings:
                 folder_of_settings = home / ".config" / "remoteassist"
                 folder_of_settings.mkdir(parents=True, exist_ok=True)
@@ -149,6 +148,12 @@ def _start_display(processes: Processes, environment: Mapping[str, str], size_px
         processes.start([*command, "-displayfd", str(writing)], environment=environment, pass_fds=(writing,))
         os.close(writing)
         return f":{answer.readline().strip()}"
+
+
+def _start_window_manager(processes: Processes, environment: Mapping[str, str], home: Path) -> None:
+    config = home / ".config" / "openbox" / "rc.xml"
+    processes.start(["openbox", "--sm-disable", "--config-file", str(config)], environment=environment)
+    processes.start(["xsetroot", "-solid", "#3a4654"], environment=environment).wait(timeout=15)
 
 
 def _start_bus(processes: Processes, environment: Mapping[str, str]) -> str:

@@ -19,7 +19,7 @@ from remoteassist.demo.customer_program import HOME_WORD, MOUSEPAD, CustomerProg
 from remoteassist.demo.desktop_files import DOCUMENT_NAME, write_document, write_home
 from remoteassist.demo.processes import Processes
 from remoteassist.demo.truth import Truth
-from remoteassist.demo.viewer import TIGERVNC, Viewer
+from remoteassist.demo.viewer import CUSTOMER_NAME, TIGERVNC, Viewer
 from remoteassist.demo.waiting import wait_for
 from remoteassist.demo.windows import find_window, screen_pixels
 from remoteassist.errors import MachineLacksError
@@ -78,7 +78,9 @@ class RemoteSession:
 def remote_session(
     *,
     specialist_size_px: Size = SPECIALIST_SIZE_PX,
+    specialist_display: str = "",
     customer_size_px: Size = CUSTOMER_SIZE_PX,
+    customer_name: str = CUSTOMER_NAME,
     program: CustomerProgram = MOUSEPAD,
     viewer: Viewer = TIGERVNC,
     link: Link = contextlib.nullcontext,
@@ -89,7 +91,10 @@ def remote_session(
 
     Args:
         specialist_size_px: The size of the specialist's screen.
+        specialist_display: That of another remote session, whose specialist helps this customer, too; empty for one
+            of its own.
         customer_size_px: The size of the customer's.
+        customer_name: What the customer's machine is called; it is in the title of the viewer's window.
         program: What runs on the customer's desktop.
         viewer: What shows it to the specialist.
         link: What lies between the two.
@@ -102,9 +107,11 @@ def remote_session(
         with Processes(log_path=folder / "programs.log") as processes:
             starter = _Starter(folder=folder, processes=processes, program=program, viewer=viewer)
             try:
-                customer = starter.start_customer(customer_size_px)
+                customer = starter.start_customer(customer_size_px, name=customer_name)
                 with link(starter.vnc_socket) as socket:
-                    yield starter.start_specialist(customer, socket, size_px=specialist_size_px)
+                    yield starter.start_specialist(
+                        customer, socket, size_px=specialist_size_px, display=specialist_display
+                    )
             except MachineLacksError as error:
                 raise MachineLacksError(f"{error}{_last_words(processes.log_path)}") from error
 
@@ -117,6 +124,7 @@ def _last_words(log_path: Path) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Customer:
+    name: str
     display: str
     size_px: Size
     document_path: Path
@@ -135,7 +143,7 @@ class _Starter:
         self._viewer = viewer
         self.vnc_socket = folder / "vnc.sock"
 
-    def start_customer(self, size_px: Size) -> _Customer:
+    def start_customer(self, size_px: Size, *, name: str) -> _Customer:
         """Start the customer's desktop and the program on it."""
         home = write_home(
             self._folder / "customer",
@@ -143,21 +151,28 @@ class _Starter:
             gtk_settings=self._program.gtk_settings,
         )
         document_path = write_document(home / DOCUMENT_NAME)
-        for name, text in self._program.files.items():
-            path = home / name
+        for file_name, text in self._program.files.items():
+            path = home / file_name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(_at_home(text, home), "utf-8")
         self._hand_over(home)
-        environment = self._start_customer_display(home, size_px)
+        environment = self._start_customer_display(home, size_px, name=name)
         environment |= {name: _at_home(value, home) for name, value in self._program.environment.items()}
         truth = self._start_program(environment, home)
-        return _Customer(environment["DISPLAY"], size_px, document_path, truth)
+        return _Customer(name, environment["DISPLAY"], size_px, document_path, truth)
 
-    def start_specialist(self, customer: _Customer, socket: Path, *, size_px: Size) -> RemoteSession:
+    def start_specialist(
+        self, customer: _Customer, socket: Path, *, size_px: Size, display: str = ""
+    ) -> RemoteSession:
         """Start the specialist's desktop, and the viewer on it, which finds the customer's at `socket`."""
-        specialist = self._start_specialist_display(write_home(self._folder / "specialist"), size_px)
+        home = write_home(self._folder / "specialist")
+        specialist = _environment(home) | {"DISPLAY": display}
+        if not display:
+            specialist = self._start_specialist_display(home, size_px)
         shown_size_px = _scaled(customer.size_px, self._viewer.scale)
-        viewer = self._start_viewer(specialist, socket, shown_size_px)
+        viewer = self._start_viewer(
+            specialist, socket, shown_size_px, title=self._viewer.title_of(customer.name)
+        )
         session = RemoteSession(
             specialist_display=specialist["DISPLAY"],
             customer_display=customer.display,
@@ -169,7 +184,7 @@ class _Starter:
         wait_for(session.shows_customer, what="the viewer to show the customer's desktop")
         return session
 
-    def _start_customer_display(self, home: Path, size_px: Size) -> dict[str, str]:
+    def _start_customer_display(self, home: Path, size_px: Size, *, name: str) -> dict[str, str]:
         environment = _environment(home)
         server = [
             *(
@@ -179,7 +194,7 @@ class _Starter:
                 "-depth",
                 "24",
                 "-desktop",
-                "customer-pc",
+                name,
             ),
             *("-SecurityTypes", "None", "-rfbport", "-1", "-rfbunixpath", str(self.vnc_socket)),
             *("-rfbunixmode", "0600", "-nolisten", "tcp", "-noreset"),
@@ -256,12 +271,14 @@ class _Starter:
         )
         return truth
 
-    def _start_viewer(self, environment: Mapping[str, str], socket: Path, size_px: Size) -> Rect:
+    def _start_viewer(
+        self, environment: Mapping[str, str], socket: Path, size_px: Size, *, title: str
+    ) -> Rect:
         """Start the viewer and return where it shows the customer's desktop, in the specialist's screen pixels."""
         self._processes.start([*self._viewer.command, str(socket)], environment=environment)
 
         def placed() -> Rect | None:
-            window = find_window(environment["DISPLAY"], title_part=self._viewer.title)
+            window = find_window(environment["DISPLAY"], title_part=title)
             if window is None:
                 return None
             box = window.content_screen_px

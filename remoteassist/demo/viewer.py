@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
+CUSTOMER_NAME: Final = "customer-pc"
+"""What a customer's machine is called when nothing else is said."""
+
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
@@ -10,13 +13,17 @@ class Viewer:
 
     Attributes:
         command: The program and its options.
-        title: A part of its window's title that no other window has.
+        title: A part of its window's title that no other window has, with the customer's usual name in it.
         scale: How many pixels of the specialist's screen one of the customer's takes.
     """
 
     command: tuple[str, ...]
     title: str
     scale: float = 1.0
+
+    def title_of(self, customer_name: str) -> str:
+        """Return the part of the title of its window that shows the machine of that name."""
+        return self.title.replace(CUSTOMER_NAME, customer_name)
 
 
 TIGERVNC: Final = Viewer(
@@ -31,5 +38,5 @@ TIGERVNC: Final = Viewer(
         *("-FullColour=1", "-ReconnectOnError=0", "-AlertOnFatalError=0"),
         "-MenuKey=",  # no menu key, and so no hint over the picture about it
     ),
-    title="customer-pc - TigerVNC",
+    title=f"{CUSTOMER_NAME} - TigerVNC",
 )
