@@ -8,10 +8,10 @@ from typing import Final
 class Colours:
     """What each kind of thing is coloured with; the values are `#rrggbb`.
 
-    Every text (`text`, `muted`, `accent`, `danger`, `warning`, `success`) reads at 4.5:1 on `window`, `surface`,
-    `raised` and `hover`; `text` and `muted` also on `selection` and `backdrop`; `on_accent` on `accent` and
-    `on_danger` on `danger`. `outline` and `accent` stand out from `window`, `surface` and `raised` at 3:1: borders of
-    controls and the ring of the focus. `line` only divides.
+    Every text (`text`, `muted`, `accent`, `danger`, `warning`, `success`, `private`) reads at 4.5:1 on `window`,
+    `surface`, `raised` and `hover`; `text` and `muted` also on `selection` and `backdrop`; `on_accent` on `accent`,
+    `on_danger` on `danger`, `on_private` on `private`. `outline` and `accent` stand out from `window`, `surface` and
+    `raised` at 3:1: borders of controls and the ring of the focus. `line` only divides.
     """
 
     is_dark: bool
@@ -31,6 +31,8 @@ class Colours:
     warning: str
     success: str
     backdrop: str
+    private: str
+    on_private: str
     is_high_contrast: bool = False
 
 
@@ -52,6 +54,8 @@ LIGHT: Final = Colours(
     warning="#855000",
     success="#1a7038",
     backdrop="#e3e6eb",
+    private="#6a3fb8",
+    on_private="#ffffff",
 )
 DARK: Final = Colours(
     is_dark=True,
@@ -71,6 +75,8 @@ DARK: Final = Colours(
     warning="#f0bd66",
     success="#7fd49b",
     backdrop="#14161b",
+    private="#c9adff",
+    on_private="#10151f",
 )
 HIGH_CONTRAST_LIGHT: Final = Colours(
     is_dark=False,
@@ -90,6 +96,8 @@ HIGH_CONTRAST_LIGHT: Final = Colours(
     warning="#5e3800",
     success="#0b4d22",
     backdrop="#eceef2",
+    private="#4a148c",
+    on_private="#ffffff",
     is_high_contrast=True,
 )
 HIGH_CONTRAST_DARK: Final = Colours(
@@ -110,6 +118,8 @@ HIGH_CONTRAST_DARK: Final = Colours(
     warning="#ffd48a",
     success="#9df0b7",
     backdrop="#000000",
+    private="#dcc8ff",
+    on_private="#000000",
     is_high_contrast=True,
 )
 ALL_COLOURS: Final = (LIGHT, DARK, HIGH_CONTRAST_LIGHT, HIGH_CONTRAST_DARK)

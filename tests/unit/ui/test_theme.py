@@ -16,13 +16,14 @@ from remoteassist.ui.theme_colours import (
     Colours,
 )
 
-_TEXTS = ("text", "muted", "accent", "danger", "warning", "success")
+_TEXTS = ("text", "muted", "accent", "danger", "warning", "success", "private")
 _GROUNDS = ("window", "surface", "raised", "hover")
 _READ = (
     *((text, ground) for text in _TEXTS for ground in _GROUNDS),
     *((text, ground) for text in ("text", "muted") for ground in ("selection", "backdrop")),
     ("on_accent", "accent"),
     ("on_danger", "danger"),
+    ("on_private", "private"),
 )
 _SEEN = tuple((edge, ground) for edge in ("outline", "accent") for ground in ("window", "surface", "raised"))
 
