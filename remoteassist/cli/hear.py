@@ -1,0 +1,77 @@
+"""`remoteassist hear`: whether clicks, keys and hotkeys arrive, told as lines of JSON until stdin ends.
+
+News: `{"event": "conflict", "name": …, "text": …}` at the start, for each hotkey that clashes with another
+one or another program; `{"event": "started"}` once the hooks hear; `{"event": "hotkey", "name": …}` at once;
+`{"event": "heard", "clicks": N, "keys": N}` with how many there were since the start, at most ten times a second;
+`{"event": "health", "level": …, "subject": "input", "text": …}` when the hooks die, and when they hear again. Which
+key it was is never told.
+"""
+
+import argparse
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from remoteassist.capture.hotkey_conflicts import conflicts
+from remoteassist.capture.self_test import SelfTest, own_hooks
+from remoteassist.cli.control import NewsWriter
+from remoteassist.cli.hotkey_arguments import add_hotkeys_argument, hotkeys_from
+from remoteassist.errors import ExitStatus
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the command line of `hear`."""
+    add_hotkeys_argument(parser, otherwise="without it there are none")
+
+
+def run(args: argparse.Namespace) -> ExitStatus:
+    """Tell what is heard until stdin ends, or SIGINT or SIGTERM comes."""
+    hotkeys = hotkeys_from(args.hotkeys)
+    writer = NewsWriter()
+    writer.start()
+    try:
+        for name, text in conflicts(hotkeys).items():
+            writer.tell(event="conflict", name=name, text=text)
+        test = SelfTest(
+            own_hooks,
+            hotkeys=hotkeys,
+            on_started=lambda: writer.tell(event="started"),
+            on_hotkey=lambda name: writer.tell(event="hotkey", name=name),
+            on_heard=lambda clicks, keys: writer.tell(event="heard", clicks=clicks, keys=keys),
+            on_health=lambda health: writer.tell(
+                event="health", level=health.level, subject=health.subject, text=health.text
+            ),
+        )
+        threading.Thread(target=_stop_after_stdin, args=(test.stop,), name="stdin", daemon=True).start()
+        with _signals_stop(test.stop):
+            test.run()
+    finally:
+        writer.finish()
+    return ExitStatus.DONE
+
+
+def _stop_after_stdin(stop: Callable[[], None]) -> None:
+    """Call `stop` when whoever started us is done or gone; what is written to us says nothing."""
+    if sys.stdin is None:
+        return
+    while os.read(sys.stdin.fileno(), 4096):
+        pass
+    stop()
+
+
+@contextmanager
+def _signals_stop(stop: Callable[[], None]) -> Iterator[None]:
+    def on_signal(_number: int, _frame: FrameType | None) -> None:
+        stop()
+
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(number, on_signal) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)

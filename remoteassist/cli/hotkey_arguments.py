@@ -1,0 +1,35 @@
+"""`--hotkeys`: the same words for every command that hears them."""
+
+import argparse
+from typing import Final
+
+from remoteassist.capture.hotkeys import HOTKEY_NAMES, Chord, HotkeyName, hotkeys_of, parse_hotkeys
+from remoteassist.settings import load_settings, settings_path
+
+_FROM_SETTINGS: Final = "settings"
+
+
+def add_hotkeys_argument(parser: argparse.ArgumentParser, *, otherwise: str) -> None:
+    """Describe `--hotkeys`; `otherwise` says what holds without it."""
+    parser.add_argument(
+        "--hotkeys",
+        nargs="?",
+        const=_FROM_SETTINGS,
+        metavar="NAME=KEYS,…",
+        help="keys that work whatever window has the focus, such as pause=Ctrl+Shift+F10; names: "
+        f"{' '.join(HOTKEY_NAMES)}; '{_FROM_SETTINGS}' (or nothing) takes yours, 'none' takes none; {otherwise}",
+    )
+
+
+def hotkeys_from(text: str | None) -> dict[HotkeyName, Chord]:
+    """Return the hotkeys that the argument asked for; none for None.
+
+    Raises:
+        UsageError: They make no sense.
+    """
+    if text is None:
+        return {}
+    if text != _FROM_SETTINGS:
+        return parse_hotkeys(text)
+    hotkeys = load_settings(settings_path())[0].recording.hotkeys
+    return hotkeys_of({name: getattr(hotkeys, name) for name in HOTKEY_NAMES})
