@@ -3,7 +3,7 @@
 import contextlib
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from remoteassist.capture.frame_queue import FrameQueue
@@ -38,6 +38,7 @@ class EncodingThread(threading.Thread):
         open_sink: Callable[[Path], ByteSink],
         seen_until_ns: Callable[[], int | None],
         on_size: Callable[[SizeChanged], None] = lambda _changed: None,
+        segment_ns: int = SEGMENT_NS,
     ) -> None:
         """Prepare to encode.
 
@@ -48,6 +49,7 @@ class EncodingThread(threading.Thread):
             seen_until_ns: Until when (session time) the last picture put into the queue is known to be what the
                 target shows; None while nobody knows.
             on_size: Hears of a picture of another size than the one before.
+            segment_ns: How long a segment gets.
         """
         super().__init__(name="encoding", daemon=True)
         self._queue = queue
@@ -55,13 +57,18 @@ class EncodingThread(threading.Thread):
         self._open_sink = open_sink
         self._seen_until_ns = seen_until_ns
         self._on_size = on_size
+        self._segment_ns = segment_ns
+        self._number = 0
+        self._cuts_asked = 0
+        self._cuts_made = 0
+        self._changing_segments = threading.Lock()
         self._sink: ByteSink | None = None
         self._writer: SegmentWriter | None = None
         self._size_px: Size | None = None
         self._start_ns = TimeNs(0)
         self._last: Frame | None = None
         self.segments: tuple[SegmentInfo, ...] = ()
-        """The segments that are whole; read by other threads."""
+        """The segments that are whole and were not dropped; read by other threads."""
         self.failure: Exception | None = None
 
     @property
@@ -69,6 +76,24 @@ class EncodingThread(threading.Thread):
         """How many pictures stand in the segments, repeats included."""
         writer = self._writer
         return sum(segment.frames for segment in self.segments) + (writer.frames if writer else 0)
+
+    def cut(self) -> int:
+        """Ask to end the segment that is being written, within half a second, and go on in another. Any thread.
+
+        Returns:
+            A number for `is_cut`.
+        """
+        self._cuts_asked += 1
+        return self._cuts_asked
+
+    def is_cut(self, number: int) -> bool:
+        """Whether the segment that was written when `cut` returned this number is in `segments`. Any thread."""
+        return self._cuts_made >= number or not self.is_alive()
+
+    def drop(self, names: Collection[str]) -> None:
+        """Know nothing more of segments whose files are gone. Any thread."""
+        with self._changing_segments:
+            self.segments = tuple(one for one in self.segments if one.name not in names)
 
     def sync(self) -> None:
         """Make what was written survive a power cut. Any thread.
@@ -99,13 +124,14 @@ class EncodingThread(threading.Thread):
                 self._repeat()
             else:
                 self._write(frame)
+            self._cut_if_asked()
         self._repeat()
 
     def _write(self, frame: Frame) -> None:
         size_px = frame.size_px.even
         if size_px.width == 0 or size_px.height == 0:
             return
-        is_full = frame.t_ns - self._start_ns >= SEGMENT_NS
+        is_full = frame.t_ns - self._start_ns >= self._segment_ns
         if self._writer is None or is_full or size_px != self._size_px:
             self._begin_segment(size_px, start_ns=frame.t_ns).write(frame.bgra, t_ns=frame.t_ns)
         else:
@@ -119,15 +145,24 @@ class EncodingThread(threading.Thread):
         newer = self._queue.get(0)
         if newer is not None:
             self._write(newer)
-        elif seen_ns is not None and self._writer is not None and self._last is not None:
-            if seen_ns - self._start_ns >= SEGMENT_NS:
+        elif seen_ns is not None and self._last is not None:
+            if self._writer is None or seen_ns - self._start_ns >= self._segment_ns:
                 self._write(Frame(TimeNs(seen_ns), self._last.bgra))
             elif seen_ns > (self._writer.last_t_ns or 0):
                 self._writer.repeat(t_ns=seen_ns)
 
+    def _cut_if_asked(self) -> None:
+        asked = self._cuts_asked
+        if asked != self._cuts_made:
+            # What was seen until now is to be in the segment that ends.
+            self._repeat()
+            self._finish_segment()
+            self._cuts_made = asked
+
     def _begin_segment(self, size_px: Size, *, start_ns: TimeNs) -> SegmentWriter:
         self._finish_segment()
-        path = self._segment_path(f"{len(self.segments) + 1:04d}.mkv")
+        self._number += 1
+        path = self._segment_path(f"{self._number:04d}.mkv")
         with contextlib.ExitStack() as undo:
             sink = self._open_sink(path)
             undo.callback(sink.close)
@@ -148,6 +183,7 @@ class EncodingThread(threading.Thread):
             writer.close()
         finally:
             if writer.last_t_ns is not None:
-                name = f"{len(self.segments) + 1:04d}.mkv"
+                name = f"{self._number:04d}.mkv"
                 info = SegmentInfo(name, self._start_ns, writer.last_t_ns, self._size_px, writer.frames)
-                self.segments = (*self.segments, info)
+                with self._changing_segments:
+                    self.segments = (*self.segments, info)

@@ -79,6 +79,8 @@ class JournalWriter:
     """
 
     def __init__(self, path: Path, *, opener: Opener = _DescriptorFile) -> None:
+        self._path = path
+        self._opener = opener
         self._is_line_open = _ends_within_a_line(path)
         self._file = opener(path)
         self._is_closed = False
@@ -118,6 +120,28 @@ class JournalWriter:
         with self._sync_lock:
             if not self._is_closed:
                 self._file.sync()
+
+    def rewrite(self, change: Callable[[Sequence[Event]], Sequence[Event]]) -> None:
+        """Put what `change` makes of all events in their place, in one atomic step; appending waits meanwhile.
+
+        `change` must not append. What it returns is on the disk when this returns, and what it left out is not.
+        Nothing is written when it returns as many events as it was given. Does nothing once closed.
+
+        Raises:
+            BadInputError: The journal cannot be read.
+            OSError: The disk is full or failing; the old journal stands.
+        """
+        with self._append_lock, self._sync_lock:
+            if self._is_closed:
+                return
+            events = read_events(self._path).events
+            changed = change(events)
+            if len(changed) == len(events):
+                return
+            write_atomically(self._path, b"".join(encode_event(event) for event in changed))
+            before, self._file = self._file, self._opener(self._path)
+            self._is_line_open = False
+            before.close()
 
     def close(self) -> None:
         """Close the file; a second call does nothing. Does not sync."""

@@ -29,7 +29,13 @@ def frame(t_ns: int, *, shade: int = 100, width: int = 32, height: int = 16) -> 
 class Encoder:
     """An encoding thread that writes into a folder; `seen_ns` is until when the last picture is known."""
 
-    def __init__(self, folder: Path, open_sink: Callable[[Path], ByteSink] = DurableFile) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        open_sink: Callable[[Path], ByteSink] = DurableFile,
+        *,
+        segment_ns: int = SEGMENT_NS,
+    ) -> None:
         self.folder = folder
         self.queue = FrameQueue(capacity=1000)
         self.seen_ns: int | None = None
@@ -40,6 +46,7 @@ class Encoder:
             open_sink=open_sink,
             seen_until_ns=lambda: self.seen_ns,
             on_size=self.sizes.append,
+            segment_ns=segment_ns,
         )
 
     def write(self, *frames: Frame) -> "Encoder":
@@ -228,3 +235,60 @@ def test_a_fault_that_is_no_error_of_the_disk_is_kept_too(tmp_path: Path) -> Non
     assert encoder.thread.failure is not None
     assert not isinstance(encoder.thread.failure, OSError)
     assert encoder.times_ms() == [0], "what came before is whole"
+
+
+def test_a_segment_is_as_long_as_it_is_told(tmp_path: Path) -> None:
+    encoder = Encoder(tmp_path, segment_ns=ms(1000))
+    encoder.write(*(frame(ms(t_ms)) for t_ms in range(0, 3000, 250)))
+    assert [(one.name, one.start_ns) for one in encoder.thread.segments] == [
+        ("0001.mkv", 0),
+        ("0002.mkv", ms(1000)),
+        ("0003.mkv", ms(2000)),
+    ]
+
+
+def test_a_cut_ends_the_segment_with_all_that_was_seen_and_another_begins(tmp_path: Path) -> None:
+    encoder = Encoder(tmp_path)
+    encoder.thread.start()
+    encoder.queue.put(frame(ms(10)))
+    wait_until(lambda: encoder.thread.frames == 1)
+    encoder.seen_ns = ms(300)
+    number = encoder.thread.cut()
+    wait_until(lambda: encoder.thread.is_cut(number))
+    (whole,) = encoder.thread.segments
+    assert (whole.start_ns, whole.end_ns) == (ms(10), ms(300))
+    assert [one.t_ns for one in VideoReader([tmp_path / whole.name]).frames()] == [ms(10), ms(300)]
+    encoder.seen_ns = ms(900)
+    wait_until(lambda: encoder.thread.frames == 3)
+    encoder.queue.put(frame(ms(1000)))
+    encoder.queue.close()
+    encoder.thread.join(FAR_S)
+    assert encoder.times_ms() == [10, 300, 900, 1000]
+
+
+def test_a_cut_while_nothing_can_be_seen_writes_nothing_more(tmp_path: Path) -> None:
+    encoder = Encoder(tmp_path)
+    encoder.thread.start()
+    encoder.queue.put(frame(ms(10)))
+    wait_until(lambda: encoder.thread.frames == 1)
+    for _ in range(2):
+        number = encoder.thread.cut()
+        wait_until(lambda number=number: encoder.thread.is_cut(number))  # type: ignore[misc]
+    assert [one.frames for one in encoder.thread.segments] == [1]
+    encoder.queue.put(frame(ms(50)))
+    encoder.queue.close()
+    encoder.thread.join(FAR_S)
+    assert [one.start_ns for one in encoder.thread.segments] == [ms(10), ms(50)]
+
+
+def test_what_was_dropped_is_known_no_more_and_its_name_not_given_again(tmp_path: Path) -> None:
+    encoder = Encoder(tmp_path, segment_ns=ms(100))
+    encoder.thread.start()
+    for t_ms in (0, 100, 200):
+        encoder.queue.put(frame(ms(t_ms)))
+    wait_until(lambda: len(encoder.thread.segments) == 2)
+    encoder.thread.drop({"0001.mkv", "0002.mkv"})
+    encoder.queue.put(frame(ms(300)))
+    encoder.queue.close()
+    encoder.thread.join(FAR_S)
+    assert [one.name for one in encoder.thread.segments] == ["0003.mkv", "0004.mkv"]

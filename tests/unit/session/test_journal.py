@@ -225,3 +225,36 @@ def test_one_larger_than_any_of_ours_is_refused_without_reading_it(tmp_path: Pat
         file.truncate(1 << 40)
     with pytest.raises(BadInputError, match="larger than"):
         read_events(path)
+
+
+def test_rewritten_it_holds_what_was_chosen_and_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "events.ndjson"
+    with JournalWriter(path) as journal:
+        for t_ns in range(5):
+            journal.append(Marked(TimeNs(t_ns)))
+        journal.rewrite(lambda events: [event for event in events if event.t_ns % 2 == 0])
+        journal.append(Marked(TimeNs(9), "after"))
+        journal.sync()
+    assert [event.t_ns for event in read_events(path).events] == [0, 2, 4, 9]
+
+
+def test_rewritten_to_the_same_it_is_not_written(tmp_path: Path) -> None:
+    path = tmp_path / "events.ndjson"
+    with JournalWriter(path) as journal:
+        journal.append(Marked(TimeNs(1)))
+        before = path.stat().st_ino
+        journal.rewrite(list)
+        assert path.stat().st_ino == before
+    journal.rewrite(lambda _events: [])
+    assert [event.t_ns for event in read_events(path).events] == [1], "once closed nothing happens"
+
+
+def test_a_torn_line_is_no_part_of_what_is_rewritten(tmp_path: Path) -> None:
+    path = tmp_path / "events.ndjson"
+    path.write_bytes(encode_event(Marked(TimeNs(1))) + encode_event(Marked(TimeNs(2))) + b'{"type":"mar')
+    with JournalWriter(path) as journal:
+        journal.rewrite(lambda events: events[1:])
+        journal.append(Marked(TimeNs(3)))
+    reading = read_events(path)
+    assert [event.t_ns for event in reading.events] == [2, 3]
+    assert (reading.damaged_lines, reading.torn_bytes) == (0, 0)
