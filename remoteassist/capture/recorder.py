@@ -1,6 +1,5 @@
 """Records one target into one session: starts the threads, watches over them, ends them in order."""
 
-import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,11 +10,12 @@ from typing import Final
 from msgspec.structs import replace
 
 from remoteassist.capture.ballast import Ballast
+from remoteassist.capture.disk_watch import DiskLook, look_at
 from remoteassist.capture.encoding import EncodingThread
 from remoteassist.capture.frame_log import FrameLog
 from remoteassist.capture.frame_queue import FrameQueue
 from remoteassist.capture.grabbing import GrabbingThread
-from remoteassist.capture.health import Health
+from remoteassist.capture.health import Health, HealthLog
 from remoteassist.capture.hearing import Hearing, ListenerMaker
 from remoteassist.capture.journaling import JournalingThread
 from remoteassist.capture.looking import Looking
@@ -25,6 +25,7 @@ from remoteassist.capture.stills import StillsThread
 from remoteassist.capture.syncing import SyncingThread
 from remoteassist.capture.transform import DesktopToFrame
 from remoteassist.capture.translation import InputTranslator
+from remoteassist.capture.watching import Facts, Watching
 from remoteassist.media.durable_file import ByteSink, DurableFile
 from remoteassist.media.opencv_threads import opencv_on_one_thread
 from remoteassist.model.events import Event, Marked, Stopped, StopSource
@@ -32,8 +33,6 @@ from remoteassist.model.time import NS_PER_S, TimeNs
 from remoteassist.session.journal import JournalWriter
 from remoteassist.session.manifest import ClockAnchor, utc_text
 from remoteassist.session.store import Session
-
-_log = logging.getLogger(__name__)
 
 _WATCH_EVERY_S: Final = 0.1
 
@@ -51,6 +50,7 @@ class Setup:
         on_health: Hears what the recorder says about itself, on the thread that calls `run`.
         open_sink: Opens a new segment's file.
         journal: The open journal.
+        look_at_disk: Says what is free on the volume of a session's folder; called on a thread of its own.
     """
 
     session: Session
@@ -61,6 +61,7 @@ class Setup:
     fps: float = 30.0
     on_health: Callable[[Health], None] = lambda _health: None
     open_sink: Callable[[Path], ByteSink] = DurableFile
+    look_at_disk: Callable[[Path], DiskLook] = look_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,12 @@ class Recorder:
             has_focus=setup.has_focus,
             monotonic_ns=time.monotonic_ns,
         )
+        self._health = HealthLog(tell=setup.on_health, post=self.post, now_ns=self.now_ns)
+        self._watching = Watching(
+            look_at_disk=lambda: setup.look_at_disk(self._session.path), say=self._health.say
+        )
         self._looking = Looking(
-            self._new_grabbing, log=self._log, now_ns=self.now_ns, say=self._say, on_gap=self.post
+            self._new_grabbing, log=self._log, now_ns=self.now_ns, say=self._health.say, on_gap=self.post
         )
         self._encoding = EncodingThread(
             queue=self._queue,
@@ -107,8 +112,6 @@ class Recorder:
         self._syncing = SyncingThread((self._encoding.sync, setup.journal.sync))
         self._ballast = Ballast(self._session.derived_dir / "ballast")
         self._hearing = self._new_hearing(setup.make_listener)
-        self._said_dropped = 0
-        self._said_lost_stills = 0
 
     def now_ns(self) -> int:
         """Return the session time. Any thread."""
@@ -141,6 +144,7 @@ class Recorder:
         with opencv_on_one_thread():
             try:
                 self._looking.start()
+                self._watching.start()
                 if self._hearing is not None:
                     self._hearing.start()
                 self._watch_until_stopped(duration_ns, on_started)
@@ -162,7 +166,9 @@ class Recorder:
                 self.stop("target_closed")
             if self._hearing is not None:
                 self._hearing.watch()
-            self._watch_speed()
+            self._watching.watch(self._facts())
+            if self._watching.failure is not None:
+                self.stop("disk")
             left_ns = NS_PER_S if duration_ns is None else duration_ns - self.now_ns()
             if left_ns <= 0:
                 self.stop("duration")
@@ -170,24 +176,8 @@ class Recorder:
                 # No event to wait for: a signal handler that set it could meet this thread in the middle of the wait.
                 time.sleep(min(_WATCH_EVERY_S, left_ns / NS_PER_S))
 
-    def _watch_speed(self) -> None:
-        dropped, lost = self._dropped(), self._stills.lost
-        # A hiccup at the start is no news; a tenth of a second's worth of pictures is.
-        if dropped >= self._said_dropped + 3:
-            self._said_dropped = dropped
-            text = f"the machine is too slow: {dropped} pictures were left out so far"
-            self._say(Health("warning", "speed", text))
-        if lost > self._said_lost_stills:
-            self._said_lost_stills = lost
-            text = f"the machine is too slow: {lost} actions have no still picture so far"
-            self._say(Health("warning", "speed", text))
-
-    def _say(self, health: Health) -> None:
-        _log.debug("%s: %s", health.subject, health.text)
-        try:
-            self._setup.on_health(health)
-        except Exception:  # noqa: BLE001 - the edge of a plug-in; whoever listens must not end the recording
-            _log.debug("nobody could be told", exc_info=True)
+    def _facts(self) -> Facts:
+        return Facts(now_ns=time.monotonic_ns(), dropped=self._dropped(), lost_stills=self._stills.lost)
 
     # -- parts ---------------------------------------------------------------------------------------------------
 
@@ -210,7 +200,7 @@ class Recorder:
             on_input=self._on_input,
             monotonic_ns=time.monotonic_ns,
             session_time=self._session_time,
-            say=self._say,
+            say=self._health.say,
             on_gap=self.post,
         )
 
@@ -243,6 +233,7 @@ class Recorder:
         if isinstance(self._failure(), OSError):
             self._stills.give_up()
         self._ballast.release_most()
+        self._watching.stop()
         self._looking.stop()
         if self._hearing is not None:
             self._hearing.stop()
@@ -259,7 +250,7 @@ class Recorder:
         self._setup.journal.close()
         self._ballast.release()
         unsaved = self._save_complete(end_ns)
-        failure = self._failure() or unsaved
+        failure = self._failure() or unsaved or self._watching.failure
         if isinstance(failure, OSError):
             return Outcome(by, self._dropped(), disk_error=failure)
         return Outcome(by, self._dropped(), fault=failure)

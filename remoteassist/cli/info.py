@@ -2,9 +2,11 @@
 
 import argparse
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from remoteassist.errors import ExitStatus
+from remoteassist.model.events import Event, HealthTold
 from remoteassist.model.time import clock_text, s_from_ns
 from remoteassist.session.export_log import read_exports
 from remoteassist.session.files import printable
@@ -79,6 +81,7 @@ def _as_json(session: Session, *, state: State, journal: JournalReading, steps: 
             "wording": consent.wording,
             "channel": consent.channel,
         },
+        "health": _health_json(journal.events),
         "exported": [{"at": one.at, "format": one.format, "name": one.name} for one in read_exports(session)],
     }
 
@@ -95,6 +98,7 @@ def _as_text(session: Session, *, state: State, journal: JournalReading, steps: 
         ("Ticket", manifest.ticket),
         ("Picture", f"{manifest.size_px.width} x {manifest.size_px.height}, {_video_text(session)}"),
         ("Sound", "recorded" if manifest.audio else "none"),
+        ("Health", _health_text(journal.events)),
         ("Events", _events_text(journal)),
         ("Steps", f"{steps:,}" if steps else "none yet; find them with: remoteassist detect"),
     ]
@@ -121,6 +125,30 @@ def _video_text(session: Session) -> str:
 def _events_text(journal: JournalReading) -> str:
     damaged = journal.damaged_lines + (journal.torn_bytes > 0)
     return f"{len(journal.events):,}" + (f", and {_counted(damaged, 'damaged line')}" if damaged else "")
+
+
+def worst_health(events: Sequence[Event]) -> HealthTold | None:
+    """Return the first of the gravest things that the recorder said about itself; None when all was well."""
+    told = [event for event in events if isinstance(event, HealthTold) and event.level != "info"]
+    return min(told, key=lambda event: event.level != "error", default=None)
+
+
+def _health_json(events: Sequence[Event]) -> dict[str, object] | None:
+    worst = worst_health(events)
+    if worst is None:
+        return None
+    return {
+        "level": worst.level,
+        "subject": worst.subject,
+        "text": worst.text,
+        "t_s": s_from_ns(worst.t_ns),
+        "told": sum(isinstance(event, HealthTold) and event.level != "info" for event in events),
+    }
+
+
+def _health_text(events: Sequence[Event]) -> str:
+    worst = worst_health(events)
+    return "" if worst is None else f"at {clock_text(worst.t_ns)}: {worst.text}"
 
 
 def _counted(count: int, noun: str) -> str:

@@ -13,6 +13,7 @@ from types import FrameType
 from typing import Final
 
 from remoteassist.capture.backends import usable_backend
+from remoteassist.capture.disk_watch import DiskNearlyFullError
 from remoteassist.capture.opening import Focus, OpenedTarget, find_target, make_listener
 from remoteassist.capture.recorder import Outcome, Recorder, Setup
 from remoteassist.capture.target import RegionTarget, ScreenTarget, Target, WindowTarget
@@ -174,8 +175,17 @@ def _news(*, is_wanted: bool) -> Iterator[Callable[..., None]]:
 def _tell_person(**news: object) -> None:
     if news["event"] == "started" and sys.stderr.isatty():
         print("recording; press Ctrl+C to stop", file=sys.stderr)
-    elif news["event"] == "health":
+    elif news["event"] == "health" and _is_for_person(news["subject"], news["level"]):
         print(f"remoteassist: {news['text']}", file=sys.stderr, flush=True)
+
+
+def _is_for_person(subject: object, level: object) -> bool:
+    """Whether it is said on stderr; all of it is in the session's log.
+
+    That the disk ended the recording is told at the end, with what is left of it; and a forecast is for somebody who
+    can free some space now.
+    """
+    return subject != "disk" or (level != "error" and sys.stderr.isatty())
 
 
 def _listen_to_control(recorder: Recorder, tell: Callable[..., None]) -> None:
@@ -214,7 +224,9 @@ def _status_of(outcome: Outcome, session: Session) -> ExitStatus:
         if session.manifest.state == "complete"
         else "run 'remoteassist recover' once there is space"
     )
-    if outcome.disk_error is not None:
+    if isinstance(outcome.disk_error, DiskNearlyFullError):
+        text = f"{outcome.disk_error.strerror}: the recording ended, {kept}; free some space"
+    elif outcome.disk_error is not None:
         reason = outcome.disk_error.strerror or str(outcome.disk_error)
         text = f"the disk refused to take more ({reason}): the recording ended, {kept}; free some space"
     else:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from remoteassist.cli.main import main
 from remoteassist.media.durable_file import DurableFile
 from remoteassist.media.segment_writer import SegmentWriter
-from remoteassist.model.events import Marked
+from remoteassist.model.events import HealthTold, Marked
 from remoteassist.model.geometry import Size
 from remoteassist.model.guide import Guide, GuideStep
 from remoteassist.model.steps import Step
@@ -73,6 +73,30 @@ def test_info_as_json_has_every_key(session: Session, capsys: pytest.CaptureFixt
     assert {key: info[key] for key in expected} == expected
     assert info["target"]["kind"] == "window"
     assert info["target"]["description"] == "customer-pc - Viewer"
+
+
+def test_info_tells_the_worst_of_what_the_recorder_said(
+    session: Session, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["info", str(session.path), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["health"] is None
+    with JournalWriter(session.events_path) as journal:
+        journal.append(HealthTold(TimeNs(2 * NS_PER_S), "warning", "disk", "disk for about 20 min"))
+        journal.append(HealthTold(TimeNs(5 * NS_PER_S), "error", "picture", "the picture is black"))
+        journal.append(HealthTold(TimeNs(7 * NS_PER_S), "info", "picture", "the picture is back"))
+        journal.append(HealthTold(TimeNs(9 * NS_PER_S), "error", "input", "the mouse and keys are not heard"))
+
+    assert main(["info", str(session.path), "--json"]) == 0
+
+    assert json.loads(capsys.readouterr().out)["health"] == {
+        "level": "error",
+        "subject": "picture",
+        "text": "the picture is black",
+        "t_s": 5.0,
+        "told": 3,
+    }
+    assert main(["info", str(session.path)]) == 0
+    assert "Health    at 0:05: the picture is black" in capsys.readouterr().out
 
 
 def test_info_for_people(session: Session, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from remoteassist.capture.disk_watch import DiskLook, DiskNearlyFullError
 from remoteassist.capture.health import Health
 from remoteassist.capture.listener import Listener
 from remoteassist.capture.raw_input import RawInput, RawKey, RawPointer
@@ -23,6 +24,7 @@ from remoteassist.model.events import (
     Event,
     Gap,
     GapReason,
+    HealthTold,
     KeyPressed,
     Marked,
     PointerPressed,
@@ -145,6 +147,7 @@ class Recording:
     """A recorder that runs on a thread of its own."""
 
     def __init__(self, folder: Path) -> None:
+        self.free_bytes: int | None = None
         self.desktop = Desktop()
         self.said: list[tuple[float, Health]] = []
         self.hooks: list[Hooks] = []
@@ -159,6 +162,7 @@ class Recording:
                 journal=JournalWriter(self.session.events_path),
                 fps=100,
                 on_health=self._on_health,
+                look_at_disk=lambda _folder: DiskLook(time.monotonic_ns(), self.free_bytes, 0),
             )
         )
         self.started = 0
@@ -215,7 +219,14 @@ class Recording:
         return found()[0]
 
     def events(self) -> list[Event]:
-        return Session.open(self.session.path).events()
+        """Return what happened, without what the recorder said of itself."""
+        every = Session.open(self.session.path).events()
+        return [event for event in every if not isinstance(event, HealthTold)]
+
+    def told(self) -> list[HealthTold]:
+        """Return what the session's log has of what was said."""
+        every = Session.open(self.session.path).events()
+        return [event for event in every if isinstance(event, HealthTold) and event.subject != "speed"]
 
     def gaps(self) -> list[Gap]:
         return [event for event in self.events() if isinstance(event, Gap)]
@@ -517,3 +528,23 @@ def test_a_fault_of_this_program_ends_the_recording_whole(recording: Recording) 
     manifest = Session.open(recording.session.path).manifest
     assert manifest.state == "complete"
     assert recording.shades() == [10, 60]
+
+
+def test_a_disk_that_is_nearly_full_ends_the_recording_while_it_can_be_finished(
+    recording: Recording, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("remoteassist.capture.disk_watch.LOOK_EVERY_S", 0.1)
+    recording.free_bytes = 4_000_000_000
+    recording.start()
+    recording.paint(60)
+    recording.wait_for_health("warning", "disk")
+    recording.free_bytes = 900_000_000
+    outcome = recording.join()
+    assert outcome.stopped_by == "disk"
+    assert isinstance(outcome.disk_error, DiskNearlyFullError)
+    assert recording.shades() == [10, 60]
+    assert [(one.level, one.subject, one.text) for one in recording.told()] == [
+        ("warning", "disk", "only 4.0 GB are free on the disk"),
+        ("error", "disk", "the disk is nearly full, 900.0 MB are left: the recording ends here"),
+    ]
+    recording.assert_whole_and_gaps_empty()
