@@ -1,6 +1,5 @@
 """Hotkeys: chords that steer a recording, recognised in what the hooks hear, whatever window has the focus."""
 
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias, get_args
@@ -147,6 +146,19 @@ def hotkeys_of(texts: Mapping[str, str]) -> dict[HotkeyName, Chord]:
     return {name: parse_chord(texts[name]) for name in HOTKEY_NAMES if texts.get(name, "").strip()}
 
 
+def usable_hotkeys(texts: Mapping[HotkeyName, str]) -> tuple[dict[HotkeyName, Chord], dict[HotkeyName, str]]:
+    """Return the chords of the texts that make sense, each only once, and what is wrong with the others, by name."""
+    chords: dict[HotkeyName, Chord] = {}
+    wrong: dict[HotkeyName, str] = {}
+    for name, text in texts.items():
+        try:
+            chords |= hotkeys_of({name: text})
+        except UsageError as error:
+            wrong[name] = str(error)
+    wrong |= same_chords(chords)
+    return {name: chord for name, chord in chords.items() if name not in wrong}, wrong
+
+
 def same_chords(chords: Mapping[HotkeyName, Chord]) -> dict[HotkeyName, str]:
     """Return in words, by the later name, which hotkeys have the same keys as one before them."""
     first: dict[Chord, HotkeyName] = {}
@@ -173,13 +185,19 @@ class HotkeyEar:
         chords: Mapping[HotkeyName, Chord],
         *,
         on_hotkey: Callable[[HotkeyName, int], None],
-        platform: str = sys.platform,
+        takes_all_keys: bool = False,
     ) -> None:
-        """Prepare; `on_hotkey` gets the name and when the key went down (monotonic), within `hear`."""
+        """Prepare.
+
+        Args:
+            chords: What to recognise.
+            on_hotkey: Told the name and when the key went down (monotonic), within `hear`.
+            takes_all_keys: Whether the keys that are no hotkey are not kept either.
+        """
         self._names = {chord: name for name, chord in chords.items()}
         self._keys = frozenset(chord.key for chord in chords.values())
         self._on_hotkey = on_hotkey
-        self._platform = platform
+        self._takes_all_keys = takes_all_keys
         self._modifiers: dict[Modifier | Literal["alt_gr"], int] = {}
         """When each of those that are held went down."""
         self._taken: dict[str, int] = {}
@@ -188,13 +206,16 @@ class HotkeyEar:
         """The last taken key that went up, which may only be a repeat."""
 
     def hear(self, raw: RawInput) -> bool:
-        """Take one input in; whether it is the key of a hotkey, of which nothing may be kept."""
+        """Take one input in; whether it is a key, such as that of a hotkey, of which nothing may be kept."""
         if isinstance(raw, HooksLost):
             self._modifiers.clear()
             self._taken.clear()
             return False
         if not isinstance(raw, RawKey):
             return False
+        return self._is_hotkey(raw) or self._takes_all_keys
+
+    def _is_hotkey(self, raw: RawKey) -> bool:
         name, char, vk = raw.key
         meaning = meaning_of(name=name, char=char, vk=vk)
         self._hold(meaning, raw)

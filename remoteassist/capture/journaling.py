@@ -6,6 +6,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 
+from remoteassist.capture.hotkeys import HotkeyEar
 from remoteassist.capture.raw_input import RawInput
 from remoteassist.capture.transform import DesktopToFrame
 from remoteassist.capture.translation import InputTranslator
@@ -39,6 +40,8 @@ class JournalingThread(threading.Thread):
         super().__init__(name="journaling", daemon=True)
         self.heard: deque[RawInput] = deque()
         """What the hooks append to."""
+        self.hotkeys: HotkeyEar | None = None
+        """Hears every input before it is translated, on this thread; to be set before the start."""
         self._posted: deque[Event] = deque()
         self._unwritten: deque[Event] = deque()
         self._journal = journal
@@ -102,6 +105,8 @@ class JournalingThread(threading.Thread):
                 self._append(event)
 
     def _translate(self, raw: RawInput) -> None:
+        if self.hotkeys is not None and self.hotkeys.hear(raw):
+            return
         transform = self._transform()
         for event in self._translator.events_of(raw, transform=transform, has_focus=self._has_focus()):
             self._append(event)

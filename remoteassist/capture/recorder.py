@@ -17,6 +17,7 @@ from remoteassist.capture.frame_queue import FrameQueue
 from remoteassist.capture.grabbing import GrabbingThread
 from remoteassist.capture.health import Health, HealthLog
 from remoteassist.capture.hearing import Hearing, ListenerMaker
+from remoteassist.capture.hotkeys import HotkeyEar
 from remoteassist.capture.journaling import JournalingThread
 from remoteassist.capture.looking import Looking
 from remoteassist.capture.pace import Pace
@@ -124,6 +125,10 @@ class Recorder:
     def mark(self, note: str = "") -> None:
         """Note that this moment matters. Any thread."""
         self.post(Marked(TimeNs(self.now_ns()), note))
+
+    def hear_hotkeys(self, ear: HotkeyEar) -> None:
+        """Let `ear` hear all input first, on the journaling thread; what it takes is not kept. Before `run`."""
+        self._journaling.hotkeys = ear
 
     def post(self, event: Event) -> None:
         """Write an event that did not come from the hooks. Any thread."""

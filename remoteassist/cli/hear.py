@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> ExitStatus:
     """Tell what is heard until stdin ends, or SIGINT or SIGTERM comes."""
-    hotkeys = hotkeys_from(args.hotkeys)
+    hotkeys = hotkeys_from(args.hotkeys or "none")
     writer = NewsWriter()
     writer.start()
     try:

@@ -1,12 +1,15 @@
 """`--hotkeys`: the same words for every command that hears them."""
 
 import argparse
+import logging
 from typing import Final
 
-from remoteassist.capture.hotkeys import HOTKEY_NAMES, Chord, HotkeyName, hotkeys_of, parse_hotkeys
+from remoteassist.capture.hotkeys import HOTKEY_NAMES, Chord, HotkeyName, parse_hotkeys, usable_hotkeys
 from remoteassist.settings import load_settings, settings_path
 
 _FROM_SETTINGS: Final = "settings"
+
+_log = logging.getLogger(__name__)
 
 
 def add_hotkeys_argument(parser: argparse.ArgumentParser, *, otherwise: str) -> None:
@@ -21,15 +24,16 @@ def add_hotkeys_argument(parser: argparse.ArgumentParser, *, otherwise: str) -> 
     )
 
 
-def hotkeys_from(text: str | None) -> dict[HotkeyName, Chord]:
-    """Return the hotkeys that the argument asked for; none for None.
+def hotkeys_from(text: str) -> dict[HotkeyName, Chord]:
+    """Return the hotkeys that the argument asks for. Those of the settings which make no sense are left out.
 
     Raises:
-        UsageError: They make no sense.
+        UsageError: Those of the argument itself make no sense.
     """
-    if text is None:
-        return {}
     if text != _FROM_SETTINGS:
         return parse_hotkeys(text)
     hotkeys = load_settings(settings_path())[0].recording.hotkeys
-    return hotkeys_of({name: getattr(hotkeys, name) for name in HOTKEY_NAMES})
+    chords, wrong = usable_hotkeys({name: getattr(hotkeys, name) for name in HOTKEY_NAMES})
+    for why in wrong.values():
+        _log.warning("%s; see the settings", why)
+    return chords

@@ -5,7 +5,7 @@ import re
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -14,11 +14,15 @@ from typing import Final
 
 from remoteassist.capture.backends import usable_backend
 from remoteassist.capture.disk_watch import DiskNearlyFullError
+from remoteassist.capture.hotkeys import Chord, HotkeyName
+from remoteassist.capture.listener import KeysMode
 from remoteassist.capture.opening import Focus, OpenedTarget, find_target, make_listener
 from remoteassist.capture.recorder import Outcome, Recorder, Setup
 from remoteassist.capture.target import RegionTarget, ScreenTarget, Target, WindowTarget
 from remoteassist.cli.control import Command, Mark, NewsWriter, Stop, listen
 from remoteassist.cli.detect import detect_session
+from remoteassist.cli.hotkey_actions import hear_hotkeys
+from remoteassist.cli.hotkey_arguments import add_hotkeys_argument, hotkeys_from
 from remoteassist.cli.progress import reporter
 from remoteassist.errors import ExitStatus, MachineLacksError, UsageError
 from remoteassist.model.events import WindowChanged
@@ -56,6 +60,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="shortcuts",
         help="what to keep of the keyboard; the text you type is never kept",
     )
+    add_hotkeys_argument(
+        parser, otherwise="without it: yours under --control, else none, as nobody would see what a key did"
+    )
     parser.add_argument("--title", default="", help="what the session is about")
     parser.add_argument(
         "--issue",
@@ -77,6 +84,7 @@ def run(args: argparse.Namespace) -> ExitStatus:
     target = _target_of(args)
     if args.mic not in ("auto", "none"):
         raise MachineLacksError("this version records no sound; leave --mic out")
+    hotkeys = hotkeys_from(args.hotkeys or ("settings" if args.control else "none"))
     opened = find_target(target, usable_backend())
     session = Session.create(
         args.out if args.out is not None else _default_path(args.title),
@@ -89,7 +97,7 @@ def run(args: argparse.Namespace) -> ExitStatus:
         monotonic_origin_ns=time.monotonic_ns(),
     )
     with session.lock():
-        outcome = _record(session, opened, args)
+        outcome = _record(session, opened, args, hotkeys)
         if not args.no_detect and session.manifest.state == "complete" and session.manifest.segments:
             with reporter(args) as report:
                 detect_session(session, report=report)
@@ -98,14 +106,17 @@ def run(args: argparse.Namespace) -> ExitStatus:
     return status
 
 
-def _record(session: Session, opened: OpenedTarget, args: argparse.Namespace) -> Outcome:
+def _record(
+    session: Session, opened: OpenedTarget, args: argparse.Namespace, hotkeys: Mapping[HotkeyName, Chord]
+) -> Outcome:
     with _news(is_wanted=args.control) as tell:
         focus = Focus(opened.window_id)
+        heard_keys: KeysMode = "shortcuts" if hotkeys else args.keys
         recorder = Recorder(
             Setup(
                 session=session,
                 open_source=opened.open_source,
-                make_listener=lambda heard, wake: make_listener(heard, wake, keys=args.keys),
+                make_listener=lambda heard, wake: make_listener(heard, wake, keys=heard_keys),
                 journal=JournalWriter(session.events_path),
                 has_focus=focus.is_on_target,
                 fps=args.fps,
@@ -116,6 +127,8 @@ def _record(session: Session, opened: OpenedTarget, args: argparse.Namespace) ->
         )
         if opened.title is not None:
             recorder.post(WindowChanged(TimeNs(0), opened.title))
+        if hotkeys:
+            hear_hotkeys(recorder, hotkeys, keeps_keys=args.keys != "none")
         if args.control:
             _listen_to_control(recorder, tell)
         focus.start(post=recorder.post, now_ns=recorder.now_ns)

@@ -29,7 +29,7 @@ GapReason: TypeAlias = Literal[
 ]
 HealthLevel: TypeAlias = Literal["info", "warning", "error"]
 HealthSubject: TypeAlias = Literal["picture", "input", "target", "disk", "speed", "sound", "power"]
-StopSource: TypeAlias = Literal["signal", "control", "duration", "target_closed", "disk"]
+StopSource: TypeAlias = Literal["signal", "control", "hotkey", "duration", "target_closed", "disk"]
 
 
 class _Event(msgspec.Struct, frozen=True, tag_field="type", tag=True, omit_defaults=True):

@@ -11,6 +11,7 @@ from remoteassist.capture.hotkeys import (
     parse_chord,
     parse_hotkeys,
     same_chords,
+    usable_hotkeys,
 )
 from remoteassist.capture.raw_input import HooksLost, KeyIdentity, RawKey, RawPointer
 from remoteassist.errors import UsageError
@@ -106,17 +107,25 @@ def test_an_empty_text_is_no_hotkey() -> None:
     assert hotkeys_of({"pause": "", "private": "F9"}) == {"private": Chord("F9")}
 
 
+def test_of_settings_written_by_hand_what_makes_sense_is_used() -> None:
+    chords, wrong = usable_hotkeys(
+        {"start_stop": "Ctrl+F9", "pause": "nonsense", "private": "ctrl+f9", "forget": ""}
+    )
+    assert chords == {"start_stop": parse_chord("Ctrl+F9")}
+    assert set(wrong) == {"pause", "private"}
+
+
 class Keyboard:
     """Presses keys ten milliseconds apart, and keeps hotkeys with their times, and what was let by."""
 
-    def __init__(self, hotkeys: str, *, platform: str = "linux") -> None:
+    def __init__(self, hotkeys: str, *, takes_all_keys: bool = False) -> None:
         self.now_ns = 1_000 * NS_PER_S
         self.heard: list[tuple[HotkeyName, int]] = []
         self.let_by: list[tuple[KeyIdentity, bool]] = []
         self.ear = HotkeyEar(
             parse_hotkeys(hotkeys),
             on_hotkey=lambda name, t_ns: self.heard.append((name, t_ns)),
-            platform=platform,
+            takes_all_keys=takes_all_keys,
         )
 
     @property
@@ -156,7 +165,7 @@ def test_the_modifiers_may_be_let_go_first() -> None:
 
 
 def test_a_character_is_heard_as_windows_gives_it_with_control() -> None:
-    keyboard = Keyboard("pause=Ctrl+P", platform="win32").down(CTRL, CONTROL_P)
+    keyboard = Keyboard("pause=Ctrl+P").down(CTRL, CONTROL_P)
     assert keyboard.names == ["pause"]
 
 
@@ -225,6 +234,12 @@ def test_after_dead_hooks_nothing_is_held() -> None:
 def test_the_mouse_is_none_of_its_business() -> None:
     keyboard = Keyboard("pause=Ctrl+F10").down(CTRL)
     assert not keyboard.ear.hear(RawPointer(keyboard.now_ns, "press", 1, 1))
+
+
+def test_where_no_keys_are_kept_it_takes_all_of_them() -> None:
+    keyboard = Keyboard("pause=Ctrl+F10", takes_all_keys=True).down(CTRL, F10, UPPER_P).up(F10, CTRL)
+    assert keyboard.names == ["pause"]
+    assert keyboard.let_by == []
 
 
 def test_it_remembers_nothing_of_what_is_typed() -> None:

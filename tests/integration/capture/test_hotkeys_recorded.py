@@ -1,0 +1,100 @@
+"""Hotkeys steer a real recording while a viewer has the keyboard, and leave nothing in the journal."""
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from Xlib import X
+from Xlib.display import Display
+
+from remoteassist.errors import ExitStatus
+from remoteassist.model.events import KeyPressed, Marked, Stopped, TypingEnded, TypingStarted
+from remoteassist.session.store import Session
+from tests.integration.capture.conftest import wait_until
+from tests.integration.capture.test_record_command import Steered
+
+pytestmark = [
+    pytest.mark.display,
+    pytest.mark.skipif(
+        not all(map(shutil.which, ("Xtigervnc", "xtigervncviewer"))),
+        reason="needs TigerVNC: install Debian's packages tigervnc-standalone-server and tigervnc-viewer",
+    ),
+]
+
+Xdotool = Callable[..., None]
+
+HOTKEYS = "start_stop=Ctrl+Shift+F9,pause=Ctrl+Shift+F10,private=Ctrl+Shift+F11,marker=Ctrl+Alt+M"
+
+
+@pytest.fixture
+def grabbing_viewer(managed_display: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A full-screen viewer of another desktop, which has grabbed the keyboard."""
+    folder = tmp_path_factory.mktemp("customer")
+    socket = folder / "vnc"
+    server_command = [
+        # Its number goes to /dev/null: nobody but the viewer needs to find it.
+        *("Xtigervnc", "-displayfd", "1", "-SecurityTypes=None", "-rfbport=-1", f"-rfbunixpath={socket}"),
+        *("-geometry", "1280x800", "-nolisten", "tcp"),
+    ]
+    viewer_command = [
+        *("xtigervncviewer", "-SecurityTypes=None", "-RemoteResize=0", "-FullScreen", "-MenuKey="),
+        str(socket),
+    ]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen(server_command, **quiet) as server:  # type: ignore[call-overload]
+        wait_until(socket.exists)
+        with subprocess.Popen(viewer_command, **quiet) as viewer:  # type: ignore[call-overload]
+            wait_until(_is_keyboard_grabbed)
+            yield
+            viewer.terminate()
+        server.terminate()
+
+
+def _is_keyboard_grabbed() -> bool:
+    display = Display()
+    try:
+        root = display.screen().root
+        answer = root.grab_keyboard(False, X.GrabModeAsync, X.GrabModeAsync, X.CurrentTime)  # noqa: FBT003 - python-xlib
+        return bool(answer == X.AlreadyGrabbed)
+    finally:
+        display.close()
+
+
+@pytest.fixture
+def steer(managed_display: str, tmp_path: Path) -> Iterator[Callable[..., Steered]]:
+    begun: list[Steered] = []
+
+    def begin(*words: str) -> Steered:
+        begun.append(Steered(tmp_path, *words))
+        return begun[-1]
+
+    yield begin
+    for one in begun:
+        with one.process:
+            one.process.kill()
+
+
+@pytest.mark.usefixtures("grabbing_viewer")
+@pytest.mark.parametrize("keys", ["shortcuts", "none"])
+def test_hotkeys_are_heard_while_a_viewer_has_the_keyboard(
+    steer: Callable[..., Steered], xdotool: Xdotool, keys: str
+) -> None:
+    steered = steer("--hotkeys", HOTKEYS, "--keys", keys)
+    xdotool("key", "q", "key", "ctrl+alt+m", "key", "ctrl+alt+m", "key", "ctrl+shift+F8")
+    xdotool("key", "ctrl+shift+F9")
+    status, _, err = steered.end()
+    assert (status, err) == (ExitStatus.DONE, "")
+    session = Session.open(steered.path)
+    assert session.manifest.state == "complete"
+    events = session.events()
+    assert [type(event) for event in events if isinstance(event, Marked)] == [Marked, Marked]
+    assert [event.by for event in events if isinstance(event, Stopped)] == ["hotkey"]
+    chords = [(event.key, event.modifiers) for event in events if isinstance(event, KeyPressed)]
+    # What is no hotkey is kept as ever, or, where no keys are kept, not at all.
+    assert chords == ([("F8", ("ctrl", "shift"))] if keys == "shortcuts" else [])
+    typing = [event for event in events if isinstance(event, TypingStarted | TypingEnded)]
+    assert bool(typing) == (keys == "shortcuts")
+    journal = session.events_path.read_bytes()
+    assert [one for one in (b'"M"', b"F9", b"alt") if one in journal] == []
