@@ -36,6 +36,7 @@ _CUSTOMER_COLOUR: Final = "#2f6f73"
 _SPECIALIST_COLOUR: Final = "#3a4654"
 _MOST_SCALING_DIFFERENCE: Final = 3.0
 """Levels a channel, on average; viewers smooth in different ways. A picture without a window in it differs by 60."""
+_MOST_POINTER_PX: Final = 24 * 24
 _PROGRAM_START_S: Final = 40.0
 """A cold start of a large program takes up to 20 s on a busy machine."""
 _NOBODY: Final = 65534
@@ -63,13 +64,16 @@ class RemoteSession:
     scale: float = 1.0
 
     def shows_customer(self) -> bool:
-        """Whether the viewer's picture is the customer's: pixel for pixel, or nearly so when it is scaled."""
+        """Whether the viewer's picture is the customer's: pixel for pixel, or nearly so when it is scaled.
+
+        The customer's own pointer is in the viewer's picture until the specialist's has been pressed there.
+        """
         content = self.viewer_content_screen_px
         here = screen_pixels(self.specialist_display, box_screen_px=content)
         size = _scaled(content, 1 / self.scale)
         there = screen_pixels(self.customer_display, box_screen_px=Rect(0, 0, size.width, size.height))
         if self.scale == 1.0:
-            return bool(np.array_equal(here, there))
+            return np.count_nonzero((here != there).any(axis=2)) <= _MOST_POINTER_PX
         scaled = cv2.resize(there, (int(content.width), int(content.height)), interpolation=cv2.INTER_LINEAR)
         return float(cv2.norm(here, scaled, cv2.NORM_L1)) / here.size < _MOST_SCALING_DIFFERENCE
 
@@ -169,20 +173,29 @@ class _Starter:
         specialist = _environment(home) | {"DISPLAY": display}
         if not display:
             specialist = self._start_specialist_display(home, size_px)
-        shown_size_px = _scaled(customer.size_px, self._viewer.scale)
-        viewer = self._start_viewer(
-            specialist, socket, shown_size_px, title=self._viewer.title_of(customer.name)
-        )
-        session = RemoteSession(
-            specialist_display=specialist["DISPLAY"],
-            customer_display=customer.display,
-            viewer_content_screen_px=viewer,
-            document_path=customer.document_path,
-            truth=customer.truth,
-            scale=self._viewer.scale,
-        )
-        wait_for(session.shows_customer, what="the viewer to show the customer's desktop")
-        return session
+        self._processes.start([*self._viewer.command, str(socket)], environment=specialist)
+        wanted_px = _scaled(customer.size_px, self._viewer.scale)
+        title = self._viewer.title_of(customer.name)
+
+        def ready() -> RemoteSession | None:
+            window = find_window(specialist["DISPLAY"], title_part=title)
+            if window is None:
+                return None
+            box = window.content_screen_px
+            if (box.width, box.height) != (wanted_px.width, wanted_px.height):
+                return None
+            session = RemoteSession(
+                specialist_display=specialist["DISPLAY"],
+                customer_display=customer.display,
+                viewer_content_screen_px=box,
+                document_path=customer.document_path,
+                truth=customer.truth,
+                scale=self._viewer.scale,
+            )
+            # Asked for its place each time: some viewers move after they have shown themselves.
+            return session if session.shows_customer() else None
+
+        return wait_for(ready, what="the viewer to show the customer's desktop at its full size")
 
     def _start_customer_display(self, home: Path, size_px: Size, *, name: str) -> dict[str, str]:
         environment = _environment(home)
@@ -270,21 +283,6 @@ class _Starter:
             timeout_s=_PROGRAM_START_S,
         )
         return truth
-
-    def _start_viewer(
-        self, environment: Mapping[str, str], socket: Path, size_px: Size, *, title: str
-    ) -> Rect:
-        """Start the viewer and return where it shows the customer's desktop, in the specialist's screen pixels."""
-        self._processes.start([*self._viewer.command, str(socket)], environment=environment)
-
-        def placed() -> Rect | None:
-            window = find_window(environment["DISPLAY"], title_part=title)
-            if window is None:
-                return None
-            box = window.content_screen_px
-            return box if (box.width, box.height) == (size_px.width, size_px.height) else None
-
-        return wait_for(placed, what="the viewer's window at the customer's full size")
 
     @cached_property
     def _as_customer(self) -> tuple[str, ...]:
