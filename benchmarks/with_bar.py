@@ -1,8 +1,8 @@
 """What a recording costs that the window steers, with its bar on the screen, and whether its memory stays flat.
 
-Full HD at 30 frames a second. A still screen and one whose text scrolls all the time are measured next to ffmpeg in the
-same run, as in `record.py`, but the cost is that of the app and everything it started: recorder, bar, whatever reads
-along. Then a busy screen is recorded for ten minutes while the recorder's memory is watched.
+Full HD at 30 frames a second. A still screen and one whose text scrolls all the time are measured next to ffmpeg in
+the same run, as in `record.py`, but the cost is that of the app and everything it started: recorder, bar, whatever
+reads along. Then a busy screen is recorded for ten minutes while the recorder's memory is watched.
 """
 
 import argparse

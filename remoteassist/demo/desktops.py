@@ -73,7 +73,7 @@ class RemoteSession:
         size = _scaled(content, 1 / self.scale)
         there = screen_pixels(self.customer_display, box_screen_px=Rect(0, 0, size.width, size.height))
         if self.scale == 1.0:
-            return np.count_nonzero((here != there).any(axis=2)) <= _MOST_POINTER_PX
+            return bool(np.count_nonzero((here != there).any(axis=2)) <= _MOST_POINTER_PX)
         scaled = cv2.resize(there, (int(content.width), int(content.height)), interpolation=cv2.INTER_LINEAR)
         return float(cv2.norm(here, scaled, cv2.NORM_L1)) / here.size < _MOST_SCALING_DIFFERENCE
 

@@ -121,8 +121,7 @@ def test_every_click_is_in_the_session_of_the_viewer_it_hit(
             )
         )
     paths = {name: tmp_path / f"{name}.rasession" for name in NAMES}
-    for path in paths.values():
-        wait_for(lambda path=path: any((path / "video").glob("*.mkv")), what="both to record")
+    wait_for(lambda: all(any(path.glob("video/*.mkv")) for path in paths.values()), what="both to record")
 
     done = _click_here_and_there(customers, seed=5)
     for recorder in recorders:
