@@ -63,6 +63,26 @@ def close_display(display: Display) -> None:
     display.display.socket.close()
 
 
+def own_area(display: Display, window: Window) -> Rect:
+    """Return a window's box without the shadow that GTK draws around it, through which others can be seen.
+
+    Raises:
+        XError: The window is gone.
+    """
+    box = _box(display.screen().root, window)
+    found = window.get_property(display.get_atom("_GTK_FRAME_EXTENTS"), Xatom.CARDINAL, 0, 4)
+    if found is None or len(found.value) != 4:
+        return box
+    left, right, top, bottom = found.value
+    return Rect.from_edges(box.x + left, box.y + top, box.right - right, box.bottom - bottom)
+
+
+def _box(root: Window, window: Window) -> Rect:
+    geometry = window.get_geometry()
+    corner = root.translate_coords(window.id, 0, 0)
+    return Rect(corner.x, corner.y, geometry.width, geometry.height)
+
+
 class X11Desktop:
     """Asks an X server about windows. One thread at a time; errors of single windows that vanish are no errors."""
 
@@ -73,6 +93,8 @@ class X11Desktop:
         self._net_name = display.intern_atom("_NET_WM_NAME")
         self._client_list = display.intern_atom("_NET_CLIENT_LIST")
         self._active = display.intern_atom("_NET_ACTIVE_WINDOW")
+        self._window_type = display.intern_atom("_NET_WM_WINDOW_TYPE")
+        self._furniture = [display.intern_atom(f"_NET_WM_WINDOW_TYPE_{kind}") for kind in ("DESKTOP", "DOCK")]
 
     def windows(self) -> Sequence[WindowEntry]:
         """Return the windows that the window manager lists; without one, all top windows that have a title."""
@@ -95,6 +117,15 @@ class X11Desktop:
         except XError:
             return None
         return WindowEntry(window_id, title[:_LONGEST_TITLE], classes[1] if len(classes) > 1 else "")
+
+    def is_furniture(self, window_id: int) -> bool:
+        """Whether a window is the desktop's own: its background, a panel."""
+        window = self._display.create_resource_object("window", window_id)
+        try:
+            found = window.get_property(self._window_type, Xatom.ATOM, 0, 1)
+        except XError:
+            return False
+        return found is not None and len(found.value) == 1 and found.value[0] in self._furniture
 
     def find(self, text: str) -> WindowEntry:
         """Return the one window that `text` means: an id (`0x…`), a whole title, or a part of only one title.
@@ -159,7 +190,6 @@ class WindowTracker:
         self._root = self._display.screen().root
         self._window = self._display.create_resource_object("window", window_id)
         self._desktop = X11Desktop(self._display)
-        self._frame_extents = self._display.intern_atom("_GTK_FRAME_EXTENTS")
         # Resources of one client share the upper bits of their id.
         self._client_mask = ~self._display.display.info.resource_id_mask
         self._root.change_attributes(event_mask=X.SubstructureNotifyMask | X.StructureNotifyMask)
@@ -214,7 +244,7 @@ class WindowTracker:
     def _ask(self) -> WindowPlace:
         whole = self._desktop.desktop_box()
         try:
-            box = self._own_area(self._window)
+            box = own_area(self._display, self._window)
             if self._window.get_attributes().map_state != X.IsViewable:
                 return WindowPlace("minimized", box, whole)
             top, uncut = self._within_ancestors(box)
@@ -226,25 +256,11 @@ class WindowTracker:
         except XError:
             return WindowPlace("closed", Rect(0, 0, 0, 0), whole)
 
-    def _own_area(self, window: Window) -> Rect:
-        """Return a window's box without the shadow that GTK draws around it, through which others can be seen."""
-        box = self._box(window)
-        found = window.get_property(self._frame_extents, Xatom.CARDINAL, 0, 4)
-        if found is None or len(found.value) != 4:
-            return box
-        left, right, top, bottom = found.value
-        return Rect.from_edges(box.x + left, box.y + top, box.right - right, box.bottom - bottom)
-
-    def _box(self, window: Window) -> Rect:
-        geometry = window.get_geometry()
-        corner = self._root.translate_coords(window, 0, 0)
-        return Rect(corner.x, corner.y, geometry.width, geometry.height)
-
     def _within_ancestors(self, box: Rect) -> tuple[Window, Rect]:
         """Return the top window that holds ours, and what the windows around it leave of `box`."""
         window = self._window
         while (parent := window.query_tree().parent) and parent.id != self._root.id:
-            box = box.intersected(self._box(parent))
+            box = box.intersected(_box(self._root, parent))
             window = parent
         return window, box
 
@@ -271,7 +287,7 @@ class WindowTracker:
             if attributes.override_redirect and self._is_of_same_client(other):
                 # A menu or a hint of the target itself belongs to it.
                 return False
-            return not self._own_area(other).grown(border).intersected(box).is_empty
+            return not own_area(self._display, other).grown(border).intersected(box).is_empty
         except XError:
             return False
 

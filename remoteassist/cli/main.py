@@ -14,6 +14,7 @@ from remoteassist.errors import ExitStatus, RemoteAssistError
 COMMANDS: Final = {
     "record": "record a screen, a region or a window into a session",
     "hear": "show that clicks, keys and hotkeys arrive, without recording",
+    "targets": "list the screens and windows that can be recorded",
     "import": "make a session of a video that was recorded elsewhere, or of one that was shared",
     "detect": "find the steps of a session",
     "index": "read the text that a session shows, to find it by",

@@ -1,0 +1,25 @@
+"""Parts of a picture that nobody is to see."""
+
+import math
+from collections.abc import Iterable
+from typing import Final
+
+from remoteassist.media.frame import Bgra
+from remoteassist.model.geometry import Rect
+
+MASK_GREY: Final = 48
+"""Of blue, green and red alike. Not black: a black picture is a sign of protected content."""
+
+
+def hide(bgra: Bgra, boxes_desktop: Iterable[Rect], *, within: Rect) -> None:
+    """Make boxes of the desktop one dark grey in a picture (H, W, 4) that shows the box `within`; it is changed."""
+    height, width = bgra.shape[:2]
+    scale_x, scale_y = width / within.width, height / within.height
+    for box in boxes_desktop:
+        part = box.intersected(within)
+        if part.is_empty:
+            continue
+        left, right = (part.x - within.x) * scale_x, (part.right - within.x) * scale_x
+        top, bottom = (part.y - within.y) * scale_y, (part.bottom - within.y) * scale_y
+        rows = slice(math.floor(top), math.ceil(bottom))
+        bgra[rows, math.floor(left) : math.ceil(right), :3] = MASK_GREY

@@ -1,0 +1,250 @@
+"""`remoteassist targets`: what can be recorded here, for people, as JSON, or as news for as long as somebody chooses.
+
+`--json` prints `{"targets": [...]}`; `--follow` prints one JSON object a line until stdin ends or it is stopped:
+`{"event": "targets", "targets": [...]}` at once and whenever the list changes, and about once a second for each
+target that looks different `{"event": "picture", "id": "window:0x3e00007", "jpeg": "BASE64"}` (at most 320x200
+pixels). A target is
+
+    {"id": "window:0x3e00007", "kind": "window", "record": ["--window", "0x3e00007"], "title": "…", "program": "…",
+     "viewer": "TigerVNC", "box": [x, y, width, height], "state": "visible", "is_primary": false}
+
+`viewer` is null for what is no remote viewer; `box` is in desktop units; `state` is `visible`, `covered` (by another
+program's window: it keeps its last picture) or `minimized`. Viewers come first, then screens, the primary one before
+the others, then other windows. Windows of the program that asks are left out.
+"""
+
+import argparse
+import base64
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from types import FrameType
+from typing import Any, Final
+
+import msgspec
+
+from remoteassist.capture.backends import Backend, usable_backend
+from remoteassist.capture.recordable import Recordable, WindowLister, open_lister, recordable_screen
+from remoteassist.capture.target_pictures import TargetPictures
+from remoteassist.errors import ExitStatus, UsageError
+from remoteassist.model.text import one_line
+from remoteassist.session.files import printable
+from remoteassist.steps.viewers import viewer_of
+
+_LOOK_EVERY_S: Final = 0.5
+_PICTURES_EVERY: Final = 2
+"""Looks for each round of pictures."""
+
+_SCREENS_EVERY: Final = 4
+"""Looks for each question for the screens, which costs a few milliseconds."""
+
+_LONGEST_TITLE: Final = 120
+_LONGEST_PROGRAM: Final = 40
+_MOST_WINDOWS: Final = 50
+"""With titles of the longest characters: a line stays below 64 KiB, which is what readers take."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the command line of `targets`."""
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="one JSON object instead of a table")
+    form.add_argument(
+        "--follow",
+        action="store_true",
+        help="JSON lines with small pictures until stdin ends (news on stdout)",
+    )
+    parser.add_argument(
+        "--leave-out",
+        action="append",
+        default=[],
+        metavar="XID",
+        help="a window (0x…) to leave out, with all others of its program; may be given again",
+    )
+
+
+def run(args: argparse.Namespace) -> ExitStatus:
+    """Print what can be recorded, once or until stopped."""
+    left_out = [_x_id(text) for text in args.leave_out]
+    backend = usable_backend()
+    with closing(open_lister(backend, left_out=left_out, owner_pid=os.getppid())) as lister:
+        if args.follow:
+            _follow(backend, lister)
+            return ExitStatus.DONE
+        targets = sorted_targets([*_screens(backend), *lister.windows()])
+    if args.json:
+        print(_json(targets=[as_json(target) for target in targets]))
+    else:
+        print("\n".join(as_table(targets)))
+    return ExitStatus.DONE
+
+
+def sorted_targets(targets: Sequence[Recordable]) -> Sequence[Recordable]:
+    """Return remote viewers first, then screens, then other windows; else in the order given."""
+
+    def rank(target: Recordable) -> int:
+        if target.kind == "screen":
+            return 1
+        return 0 if viewer_name(target) is not None else 2
+
+    windows = [target for target in targets if target.kind == "window"]
+    shown = {target.id for target in sorted(windows, key=rank)[:_MOST_WINDOWS]}
+    return sorted((one for one in targets if one.kind == "screen" or one.id in shown), key=rank)
+
+
+def viewer_name(target: Recordable) -> str | None:
+    """Return what the remote viewer is called whose window it is, None for anything else."""
+    viewer = viewer_of(one_line(target.title)) if target.kind == "window" else None
+    return viewer.name if viewer is not None else None
+
+
+def as_json(target: Recordable) -> dict[str, Any]:
+    """Return a target as other programs rely on it."""
+    box = target.box_desktop
+    return {
+        "id": target.id,
+        "kind": target.kind,
+        "record": list(target.record_words),
+        "title": one_line(target.title)[:_LONGEST_TITLE],
+        "program": one_line(target.program)[:_LONGEST_PROGRAM],
+        "viewer": viewer_name(target),
+        "box": [round(box.x), round(box.y), round(box.width), round(box.height)],
+        "state": target.state,
+        "is_primary": target.is_primary,
+    }
+
+
+def as_table(targets: Sequence[Recordable]) -> list[str]:
+    """Return a line for each target, for people: what to tell `record`, its size, what is special, its title."""
+    words = [" ".join(target.record_words) for target in targets]
+    sizes = [f"{target.box_desktop.width:.0f}x{target.box_desktop.height:.0f}" for target in targets]
+    word_width = max(map(len, words), default=0)
+    size_width = max(map(len, sizes), default=0)
+    return [
+        f"{word:<{word_width}}  {size:>{size_width}}  {printable(one_line(target.title))}{_remarks(target)}"
+        for word, size, target in zip(words, sizes, targets, strict=True)
+    ]
+
+
+def _remarks(target: Recordable) -> str:
+    remarks: list[str] = [] if target.state == "visible" else [target.state]
+    if target.is_primary:
+        remarks.append("primary")
+    viewer = viewer_name(target)
+    if viewer is not None:
+        remarks.append(f"remote viewer: {viewer}")
+    return "".join(f" [{remark}]" for remark in remarks)
+
+
+def _x_id(text: str) -> int:
+    try:
+        return int(text, 0)
+    except ValueError:
+        raise UsageError(
+            f"--leave-out needs a window's id such as 0x3e00007, not '{printable(text)}'"
+        ) from None
+
+
+def _screens(backend: Backend) -> list[Recordable]:
+    return [recordable_screen(screen) for screen in backend.screens()]
+
+
+def _json(**news: object) -> str:
+    return msgspec.json.encode(news).decode()
+
+
+# -- following ---------------------------------------------------------------------------------------------------
+
+
+class _StoppedError(Exception):
+    """SIGINT or SIGTERM came."""
+
+
+def _follow(backend: Backend, lister: WindowLister) -> None:
+    ended = threading.Event()
+    threading.Thread(target=_read_to_end, args=(ended.set,), name="stdin", daemon=True).start()
+    try:
+        with _signals_raise():
+            _Following(backend, lister).run(ended.wait)
+    except (_StoppedError, BrokenPipeError):
+        return
+
+
+class _Following:
+    """Tells of the targets of this desktop until it is told to end."""
+
+    def __init__(self, backend: Backend, lister: WindowLister) -> None:
+        self._backend = backend
+        self._lister = lister
+        self._screens = _screens(backend)
+        self._told: Sequence[Recordable] | None = None
+
+    def run(self, wait: Callable[[float], bool]) -> None:
+        """Tell news; `wait` sleeps for so many seconds and returns whether to end."""
+        looks, pictures = 0, TargetPictures()
+        try:
+            while True:
+                begun_s = time.monotonic()
+                if looks % _SCREENS_EVERY == 0 and self._have_screens_changed():
+                    # A grabber knows the desktop as it was when it was made.
+                    pictures.close()
+                    pictures = TargetPictures()
+                targets = self._tell_targets()
+                if looks % _PICTURES_EVERY == 0:
+                    self._tell_pictures(pictures, targets)
+                looks += 1
+                if wait(max(0.0, begun_s + _LOOK_EVERY_S - time.monotonic())):
+                    return
+        finally:
+            pictures.close()
+
+    def _have_screens_changed(self) -> bool:
+        before, self._screens = self._screens, _screens(self._backend)
+        return before != self._screens
+
+    def _targets(self) -> Sequence[Recordable]:
+        return sorted_targets([*self._screens, *self._lister.windows()])
+
+    def _tell_targets(self) -> Sequence[Recordable]:
+        targets = self._targets()
+        if targets != self._told:
+            self._told = targets
+            print(_json(event="targets", targets=[as_json(target) for target in targets]), flush=True)
+        return targets
+
+    def _tell_pictures(self, pictures: TargetPictures, targets: Sequence[Recordable]) -> None:
+        pictures.forget({target.id for target in targets})
+        looks = pictures.look(targets, own_boxes=self._lister.own_boxes())
+        if self._targets() != targets:
+            # Something moved while we looked: a picture could show another window. There is another round soon.
+            return
+        for target_id, jpeg in pictures.changed(looks):
+            text = base64.b64encode(jpeg).decode()
+            print(_json(event="picture", id=target_id, jpeg=text), flush=True)
+
+
+def _read_to_end(on_end: Callable[[], None]) -> None:
+    """Read stdin until it ends; from the descriptor, because a waiting `sys.stdin` would hold up the end."""
+    if sys.stdin is not None:
+        while os.read(sys.stdin.fileno(), 1 << 16):
+            pass
+    on_end()
+
+
+@contextmanager
+def _signals_raise() -> Iterator[None]:
+    """Let SIGINT and SIGTERM end the block, also in the middle of a line that nobody reads."""
+
+    def on_signal(_number: int, _frame: FrameType | None) -> None:
+        raise _StoppedError
+
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(number, on_signal) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)
