@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from remoteassist.model.annotations import Annotation
-from remoteassist.model.edits import with_detected, with_fields
-from remoteassist.model.events import Event, WindowChanged
+from remoteassist.model.edits import with_detected, with_fields, without_detected
+from remoteassist.model.events import Event, StepDropped, WindowChanged
 from remoteassist.model.geometry import Size
 from remoteassist.model.guide import Guide
 from remoteassist.model.steps import Step
@@ -17,12 +17,17 @@ from remoteassist.steps.environment import environment_of
 def save_steps(session: Session, steps: Iterable[Step], *, events: Iterable[Event]) -> Guide:
     """Take steps into a session's guide, as `detect_session` does with those that it found, and return it.
 
+    Steps that the specialist took back while recording are left out.
+
     Raises:
         BadInputError: The guide cannot be read.
         MachineLacksError: The guide cannot be written.
     """
     old = session.guide()
-    guide = with_detected(old, steps, mark=_Marks(session.manifest))
+    steps, events = tuple(steps), tuple(events)
+    dropped_ns = {event.step_t_ns for event in events if isinstance(event, StepDropped)}
+    kept = without_detected(old, (step.id for step in steps if step.t_ns in dropped_ns))
+    guide = with_detected(kept, steps, mark=_Marks(session.manifest))
     guide = with_fields(
         guide,
         title=None if guide.title else session.manifest.title,

@@ -183,6 +183,13 @@ def with_tags(guide: Guide, tags: Iterable[str]) -> Guide:
     return guide if tidied == guide.tags else replace(guide, tags=tidied)
 
 
+def without_detected(guide: Guide, step_ids: Iterable[str]) -> Guide:
+    """Say of steps that a detection has found that they shall not come in; those already in the guide stay."""
+    known = {step.step.id for step in guide.steps} | set(guide.dropped_ids)
+    dropped = [step_id for step_id in step_ids if step_id not in known]
+    return replace(guide, dropped_ids=(*guide.dropped_ids, *dropped)) if dropped else guide
+
+
 def with_detected(
     guide: Guide, detected: Iterable[Step], *, mark: Callable[[Step], Sequence[Annotation]]
 ) -> Guide:

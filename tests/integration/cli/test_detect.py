@@ -20,6 +20,7 @@ from remoteassist.model.events import (
     KeyPressed,
     PointerPressed,
     PointerReleased,
+    StepDropped,
     Stopped,
     TypingEnded,
     TypingStarted,
@@ -165,6 +166,20 @@ def test_a_second_detection_keeps_every_edit(session: Session) -> None:
     session.save_guide(guide)
     assert main(["detect", str(session.path), "--from", "events"]) == 0
     assert session.guide() == guide
+
+
+def test_a_step_that_was_taken_back_while_recording_is_in_no_guide(session: Session) -> None:
+    main(["detect", str(session.path)])
+    taken = session.guide().steps[1].step
+    session.guide_path.unlink()
+    with_drop = JournalWriter(session.events_path)
+    with_drop.append(StepDropped(TimeNs(taken.t_ns + 1), taken.t_ns))
+    with_drop.close()
+
+    for _ in range(2):
+        assert main(["detect", str(session.path)]) == 0
+        assert taken.id not in [one.step.id for one in session.guide().steps]
+        assert session.guide().dropped_ids == (taken.id,)
 
 
 def test_detecting_twice_writes_the_same_bytes(session: Session) -> None:

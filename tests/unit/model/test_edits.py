@@ -15,6 +15,7 @@ from remoteassist.model.edits import (
     with_step_title,
     with_steps_merged,
     with_tags,
+    without_detected,
     without_step,
 )
 from remoteassist.model.film_edits import with_cut, with_cuts, with_shown, with_speed, with_zoom
@@ -104,6 +105,15 @@ def test_a_new_detection_keeps_what_a_person_did() -> None:
     )
     assert again.steps[0].title == plain("Mine")
     assert [mark.id for mark in again.steps[1].annotations] == ["d-number"]
+
+
+def test_what_was_taken_back_while_recording_does_not_come_in_and_what_is_in_stays() -> None:
+    guide = with_detected(Guide(), (_step("a").step,), mark=_mark_of)
+    dropped = without_detected(guide, ["a", "b"])
+    again = with_detected(dropped, (_step("a").step, _step("b", 20).step), mark=_mark_of)
+    assert [one.step.id for one in again.steps] == ["a"]
+    assert again.dropped_ids == ("b",)
+    assert without_detected(dropped, ["a", "b"]) is dropped
 
 
 @pytest.mark.parametrize(
