@@ -83,7 +83,7 @@ def _run(app: QApplication, instance: SingleInstance, paths: Sequence[Path]) -> 
         window.say(text.format(path=earlier), is_warning=True)
     # After the first paint, and beside the window: whoever opens a session does not wait for its modules.
     warming = threading.Thread(target=importlib.import_module, args=(_EDITOR,), name="warming")
-    for put_off in (instance.listen, window.show_tray, warming.start):
+    for put_off in (instance.listen, window.show_tray, warming.start, window.recording.listen_for_hotkeys):
         window.first_painted.connect(put_off)
     if paths:
         window.first_painted.connect(lambda: window.open_paths(paths))

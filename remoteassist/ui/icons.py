@@ -46,6 +46,7 @@ IconName: TypeAlias = Literal[
     "import",
     "info",
     "keyboard",
+    "lock",
     "magnify",
     "marker",
     "menu",
@@ -53,6 +54,7 @@ IconName: TypeAlias = Literal[
     "microphone",
     "microphone_off",
     "more",
+    "note",
     "number",
     "open",
     "palette",
@@ -61,6 +63,7 @@ IconName: TypeAlias = Literal[
     "play",
     "private",
     "record",
+    "recording",
     "recover",
     "redact",
     "redo",
@@ -85,6 +88,7 @@ IconName: TypeAlias = Literal[
     "to_front",
     "undo",
     "video",
+    "wait",
     "warning",
     "zoom_in",
     "zoom_out",
@@ -121,6 +125,7 @@ _GLYPHS: Final[dict[IconName, str]] = {
     "import": "import",
     "info": "information-outline",
     "keyboard": "keyboard-outline",
+    "lock": "lock-outline",
     "magnify": "magnify-plus-outline",
     "marker": "flag-outline",
     "menu": "menu",
@@ -128,6 +133,7 @@ _GLYPHS: Final[dict[IconName, str]] = {
     "microphone": "microphone",
     "microphone_off": "microphone-off",
     "more": "dots-horizontal",
+    "note": "note-edit-outline",
     "number": "numeric-1-circle-outline",
     "open": "open-in-new",
     "palette": "console-line",
@@ -136,6 +142,7 @@ _GLYPHS: Final[dict[IconName, str]] = {
     "play": "play",
     "private": "shield-lock-outline",
     "record": "record-circle-outline",
+    "recording": "record",
     "recover": "lifebuoy",
     "redact": "rectangle",
     "redo": "redo",
@@ -160,6 +167,7 @@ _GLYPHS: Final[dict[IconName, str]] = {
     "to_front": "arrange-bring-to-front",
     "undo": "undo",
     "video": "movie-open-outline",
+    "wait": "timer-sand",
     "warning": "alert-outline",
     "zoom_in": "magnify-plus-outline",
     "zoom_out": "magnify-minus-outline",
@@ -172,8 +180,10 @@ def icon_size(widget: QWidget, *, least_px: int = SMALL_PX) -> QSize:
     return QSize(side, side)
 
 
-def icon(name: IconName, *, colour: str | None = None) -> QIcon:
+def icon(name: IconName, *, colour: str | None = None, disabled: QColor | None = None) -> QIcon:
     """Return an icon in the text's colour of now, or in `colour`; fainter where it is disabled. Recording is red."""
     shades = colours()
     usual = shades.danger if name == "record" else shades.text
-    return QIcon(GlyphEngine(_GLYPHS[name], colour=QColor(colour or usual), disabled=faint(shades)))
+    return QIcon(
+        GlyphEngine(_GLYPHS[name], colour=QColor(colour or usual), disabled=disabled or faint(shades))
+    )

@@ -1,7 +1,7 @@
 """Long work as child processes of our own command line, which tell their progress in JSON lines."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum, auto
 from pathlib import Path
 
@@ -113,7 +113,7 @@ class Job(QObject):
         if self._pid:
             self._enter(JobState.RUNNING)
 
-    def send(self, command: dict[str, str]) -> None:
+    def send(self, command: Mapping[str, object]) -> None:
         """Send one JSON object to the child's stdin."""
         self._process.write(msgspec.json.encode(command) + b"\n")
 

@@ -17,7 +17,7 @@ from remoteassist.ui.jobs import Job
 from remoteassist.ui.language import translate
 from remoteassist.ui.notice_bar import NoticeBar
 from remoteassist.ui.recorder.recording import RecordingControl
-from remoteassist.ui.recorder.recording_strip import RecordingStrip, RecordingTray
+from remoteassist.ui.recording_in_window import RecordingInWindow
 from remoteassist.ui.settings_store import SettingsStore
 from remoteassist.ui.unsaved_changes import UnsavedChanges
 from remoteassist.ui.window_commands import declare_window_commands
@@ -65,14 +65,13 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self.recording = RecordingControl(self, settings=self.settings, commands=self.commands)
         declare_window_commands(self)
-        self._tray: RecordingTray | None = None
         self._editor: EditorPage | None = None
         self._closes_when_done = False
         self._is_painted = False
-        self._recording_time = ""
         self._pages = QStackedWidget()
         self._notice = NoticeBar()
         self._unsaved = UnsavedChanges(self, self._notice)
+        self._recorded = RecordingInWindow(self)
         self._lay_out()
         self._folder, self._extra, self._index_path = folder, extra, index_path
         self._library: LibraryPage | None = None
@@ -157,8 +156,15 @@ class MainWindow(QMainWindow):
         """Make a session of a video or of a shared session, and open it when it is whole."""
         title = translate("Window", "Importing {name}").format(name=printable(path.name))
         job = self.jobs.add(title, ["import", str(path)])
-        job.succeeded.connect(lambda made: self._on_made(job, made))
+        job.succeeded.connect(lambda made: self.show_made(job, made))
         return job
+
+    def show_made(self, job: Job, made: str) -> None:
+        """Show a session that a job has made, and open it unless something else is open."""
+        self.library.show_session(Path(made))
+        if self._editor is None and not self._closes_when_done:
+            self.jobs.dismiss(job)
+            self.open_session(Path(made))
 
     def show_library(self) -> None:
         """Close the open session, if there is one and nothing of it is lost thereby, and show the library."""
@@ -186,8 +192,7 @@ class MainWindow(QMainWindow):
 
     def show_tray(self) -> None:
         """Put the icon into the desktop's tray, where there is one."""
-        if self._tray is None and RecordingTray.is_possible():
-            self._tray = RecordingTray(self.recording, self)
+        self._recorded.show_tray()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Tell, once, that there is something to be seen."""
@@ -205,7 +210,7 @@ class MainWindow(QMainWindow):
         QSettings().setValue("window/geometry", self.saveGeometry())
         self._close_editor()
         self.jobs.stop_all()
-        self.recording.finish()
+        self._recorded.close()
         if self._library is not None:
             self._library.close_library()
         super().closeEvent(event)
@@ -218,19 +223,15 @@ class MainWindow(QMainWindow):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self._pages, 1)
-        for strip in (self._notice, RecordingStrip(self.recording)):
-            rows.addWidget(strip)
+        rows.addWidget(self._notice)
         self.setCentralWidget(central)
 
     def _connect(self) -> None:
         self.first_painted.connect(self._on_first_painted)
         self.jobs.changed.connect(self._on_jobs_changed)
         self.settings.changed.connect(self._on_settings_changed)
-        self.recording.told.connect(self.say)
-        self.recording.started.connect(self._on_recording_ticked)
-        self.recording.ticked.connect(self._on_recording_ticked)
-        self.recording.finishing.connect(self._on_recording_finishing)
-        self.recording.ended.connect(self._on_recording_ended)
+        self._recorded.time_changed.connect(self._show_title)
+        self._recorded.over.connect(self._on_recording_over)
         self.jobs.all_ended.connect(self._on_all_ended)
         self.settings.save_failed.connect(self.say)
 
@@ -301,8 +302,8 @@ class MainWindow(QMainWindow):
             document = self._editor.document
             title = document.guide.title or document.session.path.stem
             parts.insert(0, printable(title))
-        if self._recording_time:
-            parts.insert(0, f"\N{BLACK CIRCLE} {self._recording_time}")
+        if self._recorded.time:
+            parts.insert(0, f"\N{BLACK CIRCLE} {self._recorded.time}")
         self.setWindowTitle(" - ".join(parts))
 
     # -- what runs -----------------------------------------------------------------------------------------------
@@ -364,25 +365,7 @@ class MainWindow(QMainWindow):
         if self._closes_when_done and not self.recording.is_recording:
             self.close()
 
-    def _on_made(self, job: Job, made: str) -> None:
-        self.library.show_session(Path(made))
-        if self._editor is None and not self._closes_when_done:
-            self.jobs.dismiss(job)
-            self.open_session(Path(made))
-
-    def _on_recording_ticked(self, time: str = "0:00") -> None:
-        self._recording_time = time
-        self._show_title()
-
-    def _on_recording_finishing(self, job: Job) -> None:
-        self._recording_time = ""
-        self._show_title()
-        self.jobs.adopt(job)
-        job.succeeded.connect(lambda made: self._on_made(job, made))
-
-    def _on_recording_ended(self) -> None:
-        self._recording_time = ""
-        self._show_title()
+    def _on_recording_over(self) -> None:
         if self._library is not None:
             self._library.read()
         if self._closes_when_done and not self.jobs.is_busy:

@@ -3,14 +3,16 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from remoteassist.session.store import Session
 from remoteassist.settings import RecordingChoices, load_settings
 from remoteassist.ui.main_window import MainWindow
-from remoteassist.ui.recorder.recording_strip import RecordingStrip
+from remoteassist.ui.recorder.recorder_bar import RecorderBar
 from tests.ui.accessibility import accessibility_faults
 
 _RECORD_MS = 60_000
@@ -27,10 +29,9 @@ def recording_window(
     return window
 
 
-def _strip(window: MainWindow) -> RecordingStrip:
-    strip = window.findChild(RecordingStrip)
-    assert isinstance(strip, RecordingStrip)
-    return strip
+def _bar() -> RecorderBar:
+    (bar,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, RecorderBar))
+    return bar
 
 
 @pytest.mark.display
@@ -39,15 +40,14 @@ def test_a_recording_is_started_shown_stopped_and_opened(qtbot: QtBot, recording
     control = window.recording
     with qtbot.waitSignal(control.started, timeout=_RECORD_MS):
         control.record_action.trigger()
-    assert not control.record_action.isEnabled()
-    assert not _strip(window).isHidden()
-    assert any("Recording" in label.text() for label in _strip(window).findChildren(QLabel))
+    (row,) = _bar().rows
+    assert _bar().isVisible()
     assert window.windowTitle().startswith("\N{BLACK CIRCLE}")
     assert window.isMinimized(), "out of the picture"
-    assert accessibility_faults(_strip(window)) == []
+    assert accessibility_faults(_bar()) == []
     with qtbot.waitSignal(control.ended, timeout=_RECORD_MS) as ended:
-        control.stop_action.trigger()
-        assert _strip(window).isHidden()
+        QTest.mouseClick(row.buttons.stop, Qt.MouseButton.LeftButton)
+        assert row.recording.phase == "finishing"
         assert not window.isMinimized()
         assert [job.title for job in window.jobs.jobs] == ["Finding the steps"]
     assert ended.args is not None
@@ -56,6 +56,7 @@ def test_a_recording_is_started_shown_stopped_and_opened(qtbot: QtBot, recording
     assert window.editor is not None
     assert window.editor.document.session.path == path
     assert window.jobs.jobs == (), "its result is open"
+    assert not _bar().isVisible()
     assert control.record_action.isEnabled()
 
 
@@ -78,7 +79,7 @@ def test_the_menu_offers_the_screens_and_remembers_the_last(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DISPLAY", ":no-such-display")
-    menu = window.recording.menu
+    menu = window.recording.commands.menu
     menu.aboutToShow.emit()
     names = [action.text() for action in menu.actions()]
     assert names[0] == "Primary screen"

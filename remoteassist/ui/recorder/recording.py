@@ -1,16 +1,18 @@
-"""Record and Stop: runs `remoteassist record --control` and tells that, and for how long, it records."""
+"""All recordings that run: begun, steered and ended together or one by one."""
 
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QMainWindow
 
-from remoteassist.model.time import NS_PER_MS, clock_text
 from remoteassist.ui.commands import Commands
-from remoteassist.ui.jobs import Job
 from remoteassist.ui.language import translate
+from remoteassist.ui.recorder.hotkey_listener import HotkeyListener
+from remoteassist.ui.recorder.one_recording import Recording
+from remoteassist.ui.recorder.recording_commands import RecordingCommands
+from remoteassist.ui.recorder.request import RecordingRequest, RequestedTarget
 from remoteassist.ui.settings_store import SettingsStore
 
 _FINISH_MS: Final = 60_000
@@ -18,20 +20,31 @@ _FINISH_MS: Final = 60_000
 
 
 class RecordingControl(QObject):
-    """One recording at a time, in a child process that outlives a crash of this window."""
+    """Owns the recordings, each in a child process that outlives a crash of this window. GUI thread only.
 
+    What steers all of them at once leaves the replay buffer alone, but for private and forget.
+    """
+
+    added = Signal(object)
+    """A `Recording` was begun."""
+    removed = Signal(object)
+    """A `Recording` is over, or finds its steps in the background."""
     started = Signal()
-    """It records now."""
+    """One records now."""
+    changed = Signal()
+    """What one of them does, or how many there are."""
     ticked = Signal(str)
-    """How long it has recorded, such as `1:04`; about twice a second."""
-    troubled = Signal(str)
-    """What is wrong with the recording, in words; empty when all is well again."""
+    """How long the first of them has recorded, such as `1:04`; about twice a second."""
     finishing = Signal(object)
-    """The recording is whole, and this `Job` looks for its steps."""
+    """The recording of this `Job` is whole, and it looks for its steps."""
+    saved = Signal(str)
+    """A replay buffer became the session at that path, whose steps were not looked for yet."""
     ended = Signal(str)
     """The session's path; empty when nothing was recorded."""
     told = Signal(str)
-    """A sentence for the person."""
+    """A sentence for the person, in the window."""
+    bar_requested = Signal()
+    """Somebody wants to steer by keyboard."""
 
     def __init__(
         self,
@@ -42,140 +55,257 @@ class RecordingControl(QObject):
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._settings = settings or SettingsStore(parent=self)
-        self._job: Job | None = None
-        self._troubles: dict[str, str] = {}
-        self._clock = QElapsedTimer()
-        self._ticking = QTimer(self, interval=500)
-        self._ticking.timeout.connect(self._on_tick)
-        self._screens: QActionGroup | None = None
-        commands = commands or Commands(window)
-        group = translate("Recording", "Record")
-        self.record_action = commands.add(
-            "record.start",
-            translate("Recording", "Record"),
-            self.start,
-            group=group,
-            shortcut="Ctrl+R",
-            icon_name="record",
-            tip=translate("Recording", "Record the screen that was recorded last"),
-        )
-        self.stop_action = commands.add(
-            "record.stop",
-            translate("Recording", "Stop recording"),
-            self.stop,
-            group=group,
-            shortcut="Ctrl+.",
-            icon_name="stop",
-            tip=translate("Recording", "End the recording and find its steps"),
-        )
-        self.stop_action.setEnabled(False)
-        self.menu = QMenu(window)
-        self.menu.aboutToShow.connect(self._list_screens)
-        self.record_action.setMenu(self.menu)
+        self.settings = settings or SettingsStore(parent=self)
+        self._recordings: list[Recording] = []
+        self._batch = 0
+        self._listener: HotkeyListener | None = None
+        self.commands = RecordingCommands(self, commands or Commands(window), window)
+
+    # -- what runs -----------------------------------------------------------------------------------------------
+
+    @property
+    def record_action(self) -> QAction:
+        """Records what was recorded last."""
+        return self.commands.action("record.start")
+
+    @property
+    def stop_action(self) -> QAction:
+        """Ends all recordings."""
+        return self.commands.action("record.stop")
+
+    @property
+    def recordings(self) -> tuple[Recording, ...]:
+        """All that run or begin, the replay buffers too; the oldest first."""
+        return tuple(self._recordings)
+
+    @property
+    def sessions(self) -> tuple[Recording, ...]:
+        """Those that become sessions by themselves."""
+        return tuple(one for one in self._recordings if not one.is_replay)
+
+    @property
+    def replay(self) -> Recording | None:
+        """The replay buffer, if one is kept."""
+        return next((one for one in self._recordings if one.is_replay), None)
 
     @property
     def is_recording(self) -> bool:
-        """Whether it records, or looks for the steps of what it has recorded."""
-        return self._job is not None
+        """Whether something is recorded that becomes a session, or its steps are looked for."""
+        return bool(self.sessions)
+
+    @property
+    def was_alone(self) -> bool:
+        """Whether no other one was recorded at the same time as the last."""
+        return self._batch <= 1
+
+    # -- begin and end -------------------------------------------------------------------------------------------
 
     def start(self, screen: int | None = None) -> None:
-        """Record a screen, counted from 1, 0 for the primary one; None takes the one that was recorded last."""
-        if self._job is not None:
-            return
-        if screen is None:
-            screen = self._settings.settings.recording.screen
-            if screen > len(QGuiApplication.screens()):
-                # The one of last time is not plugged in.
-                screen = 0
-        else:
+        """Record without asking: what was recorded last, or a screen (counted from 1, 0 for the primary one)."""
+        if screen is not None:
             choices = msgspec.structs.replace(
-                self._settings.settings.recording, target="screen", screen=screen
+                self.settings.settings.recording, target="screen", screen=screen
             )
-            self._settings.change(lambda settings: msgspec.structs.replace(settings, recording=choices))
-        self._troubles.clear()
-        words = ["record", "--control", *(["--screen", str(screen)] if screen else [])]
-        self._job = Job(words, self, title=translate("Recording", "Recording"))
-        self._job.news_told.connect(self._on_news)
-        self._job.succeeded.connect(self._on_succeeded)
-        self._job.failed.connect(self._on_failed)
-        self.record_action.setEnabled(False)
-        self._job.start()
+            self.settings.change(lambda settings: msgspec.structs.replace(settings, recording=choices))
+        self.record(self.last_request())
+
+    def last_request(self) -> RecordingRequest:
+        """Return what is recorded by who just says "record"."""
+        return RecordingRequest.from_settings(
+            self.settings.settings, screen_count=len(QGuiApplication.screens())
+        )
+
+    def record(self, request: RecordingRequest) -> None:
+        """Begin one recording for each target that is not recorded yet."""
+        if request.replay_minutes is not None:
+            # That key starts a recording beside it, and does not end what nobody saved.
+            hotkeys = msgspec.structs.replace(request.hotkeys, start_stop="")
+            request = msgspec.structs.replace(request, hotkeys=hotkeys)
+        for index, target in enumerate(request.targets):
+            if any(_is_same(target, one.target) for one in self._same_kind(request)):
+                text = translate("Recording", "{target} is being recorded already.")
+                self.told.emit(text.format(target=target.name or translate("Recording", "This screen")))
+                continue
+            self._begin(Recording(request, index, self))
+
+    def start_replay(self) -> None:
+        """Keep the last minutes of what was recorded last, until they are saved or it is stopped."""
+        if self.replay is None:
+            minutes = self.settings.settings.recording.replay_minutes
+            self.record(msgspec.structs.replace(self.last_request(), replay_minutes=minutes))
 
     def stop(self) -> None:
-        """End the recording; `ended` follows once the steps are found."""
-        if self._job is None or not self.stop_action.isEnabled():
-            return
-        self.stop_action.setEnabled(False)
-        self._ticking.stop()
-        self._job.send({"do": "stop"})
-        self._job.title = translate("Recording", "Finding the steps")
-        self._show_window()
-        self.finishing.emit(self._job)
+        """End all that become sessions; `ended` follows for each once its steps are found."""
+        for one in self.sessions:
+            one.stop()
+
+    def stop_replay(self) -> None:
+        """Let go of what the replay buffer holds."""
+        if self.replay is not None:
+            self.replay.stop()
+
+    def save_replay(self) -> None:
+        """Make a session of the last minutes."""
+        if self.replay is not None:
+            self.replay.save_replay()
+
+    def start_or_stop(self) -> None:
+        """End what is recorded, else record what was recorded last."""
+        if self.is_recording:
+            self.stop()
+        else:
+            self.start()
+
+    def listen_for_hotkeys(self) -> None:
+        """Hear, while nothing is recorded, the hotkey that starts a recording; the recorders hear theirs themselves.
+
+        A child of its own, so it is not called before the window has been painted.
+        """
+        if self._listener is None:
+            self._listener = HotkeyListener(self)
+            self._listener.pressed.connect(self._on_hotkey)
+            self.changed.connect(self._listen)
+            self.settings.changed.connect(self._listen)
+            self._listen()
 
     def finish(self) -> None:
-        """End a recording that runs and wait for it: the window is being closed by force."""
-        if self._job is not None:
-            self._job.send({"do": "stop"})
-            self._job.wait(_FINISH_MS)
+        """End all that run and wait for them: the window is being closed by force."""
+        if self._listener is not None:
+            self._listener.stop()
+        waiting = self.recordings
+        for one in waiting:
+            one.job.send({"do": "stop"})
+        for one in waiting:
+            one.job.wait(_FINISH_MS)
 
-    def _list_screens(self) -> None:
-        """Offer the screens of now; the one of last time is ticked."""
-        self.menu.clear()
-        if self._screens is not None:
-            self._screens.deleteLater()
-        self._screens = QActionGroup(self.menu)
-        last = self._settings.settings.recording.screen
-        names = [translate("Recording", "Primary screen")]
-        names += [
-            translate("Recording", "Screen {number} ({name})").format(number=number, name=screen.name())
-            for number, screen in enumerate(QGuiApplication.screens(), start=1)
-        ]
-        for number, name in enumerate(names):
-            action = QAction(name.replace("&", "&&"), self._screens)
-            action.setCheckable(True)
-            action.setChecked(number == last)
-            action.setData(number)
-            self.menu.addAction(action)
-        self._screens.triggered.connect(lambda action: self.start(action.data()))
+    # -- all at once ---------------------------------------------------------------------------------------------
 
-    def _on_news(self, news: dict[str, object]) -> None:
-        if news.get("event") == "started":
-            self._clock.start()
-            self._ticking.start()
-            self.stop_action.setEnabled(True)
-            self.started.emit()
-            self._on_tick()
+    @property
+    def running(self) -> tuple[Recording, ...]:
+        """Those that become sessions and take orders now."""
+        return tuple(one for one in self.sessions if one.is_running)
+
+    @property
+    def all_running(self) -> tuple[Recording, ...]:
+        """All that take orders now, the replay buffer too."""
+        return tuple(one for one in self._recordings if one.is_running)
+
+    @property
+    def is_private(self) -> bool:
+        """Whether nothing of anything is kept, because somebody said so."""
+        running = self.all_running
+        return bool(running) and all(one.phase == "private" for one in running)
+
+    def toggle_paused(self) -> None:
+        """Pause all; go on with all when all are paused."""
+        running = self.running
+        is_on = not all(one.phase == "paused" for one in running)
+        for one in running:
+            one.set_paused(is_on=is_on)
+
+    def toggle_private(self) -> None:
+        """Keep nothing of any, the replay buffer neither; when all are private, all are open again."""
+        is_on = not self.is_private
+        for one in self.all_running:
+            one.set_private(is_on=is_on)
+
+    def toggle_muted(self) -> None:
+        """Mute all microphones; when all are, none is any more."""
+        running = self.running
+        is_on = not all(one.is_muted for one in running)
+        for one in running:
+            one.set_muted(is_on=is_on)
+
+    def forget(self) -> None:
+        """Let the last 30 s of all be gone."""
+        for one in self.all_running:
+            one.forget()
+
+    def mark(self) -> None:
+        """Note for all that this moment matters."""
+        for one in self.running:
+            one.mark()
+
+    # -- what they tell ------------------------------------------------------------------------------------------
+
+    def _listen(self) -> None:
+        if self._listener is not None:
+            hotkeys = self.settings.settings.recording.hotkeys
+            self._listener.listen({} if self.sessions else {"start_stop": hotkeys.start_stop})
+
+    def _on_hotkey(self, name: str) -> None:
+        if name == "start_stop" and not self.sessions:
+            self.start()
+
+    def _same_kind(self, request: RecordingRequest) -> list[Recording]:
+        """Return those beside which one of the same target would be a second one."""
+        is_replay = request.replay_minutes is not None
+        return [one for one in self._recordings if one.is_replay == is_replay]
+
+    def _begin(self, one: Recording) -> None:
+        if not one.is_replay:
+            self._batch = self._batch + 1 if self.sessions else 1
+        self._recordings.append(one)
+        one.started.connect(lambda: self._on_started(one))
+        one.changed.connect(self.changed)
+        one.ticked.connect(self._on_ticked)
+        one.saved.connect(self.saved)
+        one.finishing.connect(lambda: self._on_finishing(one))
+        one.failed.connect(self._on_failed)
+        one.ended.connect(lambda path: self._on_ended(one, path))
+        self.added.emit(one)
+        self.changed.emit()
+        one.start()
+
+    def _on_started(self, one: Recording) -> None:
+        self.started.emit()
+        self._on_ticked()
+        if not one.is_replay:
             # Out of the picture: what is recorded is the customer's screen.
             self._window.showMinimized()
-        elif news.get("event") == "health":
-            subject, is_well = str(news.get("subject")), news.get("level") == "info"
-            self._troubles.pop(subject, None)
-            if not is_well:
-                self._troubles[subject] = str(news.get("text"))
-            self.troubled.emit(" ".join(self._troubles.values()))
 
-    def _on_succeeded(self, path: str) -> None:
-        self._end()
-        self.ended.emit(path)
+    def _on_ticked(self) -> None:
+        if self.sessions:
+            self.ticked.emit(self.sessions[0].time_text)
+
+    def _on_finishing(self, one: Recording) -> None:
+        if one.is_replay:
+            return
+        if all(other.phase == "finishing" for other in self.sessions):
+            self._show_window()
+        self.finishing.emit(one.job)
 
     def _on_failed(self, text: str) -> None:
-        self._end()
-        self.ended.emit("")
+        self._show_window()
         self.told.emit(text)
 
-    def _end(self) -> None:
-        self._ticking.stop()
-        if self._job is not None and self._job.parent() is self:
-            self._job.deleteLater()
-        self._job = None
-        self.record_action.setEnabled(True)
-        self.stop_action.setEnabled(False)
-        self._show_window()
+    def _on_ended(self, one: Recording, path: str) -> None:
+        self._recordings.remove(one)
+        self.removed.emit(one)
+        self.changed.emit()
+        if one.job.parent() is one:
+            one.deleteLater()
+        else:
+            # Its job was adopted, and is told about for longer.
+            one.setParent(one.job)
+        if not one.is_replay:
+            if not self.sessions:
+                self._show_window()
+            self.ended.emit(path)
 
     def _show_window(self) -> None:
         self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
         self._window.show()
 
-    def _on_tick(self) -> None:
-        self.ticked.emit(clock_text(self._clock.elapsed() * NS_PER_MS))
+
+def _is_same(one: RequestedTarget, other: RequestedTarget) -> bool:
+    """Whether both would record the same pixels, whatever they are called."""
+    if one.kind != other.kind:
+        return False
+    if one.kind == "screen":
+        return one.screen == other.screen
+    if one.kind == "region":
+        return one.box_desktop == other.box_desktop
+    if one.window_id and other.window_id:
+        return one.window_id == other.window_id
+    return one.name == other.name

@@ -1,0 +1,248 @@
+"""One recording in the bar: what it does, its buttons, what it has to say, and its last steps."""
+
+from html import escape
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from remoteassist.settings import Hotkeys
+from remoteassist.ui.elided_label import ElidedLabel
+from remoteassist.ui.icons import icon, icon_size
+from remoteassist.ui.language import translate
+from remoteassist.ui.recorder.bar_buttons import BarButtons, key_text
+from remoteassist.ui.recorder.bar_style import row_style
+from remoteassist.ui.recorder.found_steps import FoundSteps
+from remoteassist.ui.recorder.look import look_of
+from remoteassist.ui.recorder.message_line import MessageLine, Tone
+from remoteassist.ui.recorder.one_recording import Recording
+from remoteassist.ui.theme import GRID_PX, colours
+
+_HOVER_MS: Final = 500
+"""Who only crosses the bar does not want to see it grow."""
+_NAME_CHARS: Final = 34
+
+
+class NoteField(QLineEdit):
+    """Enter keeps the note, Escape does not."""
+
+    left = Signal()
+    """Nothing more is typed here."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave at Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class RecordingRow(QFrame):
+    """Shows one `Recording`; everything in it is about this one alone."""
+
+    focus_requested = Signal()
+    """Somebody wants to type here."""
+    focus_done = Signal()
+    """And wants to type no more."""
+
+    def __init__(self, recording: Recording, hotkeys: Hotkeys, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.recording = recording
+        self._hotkeys = hotkeys
+        self._is_one_of_several = False
+        self._dot = QLabel()
+        self._time = QLabel()
+        self._time.setTextFormat(Qt.TextFormat.PlainText)
+        font = self._time.font()
+        font.setBold(True)
+        self._time.setFont(font)
+        self._names = QWidget()
+        self._name, self._target_name = ElidedLabel(), ElidedLabel()
+        self._word = QLabel()
+        self._word.setTextFormat(Qt.TextFormat.PlainText)
+        self.buttons = BarButtons(recording, hotkeys)
+        self.trouble = MessageLine("warning")
+        self.suggestion = MessageLine("private", button_text=translate("Bar", "Private"), can_dismiss=True)
+        self.told = MessageLine("told", passes=True)
+        self.note = NoteField()
+        self.steps = FoundSteps()
+        self._hovering = QTimer(self, singleShot=True, interval=_HOVER_MS)
+        self._line = self._lay_out()
+        self._connect()
+        self.refresh()
+
+    @property
+    def name(self) -> str:
+        """The recording and its target, as they are called."""
+        one = self.recording
+        return one.name if one.name == one.target_name else f"{one.name} - {one.target_name}"
+
+    def set_one_of_several(self, is_one: bool) -> None:  # noqa: FBT001 - a property's setter
+        """Show the name, too: with one recording alone there is nothing to tell apart."""
+        self._is_one_of_several = is_one
+        self.refresh()
+
+    def set_growing_up(self, is_up: bool) -> None:  # noqa: FBT001 - a property's setter
+        """Put what comes and goes above the buttons, so that they stay where they are at the bottom of a screen."""
+        direction = QBoxLayout.Direction.BottomToTop if is_up else QBoxLayout.Direction.TopToBottom
+        self._rows.setDirection(direction)
+
+    def open_note(self) -> None:
+        """Ask what is noteworthy about the moment that was marked last."""
+        if not self.recording.is_running or self.recording.is_replay:
+            return
+        self.note.clear()
+        self._note_line.show()
+        self.focus_requested.emit()
+        self.note.setFocus()
+
+    def toggle_steps(self) -> None:
+        """Show the last steps, or hide them."""
+        self.steps.setVisible(self.steps.isHidden())
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Show the last steps to who stays."""
+        super().enterEvent(event)
+        self._hovering.start()
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Hide them."""
+        super().leaveEvent(event)
+        self._hovering.stop()
+        self.steps.hide()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Take other colours or letters."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "_line"):
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is known of the recording now."""
+        one, look = self.recording, look_of(self.recording)
+        self._dot.setPixmap(
+            icon(look.icon, colour=self._dot_colour()).pixmap(icon_size(self), self.devicePixelRatioF())
+        )
+        style = row_style(look)
+        if self._line.styleSheet() != style:
+            self._line.setStyleSheet(style)
+        self._word.setText(look.word)
+        self._word.setVisible(bool(look.word))
+        self._name.setText(one.name)
+        self._target_name.setText(one.target_name)
+        self._target_name.setVisible(one.name != one.target_name)
+        self._names.setVisible(self._is_one_of_several)
+        self._show_time()
+        self.buttons.refresh()
+        self.steps.show_steps(one.steps)
+        trouble = one.trouble
+        self.trouble.say("" if trouble is None else trouble.text, _tone(one))
+        self.suggestion.say(self._suggestion_text())
+        self._fit()
+
+    def _dot_colour(self) -> str:
+        look = look_of(self.recording)
+        return colours().on_private if look.is_strong else look.colour
+
+    def _suggestion_text(self) -> str:
+        suggestion = self.recording.suggestion
+        if suggestion is None or suggestion.what != "private":
+            return ""
+        why = suggestion.why or translate("Bar", "A password prompt?")
+        keys = self._hotkeys.private
+        if not keys:
+            return why
+        return translate("Bar", "{why} Private: {keys}").format(why=why, keys=key_text(keys))
+
+    def _show_time(self) -> None:
+        one = self.recording
+        self._time.setText(one.time_text)
+        heard = translate("Bar", "{clicks} clicks and {keys} keys were heard here.").format(
+            clicks=one.clicks, keys=one.keys
+        )
+        tip = f"<qt>{escape(self.name)}<br>{escape(heard)}</qt>"
+        for label in (self._time, self._dot):
+            label.setToolTip(tip)
+
+    def _fit(self) -> None:
+        em = self.fontMetrics().averageCharWidth()
+        # Not their own: the buttons of all rows stand below each other.
+        self._names.setFixedWidth(_NAME_CHARS * em)
+        # Nothing moves while the time goes on, but once when the first hour is full.
+        is_long = len(self._time.text()) > len("00:00")
+        self._time.setMinimumWidth(
+            self._time.fontMetrics().horizontalAdvance("0:00:00" if is_long else "00:00")
+        )
+        width_px = self._line.sizeHint().width()
+        for message in (self.trouble, self.suggestion, self.told):
+            message.fit(width_px)
+        self.steps.setMaximumWidth(width_px)
+
+    def _lay_out(self) -> QFrame:
+        line = QFrame()
+        line.setObjectName("line")
+        row = QHBoxLayout(line)
+        row.setContentsMargins(2 * GRID_PX, 0, 0, 0)
+        row.setSpacing(2 * GRID_PX)
+        row.addWidget(self._dot)
+        row.addWidget(self._time)
+        row.addWidget(self._names)
+        names = QVBoxLayout(self._names)
+        names.setContentsMargins(0, 0, 0, 0)
+        names.setSpacing(0)
+        names.addWidget(self._name)
+        names.addWidget(self._target_name)
+        row.addWidget(self._word)
+        row.addStretch(1)
+        row.addWidget(self.buttons)
+        self._note_line = QWidget()
+        note_row = QHBoxLayout(self._note_line)
+        note_row.setContentsMargins(2 * GRID_PX, 0, GRID_PX, GRID_PX)
+        note_row.addWidget(self.note)
+        self.note.setPlaceholderText(translate("Bar", "What is noteworthy? Enter keeps it"))
+        self.note.setAccessibleName(translate("Bar", "Note on the marked moment"))
+        self._rows = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        for part in (line, self._note_line, self.suggestion, self.trouble, self.told, self.steps):
+            self._rows.addWidget(part)
+        self._note_line.hide()
+        self.steps.hide()
+        return line
+
+    def _connect(self) -> None:
+        one = self.recording
+        one.changed.connect(self.refresh)
+        one.ticked.connect(self._show_time)
+        one.told.connect(self._on_told)
+        self.buttons.hinted.connect(self._on_told)
+        self.buttons.note_requested.connect(self.open_note)
+        self.suggestion.accepted.connect(lambda: one.set_private(is_on=True))
+        self.suggestion.dismissed.connect(one.dismiss_suggestion)
+        self.steps.drop_requested.connect(one.drop_step)
+        self.note.returnPressed.connect(self._on_note_entered)
+        self.note.left.connect(self._close_note)
+        self._hovering.timeout.connect(self._on_stayed)
+
+    def _on_told(self, text: str) -> None:
+        self.told.say(text)
+        self._fit()
+
+    def _on_stayed(self) -> None:
+        self.steps.setVisible(not self.recording.is_replay)
+
+    def _on_note_entered(self) -> None:
+        text = self.note.text().strip()
+        if text:
+            self.recording.note(text)
+        self._close_note()
+
+    def _close_note(self) -> None:
+        self._note_line.hide()
+        self.focus_done.emit()
+
+
+def _tone(recording: Recording) -> Tone:
+    trouble = recording.trouble
+    return "error" if trouble is not None and trouble.level == "error" else "warning"

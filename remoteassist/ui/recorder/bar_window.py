@@ -1,0 +1,169 @@
+"""The pill itself: on top of everything, dragged anywhere, and without the focus unless somebody wants to type."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSettings, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QRegion,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from remoteassist.ui.recorder.bar_place import default_place, kept_on_screen, layout_name
+from remoteassist.ui.theme import colours
+
+_RADIUS_PX: Final = 10.0
+_KEY: Final = "bar/place"
+
+
+class BarWindow(QWidget):
+    """Takes no focus when it appears or is clicked: whoever works in a remote window goes on typing there."""
+
+    grown_up = Signal(bool)
+    """Whether it grows upwards from now on, because it stands in the lower half of its screen."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            None,
+            Qt.WindowType.Tool
+            | Qt.WindowType.FramelessWindowHint
+            | Qt.WindowType.WindowStaysOnTopHint
+            | Qt.WindowType.WindowDoesNotAcceptFocus,
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        # It is never the active window, and its buttons are icons.
+        self.setAttribute(Qt.WidgetAttribute.WA_AlwaysShowToolTips)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
+        self.setWindowTitle("remoteassist")
+        self._grip: QPoint | None = None
+        self._grows_up = False
+        self._is_moving = False
+
+    # -- its place -----------------------------------------------------------------------------------------------
+
+    def show_at_its_place(self, targets: Sequence[QRect]) -> None:
+        """Appear where it was left on these screens, the first time outside of the targets."""
+        self.adjustSize()
+        screens = _free_areas()
+        kept = QSettings().value(f"{_KEY}/{layout_name(screens)}")
+        if isinstance(kept, QPoint):
+            corner = kept_on_screen(kept, self.size(), screens)
+        else:
+            corner = default_place(self.size(), targets=targets, screens=screens)
+        self._place(corner)
+        self.show()
+
+    def stay_on_screen(self) -> None:
+        """Come back onto the screens when one was unplugged."""
+        self._place(kept_on_screen(self.pos(), self.size(), _free_areas()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the buttons where they are: what stands low grows upwards."""
+        super().resizeEvent(event)
+        shape = QPainterPath()
+        shape.addRoundedRect(QRectF(self.rect()), _RADIUS_PX, _RADIUS_PX)
+        self.setMask(QRegion(shape.toFillPolygon().toPolygon()))
+        if self.isVisible() and event.oldSize().isValid():
+            corner = self.pos()
+            if self._grows_up:
+                corner.setY(corner.y() + event.oldSize().height() - event.size().height())
+            corner = kept_on_screen(corner, self.size(), _free_areas())
+            if corner != self.pos():
+                self.move(corner)
+
+    def _place(self, corner: QPoint) -> None:
+        self.move(corner)
+        screen = QGuiApplication.screenAt(QRect(corner, self.size()).center())
+        box = (screen or QGuiApplication.primaryScreen()).availableGeometry()
+        grows_up = QRect(corner, self.size()).center().y() > box.center().y()
+        if grows_up != self._grows_up:
+            self._grows_up = grows_up
+            self.grown_up.emit(grows_up)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Begin to drag."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        # Wayland lets no window move itself; elsewhere no window manager is asked for what needs none.
+        if QGuiApplication.platformName().startswith("wayland"):
+            self.windowHandle().startSystemMove()
+            return
+        self._grip = event.globalPosition().toPoint() - self.pos()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Go where the pointer goes."""
+        if self._grip is not None:
+            corner = event.globalPosition().toPoint() - self._grip
+            self._place(kept_on_screen(corner, self.size(), _free_areas()))
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Remember the place."""
+        if self._grip is not None:
+            self._grip = None
+            QSettings().setValue(f"{_KEY}/{layout_name(_free_areas())}", self.pos())
+
+    # -- the focus -----------------------------------------------------------------------------------------------
+
+    def take_focus(self) -> None:
+        """Be the window that is typed into, because somebody asked for it."""
+        self._accept_focus(is_on=True)
+        self.raise_()
+        self.activateWindow()
+
+    def give_focus_back(self) -> None:
+        """Let the window that had the focus before have it again, and take none any more."""
+        self._accept_focus(is_on=False)
+        if self.isActiveWindow():
+            # No window system lets a program say "whoever had it before", but each does so for a window that goes.
+            corner = self.pos()
+            self.hide()
+            self.move(corner)
+            self.show()
+
+    def _accept_focus(self, *, is_on: bool) -> None:
+        # Of the native window: the widget's own flag would take it off the screen and make another one.
+        if self.isVisible():
+            self.windowHandle().setFlag(Qt.WindowType.WindowDoesNotAcceptFocus, on=not is_on)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Escape goes back to where one came from."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.give_focus_back()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Take no focus any more once it is gone."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self._accept_focus(is_on=False)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the pill."""
+        shades = colours()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), QColor(shades.outline))
+        painter.setPen(QPen(QColor(shades.outline), 1.0))
+        painter.setBrush(QColor(shades.surface))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), _RADIUS_PX - 1, _RADIUS_PX - 1)
+        painter.end()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return as little as its rows need."""
+        return super().sizeHint()
+
+
+def _free_areas() -> list[QRect]:
+    primary = QGuiApplication.primaryScreen()
+    others = [screen for screen in QGuiApplication.screens() if screen is not primary]
+    return [screen.availableGeometry() for screen in (primary, *others)]

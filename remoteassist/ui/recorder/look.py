@@ -1,0 +1,72 @@
+"""What a recording looks like in each of its phases, the same in bar, border and tray."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from remoteassist.ui.icons import IconName
+from remoteassist.ui.language import translate
+from remoteassist.ui.recorder.one_recording import Phase, Recording
+from remoteassist.ui.theme import colours
+
+_LEVEL_FLOOR_DB: Final = -60.0
+"""What is softer than this is silence to a meter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a phase is shown.
+
+    Attributes:
+        word: What it does, in a few words; empty for plain recording, of which a red dot and the time say enough.
+        colour: `#rrggbb` of the dot and the border.
+        icon: In the place of the dot.
+        is_strong: Whether the colour fills the whole row: nothing is kept, and nobody may overlook that.
+    """
+
+    word: str
+    colour: str
+    icon: IconName
+    is_strong: bool = False
+
+
+def look_of(recording: Recording) -> Look:
+    """Return how a recording is shown now."""
+    shades = colours()
+    phase = recording.phase
+    if phase == "recording" and recording.is_replay:
+        word = translate("Recording", "Keeping the last {minutes} min").format(
+            minutes=recording.replay_minutes
+        )
+        return Look(word, shades.accent, "replay")
+    colour_of: dict[Phase, str] = {
+        "recording": shades.danger,
+        "private": shades.private,
+        "locked": shades.warning,
+        "asleep": shades.warning,
+    }
+    icon_of: dict[Phase, IconName] = {"recording": "recording", "paused": "pause", "private": "private"}
+    return Look(
+        _word(phase),
+        colour_of.get(phase, shades.muted),
+        icon_of.get(phase, "wait" if phase in ("starting", "finishing") else "lock"),
+        is_strong=phase == "private",
+    )
+
+
+def level_share(db: float | None) -> float:
+    """Return how much of a meter is filled at a loudness, from 0 to 1."""
+    if db is None:
+        return 0.0
+    return min(max(1 - db / _LEVEL_FLOOR_DB, 0.0), 1.0)
+
+
+def _word(phase: Phase) -> str:
+    return {
+        "starting": translate("Recording", "Starting…"),
+        "recording": "",
+        "paused": translate("Recording", "Paused"),
+        "private": translate("Recording", "Private: nothing is kept"),
+        "locked": translate("Recording", "Screen locked: nothing is kept"),
+        "asleep": translate("Recording", "The computer slept"),
+        "finishing": translate("Recording", "Finding the steps…"),
+    }[phase]

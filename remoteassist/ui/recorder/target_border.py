@@ -1,0 +1,110 @@
+"""Thin lines around what is recorded, in the colour of what the recording does."""
+
+from typing import Final
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from remoteassist.ui.recorder.look import look_of
+from remoteassist.ui.recorder.one_recording import Recording
+from remoteassist.ui.recorder.screen_boxes import target_box
+
+_WIDTH_PX: Final = 3
+_NOT_KEPT: Final = ("starting", "paused", "private", "locked", "asleep")
+"""Phases in which a line inside of the target is in no picture."""
+
+
+class TargetBorder:
+    """Four windows through which one clicks, outside of the target, so that they are in no picture of it.
+
+    A whole screen has no outside. Its lines lie inside, and are shown only while nothing is kept: before the first
+    picture, and while it is paused or private. Lines in the picture would be masked, and cost what they cover for
+    the whole recording.
+    """
+
+    def __init__(self, recording: Recording) -> None:
+        self._recording = recording
+        self._sides = [_Side() for _ in range(4)]
+        recording.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Follow the target, and take the colour of now."""
+        box = target_box(self._recording)
+        phase = self._recording.phase
+        is_whole_screen = box is not None and _is_whole_screen(box)
+        is_shown = box is not None and (phase in _NOT_KEPT if is_whole_screen else phase != "finishing")
+        if box is None or not is_shown:
+            self.hide()
+            return
+        colour = look_of(self._recording).colour
+        for side, part in zip(self._sides, border_boxes(box, is_inside=is_whole_screen), strict=True):
+            side.show_at(part, colour)
+
+    def hide(self) -> None:
+        """Be seen no more."""
+        for side in self._sides:
+            side.hide()
+
+    def close(self) -> None:
+        """Go for good."""
+        self._recording.changed.disconnect(self.refresh)
+        for side in self._sides:
+            side.close()
+            side.deleteLater()
+
+    @property
+    def sides(self) -> tuple[QWidget, ...]:
+        """Its windows: above, below, left and right."""
+        return tuple(self._sides)
+
+
+class _Side(QWidget):
+    def __init__(self) -> None:
+        super().__init__(
+            None,
+            Qt.WindowType.Tool
+            | Qt.WindowType.FramelessWindowHint
+            | Qt.WindowType.WindowStaysOnTopHint
+            | Qt.WindowType.WindowDoesNotAcceptFocus
+            | Qt.WindowType.WindowTransparentForInput
+            # Without a window manager in between, which would keep lines off the edges of the screen.
+            | Qt.WindowType.BypassWindowManagerHint,
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
+        self._colour = QColor()
+
+    def show_at(self, box: QRect, colour: str) -> None:
+        """Lie there in that colour."""
+        if self.geometry() != box:
+            self.setGeometry(box)
+        if self._colour.name() != colour:
+            self._colour = QColor(colour)
+            self.update()
+        if self.isHidden():
+            self.show()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Fill itself."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._colour)
+        painter.end()
+
+
+def border_boxes(box: QRect, *, is_inside: bool) -> tuple[QRect, QRect, QRect, QRect]:
+    """Return the lines above, below, left and right of a box, beside it or along its inner edge."""
+    outer = box if is_inside else box.adjusted(-_WIDTH_PX, -_WIDTH_PX, _WIDTH_PX, _WIDTH_PX)
+    inner_height = outer.height() - 2 * _WIDTH_PX
+    return (
+        QRect(outer.x(), outer.y(), outer.width(), _WIDTH_PX),
+        QRect(outer.x(), outer.bottom() + 1 - _WIDTH_PX, outer.width(), _WIDTH_PX),
+        QRect(outer.x(), outer.y() + _WIDTH_PX, _WIDTH_PX, inner_height),
+        QRect(outer.right() + 1 - _WIDTH_PX, outer.y() + _WIDTH_PX, _WIDTH_PX, inner_height),
+    )
+
+
+def _is_whole_screen(box: QRect) -> bool:
+    """Whether lines outside of it would be seen nowhere."""
+    return any(box.contains(screen.geometry()) for screen in QGuiApplication.screens())

@@ -1,0 +1,110 @@
+"""The icon in the desktop's tray: what the bar does, where there is a tray."""
+
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMainWindow, QMenu, QSystemTrayIcon
+
+from remoteassist.ui.icons import IconName, icon
+from remoteassist.ui.language import translate
+from remoteassist.ui.recorder.look import look_of
+from remoteassist.ui.recorder.one_recording import Recording
+from remoteassist.ui.recorder.recording import RecordingControl
+
+_COMMANDS: Final = (
+    ("record.start", "record.choose", "record.stop"),
+    ("record.pause", "record.private", "record.mark", "record.forget", "record.mute"),
+    ("replay.start", "replay.save", "replay.stop"),
+    ("record.bar",),
+)
+
+
+class RecordingTray(QObject):
+    """Its icon has the colour of what is recorded; with several recordings each has a menu of its own."""
+
+    window_requested = Signal()
+    """Somebody wants to see the window."""
+
+    def __init__(self, control: RecordingControl, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._control = control
+        self._tray = QSystemTrayIcon(icon("record"), self)
+        self.menu = QMenu(window)
+        self.menu.aboutToShow.connect(self._fill)
+        self._tray.setContextMenu(self.menu)
+        self._tray.activated.connect(self._on_activated)
+        control.changed.connect(self._on_changed)
+        control.ticked.connect(self._on_changed)
+        self._shown: tuple[IconName, str] | None = None
+        self._fill()
+        self._on_changed()
+        self._tray.show()
+
+    @staticmethod
+    def is_possible() -> bool:
+        """Whether this desktop has a tray."""
+        return QSystemTrayIcon.isSystemTrayAvailable()
+
+    @property
+    def tool_tip(self) -> str:
+        """What the icon says."""
+        return self._tray.toolTip()
+
+    def _fill(self) -> None:
+        self.menu.clear()
+        for group in _COMMANDS:
+            for command_id in group:
+                action = self._control.commands.find(command_id)
+                # What cannot be done now needs no place in a menu that is opened in a hurry.
+                if action is not None and (
+                    action.isEnabled() or command_id in ("record.start", "record.stop")
+                ):
+                    self.menu.addAction(action)
+            self.menu.addSeparator()
+        if len(self._control.recordings) > 1:
+            for recording in self._control.recordings:
+                self._add_menu_of(recording)
+            self.menu.addSeparator()
+        self.menu.addAction(translate("Recording", "Show the window"), self.window_requested.emit)
+
+    def _add_menu_of(self, one: Recording) -> None:
+        menu = self.menu.addMenu(icon(look_of(one).icon, colour=look_of(one).colour), _plain(_line(one)))
+        if one.is_running:
+            is_paused, is_private = one.phase == "paused", one.phase == "private"
+            pause = translate("Bar", "Go on recording") if is_paused else translate("Bar", "Pause")
+            private = translate("Bar", "End private") if is_private else translate("Bar", "Private")
+            if not one.is_replay:
+                menu.addAction(icon("pause"), pause, lambda: one.set_paused(is_on=not is_paused))
+            menu.addAction(icon("private"), private, lambda: one.set_private(is_on=not is_private))
+            if not one.is_replay:
+                menu.addAction(icon("marker"), translate("Bar", "Mark this moment"), one.mark)
+            menu.addAction(icon("forget"), translate("Bar", "Forget the last 30 seconds"), one.forget)
+        if one.phase != "finishing":
+            menu.addAction(icon("stop"), translate("Bar", "Stop"), one.stop)
+
+    def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason is QSystemTrayIcon.ActivationReason.Trigger:
+            self.window_requested.emit()
+
+    def _on_changed(self) -> None:
+        recordings = self._control.recordings
+        if recordings:
+            look = look_of(recordings[0])
+            shown: tuple[IconName, str] | None = (look.icon, look.colour)
+            tip = "\n".join(_line(one) for one in recordings)
+        else:
+            shown, tip = None, "remoteassist"
+        self._tray.setToolTip(tip)
+        if shown != self._shown:
+            self._shown = shown
+            self._tray.setIcon(icon("record") if shown is None else icon(shown[0], colour=shown[1]))
+
+
+def _line(one: Recording) -> str:
+    """Return what a recording is called, how long it is, and what it does."""
+    word = look_of(one).word or translate("Recording", "Recording")
+    return f"{one.name}: {word}, {one.time_text}"
+
+
+def _plain(text: str) -> str:
+    return text.replace("&", "&&")

@@ -1,0 +1,78 @@
+"""What the window does about recordings: its title, its jobs, its tray, and what becomes of a new session."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from remoteassist.ui.jobs import Job
+from remoteassist.ui.language import translate
+from remoteassist.ui.recorder.recorder_windows import RecorderWindows
+from remoteassist.ui.recorder.tray import RecordingTray
+
+if TYPE_CHECKING:
+    from remoteassist.ui.main_window import MainWindow
+
+
+class RecordingInWindow(QObject):
+    """Connects the recordings with the window. `time` is how long the first one is, empty while none runs."""
+
+    time_changed = Signal()
+    """The window's title is another one."""
+    over = Signal()
+    """A recording has ended, in whatever way."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self.time = ""
+        self.windows = RecorderWindows(window.recording)
+        self.tray: RecordingTray | None = None
+        recording = window.recording
+        recording.told.connect(window.say)
+        recording.started.connect(self._on_ticked)
+        recording.ticked.connect(self._on_ticked)
+        recording.finishing.connect(self._on_finishing)
+        recording.saved.connect(self._on_saved)
+        recording.ended.connect(self._on_ended)
+        recording.bar_requested.connect(self.windows.focus_bar)
+
+    def show_tray(self) -> None:
+        """Put the icon into the desktop's tray, where there is one."""
+        if self.tray is None and RecordingTray.is_possible():
+            self.tray = RecordingTray(self._window.recording, self._window)
+            self.tray.window_requested.connect(self._window.come_to_front)
+
+    def close(self) -> None:
+        """End what runs, wait for it, and take away what is shown of it."""
+        self._window.recording.finish()
+        self.windows.close()
+
+    def _on_ticked(self, time: str = "0:00") -> None:
+        self._tell_time(time if self._window.recording.running else "")
+
+    def _on_finishing(self, job: Job) -> None:
+        self._on_ticked(self.time)
+        self._window.jobs.adopt(job)
+        job.succeeded.connect(lambda made: self._on_made(job, made))
+
+    def _on_made(self, job: Job, made: str) -> None:
+        """Open a session that was recorded alone; of several the library shows the new ones."""
+        if self._window.recording.was_alone:
+            self._window.show_made(job, made)
+        else:
+            self._window.library.show_session(Path(made))
+
+    def _on_saved(self, path: str) -> None:
+        """Find the steps of what was kept; the job offers to open it, because whoever saved it is still at work."""
+        title = translate("Window", "Finding the steps of the last minutes")
+        self._window.jobs.add(title, ["detect", path])
+
+    def _on_ended(self) -> None:
+        self._on_ticked(self.time)
+        self.over.emit()
+
+    def _tell_time(self, time: str) -> None:
+        if time != self.time:
+            self.time = time
+            self.time_changed.emit()
