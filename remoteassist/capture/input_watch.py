@@ -10,13 +10,16 @@ from remoteassist.model.time import NS_PER_S
 
 _SILENT_FOR_NS: Final = 30 * NS_PER_S
 _MIN_CHANGED_S: Final = 5
-"""In so many different seconds of the thirty something changed: a clock, or a window that opens by itself, is nobody's work."""
+"""In so many different seconds of the thirty something changed: a clock that goes on is nobody's work."""
 
 _USED_AFTER_NS: Final = 2 * NS_PER_S
 """What the system counts as input may be heard a little later, and is rounded."""
 
 _TEXT: Final = "no clicks seen for 30 s while the picture changes: is another program taking input?"
-_CUSTOMER_TEXT: Final = "no clicks seen for 30 s while the picture changes: is the customer at work, or another program taking input?"
+_CUSTOMER_TEXT: Final = (
+    "no clicks seen for 30 s while the picture changes: "
+    "is the customer at work, or another program taking input?"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
