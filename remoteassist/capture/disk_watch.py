@@ -4,7 +4,6 @@ import contextlib
 import errno
 import os
 import shutil
-import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -112,29 +111,6 @@ class DiskForecast:
         if self.free_bytes is None or not rate:
             return None
         return max(0.0, self.free_bytes - self.stop_below_bytes) / rate
-
-
-class DiskProbe(threading.Thread):
-    """Looks at the volume every two seconds; a volume that hangs holds up nobody but this thread."""
-
-    def __init__(self, look: Callable[[], DiskLook]) -> None:
-        super().__init__(name="disk-watch", daemon=True)
-        self._look = look
-        self._stopping = threading.Event()
-        self.last: DiskLook | None = None
-        """Read by other threads."""
-
-    def run(self) -> None:
-        """Look until told to stop."""
-        while not self._stopping.is_set():
-            self.last = self._look()
-            self._stopping.wait(LOOK_EVERY_S)
-
-    def stop(self) -> None:
-        """Look no more; one that hangs is left behind. Any thread."""
-        self._stopping.set()
-        if self.is_alive():
-            self.join(timeout=0.5)
 
 
 class DiskWatch:

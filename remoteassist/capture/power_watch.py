@@ -12,7 +12,6 @@ from remoteassist.model.time import NS_PER_S
 
 PowerKind: TypeAlias = Literal["suspending", "woke", "locked", "unlocked"]
 PowerReason: TypeAlias = Literal["asleep", "locked"]
-PowerMoment: TypeAlias = Literal["suspend", "wake"]
 
 _SLEPT_NS: Final = NS_PER_S
 """Two clocks are read one after the other: they differ by microseconds, and by seconds after a sleep."""
@@ -60,7 +59,6 @@ class PowerWatch:
         self,
         *,
         withholding: Withholding,
-        note_moment: Callable[[PowerMoment], None],
         say: Callable[[Health], None],
         slept_ns: Callable[[], int | None],
         monotonic_ns: Callable[[], int] = time.monotonic_ns,
@@ -69,13 +67,11 @@ class PowerWatch:
 
         Args:
             withholding: What ends and begins what is kept.
-            note_moment: Ties this moment to the clock on the wall.
             say: Tells the person.
             slept_ns: For how long this machine has slept since it was started; None when it does not say.
             monotonic_ns: The clock of the recording.
         """
         self._withholding = withholding
-        self._note_moment = note_moment
         self._say = say
         self._slept_ns = slept_ns
         self._monotonic_ns = monotonic_ns
@@ -138,7 +134,6 @@ class PowerWatch:
         if self._asleep_since_ns is None:
             self._asleep_since_ns = at_ns
             self._withholding.close("asleep", at_ns=at_ns)
-            self._note_moment("suspend")
             self._say(
                 Health("warning", "power", "the machine goes to sleep: nothing is recorded until it wakes")
             )
@@ -146,7 +141,6 @@ class PowerWatch:
     def _wake(self) -> None:
         if self._asleep_since_ns is not None:
             self._asleep_since_ns = None
-            self._note_moment("wake")
             self._withholding.open("asleep")
             self._say(Health("info", "power", "the machine is awake again: the recording goes on"))
 

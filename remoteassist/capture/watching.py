@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from remoteassist.capture.disk_watch import DiskLook, DiskNearlyFullError, DiskProbe, DiskWatch
+from remoteassist.capture.disk_watch import LOOK_EVERY_S, DiskLook, DiskNearlyFullError, DiskWatch
 from remoteassist.capture.health import Health
+from remoteassist.capture.probe import Probe
 from remoteassist.capture.speed_watch import SpeedWatch
 
 
@@ -27,7 +28,7 @@ class Watching:
     """All that is watched besides grab and hooks. Belongs to the thread that runs the recording."""
 
     def __init__(self, *, look_at_disk: Callable[[], DiskLook], say: Callable[[Health], None]) -> None:
-        self._disk_probe = DiskProbe(look_at_disk)
+        self._disk_probe = Probe(look_at_disk, name="disk-watch", every_s=LOOK_EVERY_S)
         self._disk = DiskWatch(say=say)
         self._speed = SpeedWatch(say=say)
 

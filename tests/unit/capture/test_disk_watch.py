@@ -1,18 +1,15 @@
 """How long the disk will do, on a clock and a volume of the test's own."""
 
-import threading
-import time
 from pathlib import Path
 
 import pytest
 
-from remoteassist.capture.disk_watch import DiskForecast, DiskLook, DiskProbe, DiskWatch, look_at
+from remoteassist.capture.disk_watch import DiskForecast, DiskLook, DiskWatch, look_at
 from remoteassist.capture.health import Health
 from remoteassist.model.time import NS_PER_S
 
 GB = 1_000_000_000
 MB = 1_000_000
-FAR_S = 20.0
 
 
 class Volume:
@@ -156,24 +153,3 @@ def test_the_real_volume_and_the_files_of_a_recording_are_looked_at(tmp_path: Pa
 def test_a_folder_that_cannot_be_looked_at_is_unknown(tmp_path: Path) -> None:
     look = look_at(tmp_path / "gone", monotonic_ns=lambda: 7)
     assert look == DiskLook(7, None, 0)
-
-
-def test_a_volume_that_hangs_holds_nobody_up() -> None:
-    is_back = threading.Event()
-    is_asked = threading.Event()
-
-    def hang() -> DiskLook:
-        is_asked.set()
-        is_back.wait(FAR_S)
-        return DiskLook(0, 0, 0)
-
-    probe = DiskProbe(hang)
-    probe.start()
-    assert is_asked.wait(FAR_S)
-    assert probe.last is None
-    began_s = time.monotonic()
-    probe.stop()
-    assert time.monotonic() - began_s < 2
-    is_back.set()
-    probe.join(FAR_S)
-    assert not probe.is_alive()

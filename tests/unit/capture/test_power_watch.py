@@ -5,7 +5,7 @@ import threading
 from remoteassist.capture.health import Health
 from remoteassist.capture.lock_state import LockState
 from remoteassist.capture.polled_power import PolledPower
-from remoteassist.capture.power_watch import PowerKind, PowerMoment, PowerNews, PowerReason, PowerWatch
+from remoteassist.capture.power_watch import PowerKind, PowerNews, PowerReason, PowerWatch
 from remoteassist.capture.sleep_clock import slept_ns
 from remoteassist.model.time import NS_PER_S
 
@@ -20,7 +20,6 @@ class Machine:
         self.said: list[Health] = []
         self.watch = PowerWatch(
             withholding=self,
-            note_moment=self.note_moment,
             say=self.said.append,
             slept_ns=lambda: self.slept_ns,
             monotonic_ns=lambda: self.now_ns,
@@ -31,9 +30,6 @@ class Machine:
 
     def open(self, reason: PowerReason) -> None:
         self.done.append(("open", reason, self.now_ns / NS_PER_S))
-
-    def note_moment(self, moment: PowerMoment) -> None:
-        self.done.append(("moment", moment, self.now_ns / NS_PER_S))
 
     def tell(self, kind: PowerKind) -> PowerNews:
         news = PowerNews(kind, self.now_ns)
@@ -59,8 +55,6 @@ def test_before_sleep_the_recording_is_closed_and_the_machine_let_go_and_opened_
     machine.run(1)
     assert [(what, which) for what, which, _ in machine.done] == [
         ("close", "asleep"),
-        ("moment", "suspend"),
-        ("moment", "wake"),
         ("open", "asleep"),
     ]
     assert machine.done[0][2] == 101
@@ -73,8 +67,6 @@ def test_a_sleep_of_which_nobody_told_is_seen_by_the_clocks_and_closed_from_befo
     machine.run(1)
     assert machine.done == [
         ("close", "asleep", 101),
-        ("moment", "suspend", 101.1),
-        ("moment", "wake", 101.1),
         ("open", "asleep", 101.1),
     ]
 
@@ -94,9 +86,9 @@ def test_a_sleep_that_never_came_is_over_after_a_minute_awake() -> None:
     machine = Machine()
     machine.tell("suspending")
     machine.run(59)
-    assert [what for what, *_ in machine.done] == ["close", "moment"]
+    assert [what for what, *_ in machine.done] == ["close"]
     machine.run(2)
-    assert [what for what, *_ in machine.done] == ["close", "moment", "moment", "open"]
+    assert [what for what, *_ in machine.done] == ["close", "open"]
 
 
 def test_a_lock_is_closed_from_when_it_came_and_said_once() -> None:

@@ -533,7 +533,7 @@ def test_a_fault_of_this_program_ends_the_recording_whole(recording: Recording) 
 def test_a_disk_that_is_nearly_full_ends_the_recording_while_it_can_be_finished(
     recording: Recording, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("remoteassist.capture.disk_watch.LOOK_EVERY_S", 0.1)
+    monkeypatch.setattr("remoteassist.capture.watching.LOOK_EVERY_S", 0.1)
     recording.free_bytes = 4_000_000_000
     recording.start()
     recording.paint(60)
