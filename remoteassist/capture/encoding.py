@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Collection
 from pathlib import Path
 
-from remoteassist.capture.frame_queue import FrameQueue
+from remoteassist.capture.frame_queue import FrameQueue, SegmentEnd
 from remoteassist.media.durable_file import ByteSink
 from remoteassist.media.frame import Frame
 from remoteassist.media.segment_writer import SegmentWriter
@@ -120,12 +120,22 @@ class EncodingThread(threading.Thread):
     def _encode(self) -> None:
         while not self._queue.is_finished:
             frame = self._queue.get(REPEAT_AFTER_NS / NS_PER_S)
-            if frame is None:
-                self._repeat()
-            else:
+            if frame is not None:
                 self._write(frame)
+            elif (end := self._queue.take_end()) is not None:
+                self._end_segment(end)
+            else:
+                self._repeat()
             self._cut_if_asked()
         self._repeat()
+
+    def _end_segment(self, end: SegmentEnd) -> None:
+        """Finish the segment, and begin another with the next picture: what follows is no continuation."""
+        try:
+            self._finish_segment()
+        finally:
+            self._last = None
+            end.tell_done()
 
     def _write(self, frame: Frame) -> None:
         size_px = frame.size_px.even

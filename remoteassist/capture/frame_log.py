@@ -36,7 +36,12 @@ class FrameLog:
                     return grabbed.frame
         return None
 
-    def forget(self) -> None:
-        """Drop all pictures: the target is hidden, and what was seen before is not what is under a press now."""
+    def forget(self, *, since_t_ns: int = 0) -> None:
+        """Drop the pictures from `since_t_ns` (session time) on.
+
+        All of them when the target is hidden: what was seen before is not what is under a press now.
+        """
         with self._lock:
+            kept = [one for one in self._grabbed if one.frame.t_ns < since_t_ns]
             self._grabbed.clear()
+            self._grabbed.extend(kept)

@@ -6,13 +6,28 @@ from collections import deque
 from remoteassist.media.frame import Frame
 
 
+class SegmentEnd:
+    """Asks the encoder, behind the pictures of before, to finish its segment; `wait` returns once it did."""
+
+    def __init__(self) -> None:
+        self._is_done = threading.Event()
+
+    def tell_done(self) -> None:
+        """Say that the segment is whole, or never will be."""
+        self._is_done.set()
+
+    def wait(self, timeout_s: float) -> bool:
+        """Return whether it is done, after `timeout_s` at the latest."""
+        return self._is_done.wait(timeout_s)
+
+
 class FrameQueue:
     """Hands pictures from the grabbing to the encoding thread. Thread-safe."""
 
     def __init__(self, capacity: int = 4) -> None:
         """Make an empty queue; `capacity` pictures of 1080p are 8 MB each."""
         self._capacity = capacity
-        self._waiting: deque[Frame] = deque()
+        self._waiting: deque[Frame | SegmentEnd] = deque()
         self._changed = threading.Condition()
         self._is_closed = False
         self._dropped = 0
@@ -27,18 +42,45 @@ class FrameQueue:
         with self._changed:
             if self._is_closed:
                 return
-            if len(self._waiting) >= self._capacity:
-                self._waiting.popleft()
+            frames = [one for one in self._waiting if isinstance(one, Frame)]
+            if len(frames) >= self._capacity:
+                self._waiting.remove(frames[0])
                 self._dropped += 1
             self._waiting.append(frame)
             self._changed.notify()
 
     def get(self, timeout_s: float) -> Frame | None:
-        """Return the oldest waiting picture; None after `timeout_s` without one, or once closed and empty."""
+        """Return the oldest waiting picture; None after `timeout_s` without one, or once closed and empty.
+
+        None at once when the segment is to end before it.
+        """
         with self._changed:
             if not self._waiting and not self._is_closed:
                 self._changed.wait(timeout_s)
-            return self._waiting.popleft() if self._waiting else None
+            if not self._waiting or isinstance(self._waiting[0], SegmentEnd):
+                return None
+            frame = self._waiting[0]
+            self._waiting.popleft()
+            return frame
+
+    def end_segment(self, *, since_t_ns: int) -> SegmentEnd:
+        """Drop what waits from `since_t_ns` (session time) on, and let the segment end here. Any thread."""
+        end = SegmentEnd()
+        with self._changed:
+            kept = [one for one in self._waiting if isinstance(one, SegmentEnd) or one.t_ns < since_t_ns]
+            self._waiting.clear()
+            self._waiting.extend([*kept, end])
+            self._changed.notify()
+        return end
+
+    def take_end(self) -> SegmentEnd | None:
+        """Return the end of the segment if it is what comes next."""
+        with self._changed:
+            end = self._waiting[0] if self._waiting else None
+            if not isinstance(end, SegmentEnd):
+                return None
+            self._waiting.popleft()
+            return end
 
     def close(self) -> None:
         """Take nothing more; what waits can still be taken out."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from remoteassist.capture.frame_log import FrameLog
 from remoteassist.capture.frame_queue import FrameQueue
+from remoteassist.capture.keeping import Keeping
 from remoteassist.capture.pace import Pace
 from remoteassist.capture.source import Hidden, Seen, Source, SourceOpener
 from remoteassist.capture.transform import DesktopToFrame
@@ -19,6 +20,10 @@ _log = logging.getLogger(__name__)
 SETTLE_NS = 150 * NS_PER_MS
 """A window that was uncovered or resized shows what lay above it until its program has painted it again; and while
 it is dragged larger, each of its sizes would begin a segment."""
+
+
+_WITHHELD_LOOK_S = 0.05
+"""How long after private mode the first picture is looked for at the latest."""
 
 
 class GrabbingThread(threading.Thread):
@@ -35,7 +40,7 @@ class GrabbingThread(threading.Thread):
         queue: FrameQueue,
         log: FrameLog,
         pace: Pace,
-        now_ns: Callable[[], int],
+        keeping: Keeping,
         on_gap: Callable[[Gap], None],
     ) -> None:
         super().__init__(name="grabbing", daemon=True)
@@ -43,7 +48,9 @@ class GrabbingThread(threading.Thread):
         self._queue = queue
         self._log = log
         self._pace = pace
-        self._now_ns = now_ns
+        self._keeping = keeping
+        self._now_ns = keeping.now_ns
+        self._epoch = keeping.epoch
         self._on_gap = on_gap
         self._wake = threading.Event()
         self._is_stirred = False
@@ -57,7 +64,7 @@ class GrabbingThread(threading.Thread):
         """Where the target was at the last look; None while it is hidden. Read by other threads."""
         self.hidden_reason: GapReason | None = None
         self.hidden_since_ns = TimeNs(0)
-        self.last_look_ns: int = now_ns()
+        self.last_look_ns: int = keeping.now_ns()
         """Session time at which the last look ended; a supervisor reads it to notice a look that never ends."""
         self.first_look_ns: int | None = None
         """Session time at which the first look ended; None as long as none has."""
@@ -112,11 +119,16 @@ class GrabbingThread(threading.Thread):
             self._wait()
             if self._stopping.is_set():
                 return
+            if self._is_withheld():
+                continue
             look = source.look()
             # A look that hung may end long after the supervisor put another thread in our place.
             if self._stopping.is_set():
                 return
             done_ns = self._now_ns()
+            if self._keeping.epoch != self._epoch:
+                # What was seen may be from when it was not to be looked at any more.
+                continue
             if isinstance(look, Hidden):
                 self._hide(look.reason, done_ns=done_ns)
             else:
@@ -124,8 +136,30 @@ class GrabbingThread(threading.Thread):
             self.last_look_ns = done_ns
             self.first_look_ns = self.first_look_ns or done_ns
 
+    def _is_withheld(self) -> bool:
+        """Whether this is no moment to look; then it has waited for a little."""
+        epoch, now_ns = self._keeping.epoch, self._now_ns()
+        if epoch != self._epoch:
+            self._begin_anew(now_ns)
+            self._epoch = epoch
+        if epoch is not None and self._keeping.keeps_t(now_ns):
+            return False
+        # Not to look is no failure to look.
+        self.last_look_ns = now_ns
+        self._pace.begin_anew()
+        if self._wake.wait(_WITHHELD_LOOK_S):
+            self._wake.clear()
+        return True
+
+    def _begin_anew(self, now_ns: int) -> None:
+        """Forget what was seen: the next picture is passed on whatever it shows."""
+        self._end_gap(now_ns)
+        self.seen_until_ns = self.transform = None
+        self._last = self._size_px = self._settling = None
+
     def _wait(self) -> None:
-        while not self._stopping.is_set():
+        # While it is paused its time stands still, and no instant would ever come.
+        while not self._stopping.is_set() and self._keeping.epoch is not None:
             now_ns = self._now_ns()
             if self._is_stirred:
                 self._is_stirred = False
@@ -148,11 +182,14 @@ class GrabbingThread(threading.Thread):
         if not self._is_settled(frame.size_px, done_ns=done_ns) or not is_same():
             return
         self._end_gap(done_ns)
-        self._last, self._size_px, self._settling = look.raw, frame.size_px, None
-        self._log.add(frame, done_ns=done_ns)
-        self._queue.put(frame)
-        # In this order: who reads the time finds the picture in the queue.
-        self.seen_until_ns = done_ns
+        with self._keeping.holding(self._epoch) as is_kept:
+            if not is_kept:
+                return
+            self._last, self._size_px, self._settling = look.raw, frame.size_px, None
+            self._log.add(frame, done_ns=done_ns)
+            self._queue.put(frame)
+            # In this order: who reads the time finds the picture in the queue.
+            self.seen_until_ns = done_ns
 
     def _is_settled(self, size_px: Size, *, done_ns: int) -> bool:
         """Whether a picture of this size may be taken: the first one, one more, or one that stayed for a while."""

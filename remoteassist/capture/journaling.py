@@ -7,10 +7,11 @@ from collections import deque
 from collections.abc import Callable
 
 from remoteassist.capture.hotkeys import HotkeyEar
-from remoteassist.capture.raw_input import RawInput
+from remoteassist.capture.keeping import Keeping
+from remoteassist.capture.raw_input import RawInput, RawKey
 from remoteassist.capture.transform import DesktopToFrame
 from remoteassist.capture.translation import InputTranslator
-from remoteassist.model.events import Event
+from remoteassist.model.events import Event, PointerPressed
 from remoteassist.session.journal import JournalWriter
 
 _log = logging.getLogger(__name__)
@@ -36,6 +37,7 @@ class JournalingThread(threading.Thread):
         transform: Callable[[], DesktopToFrame | None],
         has_focus: Callable[[], bool],
         monotonic_ns: Callable[[], int],
+        keeping: Keeping,
     ) -> None:
         super().__init__(name="journaling", daemon=True)
         self.heard: deque[RawInput] = deque()
@@ -49,9 +51,15 @@ class JournalingThread(threading.Thread):
         self._transform = transform
         self._has_focus = has_focus
         self._monotonic_ns = monotonic_ns
+        self._keeping = keeping
+        self._stretch = keeping.stretch(monotonic_ns())
         self._wake = threading.Event()
         self._stopping = threading.Event()
         self.written = 0
+        self.clicks = 0
+        """How many presses inside the target were heard and kept."""
+        self.keys = 0
+        """How many keys that went to the target were heard in a time that is kept."""
         self.failure: Exception | None = None
 
     def wake(self) -> None:
@@ -98,7 +106,9 @@ class JournalingThread(threading.Thread):
             batch = [self.heard.popleft() for _ in range(len(self.heard))]
             for raw in sorted(batch, key=lambda one: one.t_ns):
                 self._translate(raw)
-        for event in self._translator.idle(self._monotonic_ns()):
+        now_ns = self._monotonic_ns()
+        self._note_stretch(self._keeping.stretch(now_ns))
+        for event in self._translator.idle(now_ns):
             self._append(event)
         if not self._stopping.is_set():
             for event in self._take_posted():
@@ -107,12 +117,27 @@ class JournalingThread(threading.Thread):
     def _translate(self, raw: RawInput) -> None:
         if self.hotkeys is not None and self.hotkeys.hear(raw):
             return
-        transform = self._transform()
-        for event in self._translator.events_of(raw, transform=transform, has_focus=self._has_focus()):
+        stretch = self._keeping.stretch(raw.t_ns)
+        self._note_stretch(stretch)
+        if stretch is None:
+            return
+        transform, has_focus = self._transform(), self._has_focus()
+        if isinstance(raw, RawKey):
+            self.keys += raw.is_down and has_focus and transform is not None
+        for event in self._translator.events_of(raw, transform=transform, has_focus=has_focus):
+            self.clicks += isinstance(event, PointerPressed)
             self._append(event)
 
+    def _note_stretch(self, stretch: int | None) -> None:
+        """End what is open when something was not kept since: nobody knows what was let go meanwhile."""
+        if stretch != self._stretch:
+            self._stretch = stretch
+            for event in self._translator.break_off(keeps=self._keeping.keeps):
+                self._append(event)
+
     def _take_posted(self) -> list[Event]:
-        return [self._posted.popleft() for _ in range(len(self._posted))]
+        posted = [self._posted.popleft() for _ in range(len(self._posted))]
+        return [kept for event in posted for kept in self._keeping.kept_of(event)]
 
     def _append(self, event: Event) -> None:
         if self.failure is not None:

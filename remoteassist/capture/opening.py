@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from remoteassist.capture.backends import Backend
+from remoteassist.capture.keeping import Keeping
 from remoteassist.capture.listener import KeysMode, Listener
 from remoteassist.capture.raw_input import RawInput
 from remoteassist.capture.screen_source import ScreenSource, find_screen
@@ -15,7 +16,6 @@ from remoteassist.capture.target import RegionTarget, ScreenTarget, Target
 from remoteassist.errors import BadInputError, MachineLacksError
 from remoteassist.model.events import WindowChanged
 from remoteassist.model.geometry import Size
-from remoteassist.model.time import TimeNs
 from remoteassist.session.manifest import TargetInfo
 
 if TYPE_CHECKING:
@@ -107,8 +107,10 @@ class Focus:
         self._window_id = window_id
         self._watch: WindowWatch | None = None
 
-    def start(self, *, post: Callable[[WindowChanged], None], now_ns: Callable[[], int]) -> None:
+    def start(self, *, post: Callable[[WindowChanged], None], keeping: Keeping) -> None:
         """Begin to watch, where the platform can tell; `post` is called on another thread.
+
+        Titles are neither read while nothing is kept nor told later; that of afterwards is told as a change.
 
         Raises:
             MachineLacksError: The display does not answer.
@@ -119,9 +121,9 @@ class Focus:
 
         def on_change(entry: "WindowEntry") -> None:
             if self._window_id in (None, entry.id):
-                post(WindowChanged(TimeNs(now_ns()), entry.title, entry.program))
+                post(WindowChanged(keeping.now_ns(), entry.title, entry.program))
 
-        self._watch = WindowWatch(on_change=on_change)
+        self._watch = WindowWatch(on_change=on_change, epoch=lambda: keeping.epoch)
         self._watch.start()
 
     def stop(self) -> None:

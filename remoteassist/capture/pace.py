@@ -38,6 +38,10 @@ class Pace:
             self._is_quiet = False
             self._next_ns = now_ns
 
+    def begin_anew(self) -> None:
+        """Count nothing as missed of the time in which nobody was to look, and look at once."""
+        self._next_ns = None
+
     def wait_ns(self, now_ns: int) -> int:
         """Return how long to wait until the next look; 0 when it is due, and then counts as taken."""
         if self._next_ns is None:

@@ -1,5 +1,6 @@
 """Records one target into one session: starts the threads, watches over them, ends them in order."""
 
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from remoteassist.capture.health import Health, HealthLog
 from remoteassist.capture.hearing import Hearing, ListenerMaker
 from remoteassist.capture.hotkeys import HotkeyEar
 from remoteassist.capture.journaling import JournalingThread
+from remoteassist.capture.keeping import Keeping, Reason, State
 from remoteassist.capture.looking import Looking
 from remoteassist.capture.pace import Pace
 from remoteassist.capture.source import SourceOpener
@@ -27,15 +29,27 @@ from remoteassist.capture.syncing import SyncingThread
 from remoteassist.capture.transform import DesktopToFrame
 from remoteassist.capture.translation import InputTranslator
 from remoteassist.capture.watching import Facts, Watching
+from remoteassist.capture.withholding import Parts, Withholding
 from remoteassist.media.durable_file import ByteSink, DurableFile
 from remoteassist.media.opencv_threads import opencv_on_one_thread
 from remoteassist.model.events import Event, Marked, Stopped, StopSource
 from remoteassist.model.time import NS_PER_S, TimeNs
 from remoteassist.session.journal import JournalWriter
-from remoteassist.session.manifest import ClockAnchor, utc_text
+from remoteassist.session.manifest import AnchorReason, ClockAnchor, utc_text
 from remoteassist.session.store import Session
 
+_log = logging.getLogger(__name__)
+
 _WATCH_EVERY_S: Final = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """How far a recording is, and how many clicks and keys inside the target were heard so far."""
+
+    t_ns: TimeNs
+    clicks: int
+    keys: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +66,9 @@ class Setup:
         open_sink: Opens a new segment's file.
         journal: The open journal.
         look_at_disk: Says what is free on the volume of a session's folder; called on a thread of its own.
+        on_state: Hears what the recording does from a session time on; on the thread of the command, or as above.
+        on_marked: Hears of each marker; on the thread of the command.
+        on_tick: Hears once a second how far it is; on the thread that calls `run`.
     """
 
     session: Session
@@ -63,6 +80,9 @@ class Setup:
     on_health: Callable[[Health], None] = lambda _health: None
     open_sink: Callable[[Path], ByteSink] = DurableFile
     look_at_disk: Callable[[Path], DiskLook] = look_at
+    on_state: Callable[[State, TimeNs], None] = lambda _state, _t_ns: None
+    on_tick: Callable[[Tick], None] = lambda _tick: None
+    on_marked: Callable[[Marked], None] = lambda _marked: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +96,13 @@ class Outcome:
 
 
 class Recorder:
-    """One recording. `run` belongs to one thread; `stop`, `mark` and `post` may be called from any."""
+    """One recording. `run` belongs to one thread; `stop` and the other commands may be called from any."""
 
     def __init__(self, setup: Setup) -> None:
         self._setup = setup
         self._session = setup.session
-        self._origin_ns = setup.session.manifest.monotonic_origin_ns
+        self.keeping = Keeping(setup.session.manifest.monotonic_origin_ns)
+        """Says what is kept, and what time it is; for sources and hooks of others."""
         self._stop_source: StopSource | None = None
         self._queue = FrameQueue()
         self._log = FrameLog()
@@ -89,12 +110,13 @@ class Recorder:
         self._journaling = JournalingThread(
             journal=setup.journal,
             translator=InputTranslator(
-                session_time=self._session_time,
-                request_still=lambda t_ns: self._stills.request(self._session_time(t_ns)),
+                session_time=self.keeping.session_time,
+                request_still=lambda t_ns: self._stills.request(self.keeping.session_time(t_ns)),
             ),
             transform=self._current_transform,
             has_focus=setup.has_focus,
             monotonic_ns=time.monotonic_ns,
+            keeping=self.keeping,
         )
         self._health = HealthLog(tell=setup.on_health, post=self.post, now_ns=self.now_ns)
         self._watching = Watching(
@@ -110,21 +132,67 @@ class Recorder:
             seen_until_ns=lambda: self._looking.thread.seen_until_ns,
             on_size=self.post,
         )
+        self._withholding = Withholding(
+            self.keeping,
+            Parts(
+                queue=self._queue,
+                log=self._log,
+                stills=self._stills,
+                journaling=self._journaling,
+                encoding=self._encoding,
+            ),
+            on_state=setup.on_state,
+            on_anchor=self._note_anchor,
+        )
+        self._next_tick_ns = 0
         self._syncing = SyncingThread((self._encoding.sync, setup.journal.sync))
         self._ballast = Ballast(self._session.derived_dir / "ballast")
         self._hearing = self._new_hearing(setup.make_listener)
 
-    def now_ns(self) -> int:
+    def now_ns(self) -> TimeNs:
         """Return the session time. Any thread."""
-        return self._session_time(time.monotonic_ns())
+        return self.keeping.now_ns()
 
     def stop(self, by: StopSource) -> None:
         """End the recording cleanly; `run` returns soon after. Any thread, also a signal handler: takes no lock."""
         self._stop_source = self._stop_source or by
 
-    def mark(self, note: str = "") -> None:
-        """Note that this moment matters. Any thread."""
-        self.post(Marked(TimeNs(self.now_ns()), note))
+    def mark(self, note: str = "") -> bool:
+        """Note that this moment matters; False while nothing is kept. Any thread."""
+        t_ns = self.keeping.now_ns()
+        if self.keeping.epoch is None:
+            return False
+        marked = Marked(t_ns, note)
+        self.post(marked)
+        self._setup.on_marked(marked)
+        return True
+
+    def pause(self, *, at_ns: int | None = None) -> bool:
+        """Let time stand still from `at_ns` (monotonic) on; whether that is news. Any thread."""
+        return self.withhold("paused", at_ns=at_ns)
+
+    def resume(self) -> None:
+        """Let time go on. Any thread."""
+        self.keep_again("paused")
+
+    def set_private(self, *, on: bool, at_ns: int | None = None) -> None:
+        """Keep nothing from `at_ns` (monotonic) on, or keep again what comes now. Any thread."""
+        if on:
+            self.withhold("private", at_ns=at_ns)
+        else:
+            self.keep_again("private")
+
+    def withhold(self, reason: Reason, *, at_ns: int | None = None) -> bool:
+        """Keep nothing from `at_ns` (monotonic) on, while the reason holds; whether it is new. Any thread."""
+        return self._withholding.close(reason, at_ns=at_ns)
+
+    def is_withheld_for(self, reason: Reason) -> bool:
+        """Whether the last command about this reason was to keep nothing. Any thread."""
+        return self._withholding.is_closed_for(reason)
+
+    def keep_again(self, reason: Reason) -> None:
+        """Say that a reason to keep nothing holds no more. Any thread."""
+        self._withholding.open(reason)
 
     def hear_hotkeys(self, ear: HotkeyEar) -> None:
         """Let `ear` hear all input first, on the journaling thread; what it takes is not kept. Before `run`."""
@@ -174,6 +242,9 @@ class Recorder:
             self._watching.watch(self._facts())
             if self._watching.failure is not None:
                 self.stop("disk")
+            self._withholding.work()
+            if has_started:
+                self._tick()
             left_ns = NS_PER_S if duration_ns is None else duration_ns - self.now_ns()
             if left_ns <= 0:
                 self.stop("duration")
@@ -184,6 +255,21 @@ class Recorder:
     def _facts(self) -> Facts:
         return Facts(now_ns=time.monotonic_ns(), dropped=self._dropped(), lost_stills=self._stills.lost)
 
+    def _tick(self) -> None:
+        now_ns = time.monotonic_ns()
+        if now_ns >= self._next_tick_ns:
+            self._next_tick_ns = now_ns + NS_PER_S
+            self._setup.on_tick(Tick(self.keeping.now_ns(), self._journaling.clicks, self._journaling.keys))
+
+    def _note_anchor(self, reason: AnchorReason, t_ns: TimeNs) -> None:
+        manifest = self._session.manifest
+        anchor = ClockAnchor(reason=reason, t_ns=t_ns, utc=utc_text(datetime.now(UTC)))
+        try:
+            self._session.save_manifest(replace(manifest, anchors=(*manifest.anchors, anchor)))
+        except OSError:
+            # The disk is full, which those who write all the time notice as well, and tell.
+            _log.debug("an anchor could not be saved", exc_info=True)
+
     # -- parts ---------------------------------------------------------------------------------------------------
 
     def _new_grabbing(self) -> GrabbingThread:
@@ -192,7 +278,7 @@ class Recorder:
             queue=self._queue,
             log=self._log,
             pace=Pace(interval_ns=round(NS_PER_S / self._setup.fps)),
-            now_ns=self.now_ns,
+            keeping=self.keeping,
             on_gap=self.post,
         )
 
@@ -204,7 +290,7 @@ class Recorder:
             heard=self._journaling.heard,
             on_input=self._on_input,
             monotonic_ns=time.monotonic_ns,
-            session_time=self._session_time,
+            session_time=self.keeping.session_time,
             say=self._health.say,
             on_gap=self.post,
         )
@@ -212,9 +298,6 @@ class Recorder:
     def _on_input(self) -> None:
         self._journaling.wake()
         self._looking.thread.stir()
-
-    def _session_time(self, monotonic_ns: int) -> TimeNs:
-        return TimeNs(monotonic_ns - self._origin_ns)
 
     def _current_transform(self) -> DesktopToFrame | None:
         return self._looking.thread.transform
@@ -234,7 +317,7 @@ class Recorder:
 
     def _finish(self) -> Outcome:
         by = self._stop_source or "signal"
-        end_ns = self.now_ns()
+        end_ns = self.keeping.now_ns()
         if isinstance(self._failure(), OSError):
             self._stills.give_up()
         self._ballast.release_most()
@@ -242,6 +325,7 @@ class Recorder:
         self._looking.stop()
         if self._hearing is not None:
             self._hearing.stop()
+        self._withholding.finish(end_ns)
         self._queue.close()
         self._encoding.join()
         self.post(Stopped(TimeNs(end_ns), by))

@@ -17,6 +17,9 @@ _log = logging.getLogger(__name__)
 _MOST_WAITING = 12
 """At 1080p a hundred megabytes. A disk that cannot keep up with twelve different pictures has other troubles."""
 
+_LONGEST_WRITE_S = 10
+"""A disk that takes longer for one picture has failed."""
+
 _HASTE_FROM = 3
 """With so many waiting, pictures are stored without compression: twelve milliseconds, whatever they show."""
 
@@ -35,6 +38,7 @@ class StillsThread(threading.Thread):
         self._changed = threading.Condition()
         self._is_closed = False
         self._last: tuple[Frame, str] | None = None
+        self._writing_ns: int | None = None
         self.lost = 0
         """Actions that have no still because too many were waiting."""
         self.failure: Exception | None = None
@@ -47,32 +51,47 @@ class StillsThread(threading.Thread):
         frame = self._log.before(t_ns)
         if frame is None:
             return None
-        if self._last is not None and self._last[0] is frame:
-            return self._last[1]
         name = f"{frame.t_ns // NS_PER_MS:09d}.png"
         with self._changed:
+            if self._last is not None and self._last[0] is frame:
+                return self._last[1]
             if self._is_closed:
                 return None
             if len(self._waiting) >= _MOST_WAITING:
                 self.lost += 1
                 return None
             self._waiting.append((frame, name))
-            self._changed.notify()
-        self._last = (frame, name)
+            self._changed.notify_all()
+            self._last = (frame, name)
         return name
+
+    def forget(self, *, since_t_ns: int) -> None:
+        """Drop the pictures from `since_t_ns` (session time) on that wait. Any thread."""
+        with self._changed:
+            kept = [one for one in self._waiting if one[0].t_ns < since_t_ns]
+            self._waiting.clear()
+            self._waiting.extend(kept)
+            self._last = None
+
+    def settle(self, *, since_t_ns: int) -> None:
+        """Wait until no picture from `since_t_ns` (session time) on is being written."""
+        with self._changed:
+            self._changed.wait_for(
+                lambda: self._writing_ns is None or self._writing_ns < since_t_ns, _LONGEST_WRITE_S
+            )
 
     def finish(self) -> None:
         """Write what waits, then end. Any thread."""
         with self._changed:
             self._is_closed = True
-            self._changed.notify()
+            self._changed.notify_all()
 
     def give_up(self) -> None:
         """Forget what waits, then end: the disk is full, and film and journal need what is left. Any thread."""
         with self._changed:
             self._waiting.clear()
             self._is_closed = True
-            self._changed.notify()
+            self._changed.notify_all()
 
     def run(self) -> None:
         """Write stills until finished."""
@@ -83,12 +102,16 @@ class StillsThread(threading.Thread):
                 if not self._waiting:
                     return
                 frame, name = self._waiting.popleft()
+                self._writing_ns = frame.t_ns
                 is_hasty = len(self._waiting) >= _HASTE_FROM
             try:
                 write_still(frame, self._still_path(name), compression=0 if is_hasty else 1)
             except Exception as error:  # noqa: BLE001 - the edge of a thread; the recorder reads it and ends
                 self.failure = self.failure or error
                 _log.debug("a still could not be written: %s", error)
+            with self._changed:
+                self._writing_ns = None
+                self._changed.notify_all()
 
 
 def write_still(frame: Frame, path: Path, *, compression: int) -> None:

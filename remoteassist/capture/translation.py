@@ -81,6 +81,7 @@ class InputTranslator:
         """The last position that was left out, until the pointer moves on."""
         self._last_scroll: tuple[int, str | None] | None = None
         self._last_typed_ns: int | None = None
+        self._typing_began_ns = 0
 
     def events_of(
         self, raw: RawInput, *, transform: DesktopToFrame | None, has_focus: bool
@@ -119,6 +120,20 @@ class InputTranslator:
         yield from self._rest()
         if self._last_typed_ns is not None:
             yield self._typing_end(self._last_typed_ns, "stop")
+
+    def break_off(self, *, keeps: Callable[[int], bool]) -> Iterator[Event]:
+        """Yield what was open when something stopped being kept, and take all for released.
+
+        Args:
+            keeps: Whether what happened at a moment (monotonic) is kept. A run of typing ends with the last such key.
+        """
+        if self._resting is not None and keeps(self._resting[0]):
+            yield from self._rest()
+        began_ns, last_ns = self._typing_began_ns, self._last_typed_ns
+        if last_ns is not None and keeps(began_ns):
+            yield self._typing_end(last_ns if keeps(last_ns) else began_ns, "pause")
+        self._resting = self._last_scroll = self._last_typed_ns = self._released = None
+        self.forget_held()
 
     def forget_held(self) -> None:
         """Take all keys and buttons for released: the hooks were dead, and nobody knows what was let go."""
@@ -221,6 +236,7 @@ class InputTranslator:
                 yield from self._named(raw, meaning.chord_name, modifiers)
             return
         if self._last_typed_ns is None:
+            self._typing_began_ns = raw.t_ns
             yield TypingStarted(self._session_time(raw.t_ns), still=self._request_still(raw.t_ns))
         self._last_typed_ns = raw.t_ns
 

@@ -22,8 +22,14 @@ class WindowWatch(threading.Thread):
     It sleeps in the kernel until the X server has news.
     """
 
-    def __init__(self, *, on_change: Callable[[WindowEntry], None]) -> None:
+    def __init__(
+        self, *, on_change: Callable[[WindowEntry], None], epoch: Callable[[], int | None] = lambda: 0
+    ) -> None:
         """Prepare to watch; `on_change` is called on this thread and must not raise.
+
+        Args:
+            on_change: Hears of another window or title.
+            epoch: None while nobody may know what has the focus, and another number after each such time.
 
         Raises:
             MachineLacksError: The display does not answer.
@@ -32,6 +38,8 @@ class WindowWatch(threading.Thread):
         self._display = open_display()
         self._desktop = X11Desktop(self._display)
         self._on_change = on_change
+        self._epoch = epoch
+        self._told_epoch = epoch()
         self._is_stopping = False
         self._watched_id: int | None = None
         self.active_id: int | None = None
@@ -52,7 +60,7 @@ class WindowWatch(threading.Thread):
                     self._display.pending_events()
                     or select.select([self._display.fileno()], [], [], _LOOK_UP_EVERY_S)[0]
                 )
-                if has_news:
+                if has_news or self._epoch() != self._told_epoch:
                     while self._display.pending_events():
                         self._display.next_event()
                     self._look()
@@ -63,8 +71,13 @@ class WindowWatch(threading.Thread):
 
     def _look(self) -> None:
         self.active_id = self._desktop.active_id()
+        epoch = self._epoch()
+        if epoch != self._told_epoch:
+            self._told_epoch, self._last = epoch, None
+        if epoch is None:
+            return
         entry = self._desktop.entry(self.active_id) if self.active_id else None
-        if entry is None or entry == self._last:
+        if entry is None or entry == self._last or self._epoch() != epoch:
             return
         if entry.id != self._watched_id:
             self._watched_id = entry.id

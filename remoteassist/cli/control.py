@@ -1,8 +1,22 @@
 """How another program steers a recording: one JSON object a line, commands on stdin, news on stdout.
 
-Commands: `{"do": "stop"}`, `{"do": "mark", "note": "…"}`. The end of stdin stops the recording too, so that it ends
-whole when the program that started it dies. News: `{"event": "started", "session": …}`,
-`{"event": "health", "level": …, "subject": …, "text": …}`, `{"event": "refused", "text": …}`.
+Commands:
+
+- `{"do": "stop"}`. The end of stdin stops the recording too, so that it ends whole when the program that started it
+  dies.
+- `{"do": "mark", "note": "…"}`: this moment matters. Refused while nothing is kept.
+- `{"do": "pause"}`, `{"do": "resume"}`: session time stands still, and goes on.
+- `{"do": "private", "on": true|false}`: nothing is kept from here on; a gap as long as it lasts remains.
+
+News (`t_s` is session time in seconds):
+
+- `{"event": "started", "session": …}`
+- `{"event": "state", "state": "recording|paused|private|locked|asleep", "t_s": …}` after each change
+- `{"event": "tick", "t_s": …, "clicks": …, "keys": …}` once a second; counts of what was heard in the target
+- `{"event": "marked", "t_s": …, "note": …}`
+- `{"event": "health", "level": "info|warning|error", "subject": …, "text": …}`: a later one about the same subject
+  replaces it, and `info` says that all is well again
+- `{"event": "refused", "text": …}`
 """
 
 import logging
@@ -31,7 +45,21 @@ class Mark(msgspec.Struct, frozen=True, tag_field="do", tag="mark"):
     note: str = ""
 
 
-Command: TypeAlias = Stop | Mark
+class Pause(msgspec.Struct, frozen=True, tag_field="do", tag="pause"):
+    """Let session time stand still, and keep nothing."""
+
+
+class Resume(msgspec.Struct, frozen=True, tag_field="do", tag="resume"):
+    """Let session time go on."""
+
+
+class Private(msgspec.Struct, frozen=True, tag_field="do", tag="private"):
+    """Keep nothing from here on, or keep what comes again."""
+
+    on: bool
+
+
+Command: TypeAlias = Stop | Mark | Pause | Resume | Private
 
 
 class NewsWriter(threading.Thread):

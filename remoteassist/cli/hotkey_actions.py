@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from remoteassist.capture.hotkeys import Chord, HotkeyEar, HotkeyName
+from remoteassist.capture.keeping import Reason
 from remoteassist.capture.recorder import Recorder
 
 
@@ -12,18 +13,31 @@ def hear_hotkeys(recorder: Recorder, chords: Mapping[HotkeyName, Chord], *, keep
     So they work while the window that shows it is frozen. `keeps_keys` says whether the other keys are kept.
     """
     actions = _actions_of(recorder)
+
+    def act(name: HotkeyName, at_ns: int) -> None:
+        actions[name](at_ns)
+
     recorder.hear_hotkeys(
         HotkeyEar(
             {name: chord for name, chord in chords.items() if name in actions},
-            on_hotkey=lambda name, at_ns: actions[name](at_ns),
+            on_hotkey=act,
             takes_all_keys=not keeps_keys,
         )
     )
 
 
-def _actions_of(recorder: Recorder) -> Mapping[HotkeyName, Callable[[int], None]]:
+def _actions_of(recorder: Recorder) -> Mapping[HotkeyName, Callable[[int], object]]:
     """Return what each hotkey does; it is called with the monotonic time at which its key went down."""
     return {
         "start_stop": lambda _at_ns: recorder.stop("hotkey"),
         "marker": lambda _at_ns: recorder.mark(),
+        "pause": lambda at_ns: _turn_over(recorder, "paused", at_ns=at_ns),
+        "private": lambda at_ns: _turn_over(recorder, "private", at_ns=at_ns),
     }
+
+
+def _turn_over(recorder: Recorder, reason: Reason, *, at_ns: int) -> None:
+    if recorder.is_withheld_for(reason):
+        recorder.keep_again(reason)
+    else:
+        recorder.withhold(reason, at_ns=at_ns)

@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
 from typing import Final
@@ -19,7 +19,7 @@ from remoteassist.capture.listener import KeysMode
 from remoteassist.capture.opening import Focus, OpenedTarget, find_target, make_listener
 from remoteassist.capture.recorder import Outcome, Recorder, Setup
 from remoteassist.capture.target import RegionTarget, ScreenTarget, Target, WindowTarget
-from remoteassist.cli.control import Command, Mark, NewsWriter, Stop, listen
+from remoteassist.cli.control import Command, Mark, NewsWriter, Pause, Private, Resume, Stop, listen
 from remoteassist.cli.detect import detect_session
 from remoteassist.cli.hotkey_actions import hear_hotkeys
 from remoteassist.cli.hotkey_arguments import add_hotkeys_argument, hotkeys_from
@@ -27,8 +27,9 @@ from remoteassist.cli.progress import reporter
 from remoteassist.errors import ExitStatus, MachineLacksError, UsageError
 from remoteassist.model.events import WindowChanged
 from remoteassist.model.geometry import Rect
-from remoteassist.model.time import NS_PER_S, TimeNs, clock_text
+from remoteassist.model.time import NS_PER_S, TimeNs, clock_text, s_from_ns
 from remoteassist.session.journal import JournalWriter
+from remoteassist.session.manifest import Consent, utc_text
 from remoteassist.session.store import SESSION_SUFFIX, Session
 from remoteassist.settings import sessions_folder
 
@@ -73,6 +74,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--ticket", default="", metavar="ID", help="the case it belongs to; never in an article"
     )
+    consent = parser.add_argument_group("consent", "that the customer agreed; kept with the session")
+    consent.add_argument("--consent", default="", metavar="WHO", help="who agreed to be recorded")
+    consent.add_argument(
+        "--consent-channel", default="", metavar="TEXT", help="how: by phone, in the chat, by mail"
+    )
+    consent.add_argument("--consent-wording", default="", metavar="TEXT", help="to which words they agreed")
     parser.add_argument(
         "--control", action="store_true", help="take commands on stdin, give news on stdout (JSON)"
     )
@@ -94,6 +101,7 @@ def run(args: argparse.Namespace) -> ExitStatus:
         title=args.title,
         issue=args.issue,
         ticket=args.ticket,
+        consent=_consent_of(args),
         monotonic_origin_ns=time.monotonic_ns(),
     )
     with session.lock():
@@ -123,6 +131,11 @@ def _record(
                 on_health=lambda health: tell(
                     event="health", level=health.level, subject=health.subject, text=health.text
                 ),
+                on_state=lambda state, t_ns: tell(event="state", state=state, t_s=s_from_ns(t_ns)),
+                on_tick=lambda tick: tell(
+                    event="tick", t_s=s_from_ns(tick.t_ns), clicks=tick.clicks, keys=tick.keys
+                ),
+                on_marked=lambda marked: tell(event="marked", t_s=s_from_ns(marked.t_ns), note=marked.note),
             )
         )
         if opened.title is not None:
@@ -131,7 +144,7 @@ def _record(
             hear_hotkeys(recorder, hotkeys, keeps_keys=args.keys != "none")
         if args.control:
             _listen_to_control(recorder, tell)
-        focus.start(post=recorder.post, now_ns=recorder.now_ns)
+        focus.start(post=recorder.post, keeping=recorder.keeping)
         try:
             with _signals_stop(recorder):
                 return recorder.run(
@@ -162,6 +175,19 @@ def _target_of(args: argparse.Namespace) -> Target:
     if args.screen is not None and args.screen < 1:
         raise UsageError("--screen is counted from 1")
     return ScreenTarget(args.screen or 0)
+
+
+def _consent_of(args: argparse.Namespace) -> Consent | None:
+    if not args.consent:
+        if args.consent_channel or args.consent_wording:
+            raise UsageError("--consent-channel and --consent-wording need --consent, who agreed")
+        return None
+    return Consent(
+        who=args.consent,
+        when=utc_text(datetime.now(UTC)),
+        wording=args.consent_wording,
+        channel=args.consent_channel,
+    )
 
 
 def _default_path(title: str) -> Path:
@@ -207,7 +233,14 @@ def _listen_to_control(recorder: Recorder, tell: Callable[..., None]) -> None:
             case Stop():
                 recorder.stop("control")
             case Mark(note=note):
-                recorder.mark(note)
+                if not recorder.mark(note):
+                    tell(event="refused", text="nothing is kept now, so there is nothing to mark")
+            case Pause():
+                recorder.pause()
+            case Resume():
+                recorder.resume()
+            case Private(on=on):
+                recorder.set_private(on=on)
 
     listen(obey, lambda text: tell(event="refused", text=text))
 

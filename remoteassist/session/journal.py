@@ -11,7 +11,7 @@ from typing import Final, Protocol, Self, TypeAlias
 import msgspec
 
 from remoteassist.errors import BadInputError
-from remoteassist.model.events import Event
+from remoteassist.model.events import Event, Gap
 from remoteassist.session.files import printable, read_capped, refuse_link, write_atomically
 
 MAX_LINE_BYTES: Final = 64 << 10
@@ -204,6 +204,20 @@ def read_events(path: Path) -> JournalReading:
         else:
             damaged += 1
     return JournalReading(events=tuple(events), damaged_lines=damaged, torn_bytes=torn)
+
+
+def told_once(events: Sequence[Event]) -> list[Event]:
+    """Return the events without the first one of each gap that stands there twice.
+
+    A time in which nothing is kept is written when it begins, without length, so that it is known also when the
+    program is killed in it; and once more, as long as it was, when it ends.
+    """
+    last = {(event.t_ns, event.reason): at for at, event in enumerate(events) if isinstance(event, Gap)}
+    return [
+        event
+        for at, event in enumerate(events)
+        if not isinstance(event, Gap) or event.end_t_ns > event.t_ns or last[event.t_ns, event.reason] == at
+    ]
 
 
 def mend_journal(path: Path, *, extra: Sequence[Event]) -> int:

@@ -24,7 +24,7 @@ from remoteassist.session.files import (
     sync_folder,
     write_atomically,
 )
-from remoteassist.session.journal import read_events
+from remoteassist.session.journal import read_events, told_once
 from remoteassist.session.manifest import (
     MAX_MANIFEST_BYTES,
     ClockAnchor,
@@ -239,12 +239,13 @@ class Session:
     def events(self) -> list[Event]:
         """Return every whole event in order of time (those of one instant as written); damaged lines are left out.
 
-        `journal.read_events(session.events_path)` tells how many those were.
+        `journal.read_events(session.events_path)` tells how many those were. Of a gap that was written when it began,
+        and again when it ended, the second stands here.
 
         Raises:
             BadInputError: The journal cannot be read or is larger than any of ours.
         """
-        return sorted(read_events(self.events_path).events, key=lambda event: event.t_ns)
+        return sorted(told_once(read_events(self.events_path).events), key=lambda event: event.t_ns)
 
     def guide(self) -> Guide:
         """Return the guide with what a program that died had not saved of it; an empty one when there is none.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from remoteassist.capture.keeping import Keeping
 from remoteassist.capture.opening import Focus, make_listener
 from remoteassist.capture.raw_input import RawInput, RawKey, RawPointer
 from remoteassist.capture.transform import DesktopToFrame
@@ -209,7 +210,7 @@ def test_keys_go_to_the_target_only_while_it_has_the_focus(
     target, other = open_window("target"), open_window("other", box=(500, 300, 100, 100))
     told: list[WindowChanged] = []
     focus = Focus(target.id)
-    focus.start(post=told.append, now_ns=lambda: 5)
+    focus.start(post=told.append, keeping=Keeping(0))
     try:
         target.activate()
         soon(focus.is_on_target)
@@ -233,7 +234,7 @@ def test_without_a_window_manager_nobody_can_tell_and_keys_are_taken_to_go_to_th
 ) -> None:
     target = open_window("target")
     focus = Focus(target.id)
-    focus.start(post=lambda _event: None, now_ns=lambda: 0)
+    focus.start(post=lambda _event: None, keeping=Keeping(0))
     try:
         assert focus.is_on_target()
     finally:

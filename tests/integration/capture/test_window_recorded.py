@@ -59,7 +59,7 @@ class Recording:
                 on_health=self._on_health,
             )
         )
-        self._focus.start(post=self.recorder.post, now_ns=self.recorder.now_ns)
+        self._focus.start(post=self.recorder.post, keeping=self.recorder.keeping)
         self._outcome: Outcome | None = None
         self._soon = soon
         started = threading.Event()

@@ -9,6 +9,7 @@ import numpy as np
 from remoteassist.capture.frame_log import FrameLog
 from remoteassist.capture.frame_queue import FrameQueue
 from remoteassist.capture.grabbing import SETTLE_NS, GrabbingThread
+from remoteassist.capture.keeping import Keeping
 from remoteassist.capture.pace import Pace
 from remoteassist.capture.source import Hidden, Look, Seen
 from remoteassist.capture.transform import DesktopToFrame
@@ -78,7 +79,7 @@ class Watched:
             queue=self.queue,
             log=self.log,
             pace=Pace(5 * NS_PER_MS),
-            now_ns=time.monotonic_ns,
+            keeping=Keeping(0),
             on_gap=self.gaps.append,
         )
 
@@ -230,7 +231,7 @@ def test_a_source_that_cannot_be_opened_is_a_failure() -> None:
         queue=FrameQueue(),
         log=FrameLog(),
         pace=Pace(NS_PER_MS),
-        now_ns=time.monotonic_ns,
+        keeping=Keeping(0),
         on_gap=gaps.append,
     )
     thread.start()

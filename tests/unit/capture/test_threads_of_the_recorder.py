@@ -16,6 +16,7 @@ from remoteassist.capture.frame_log import FrameLog
 from remoteassist.capture.health import Health
 from remoteassist.capture.hearing import Hearing
 from remoteassist.capture.journaling import JournalingThread
+from remoteassist.capture.keeping import Keeping
 from remoteassist.capture.listener import Listener
 from remoteassist.capture.raw_input import HooksLost, RawInput, RawKey, RawPointer
 from remoteassist.capture.stills import StillsThread
@@ -148,6 +149,7 @@ class Journal:
             transform=lambda: self.place,
             has_focus=lambda: self.has_focus,
             monotonic_ns=lambda: self.now_ns,
+            keeping=Keeping(0),
         )
 
     def end(self) -> list[Event]:
@@ -229,6 +231,7 @@ def test_an_error_of_the_disk_is_kept_and_the_thread_ends_when_told(tmp_path: Pa
         transform=lambda: PLACE,
         has_focus=lambda: True,
         monotonic_ns=lambda: 0,
+        keeping=Keeping(0),
     )
     thread.start()
     thread.post(Marked(TimeNs(1)))
@@ -254,6 +257,7 @@ def test_a_fault_ends_the_thread_and_is_kept_without_what_was_typed(
         transform=lambda: PLACE,
         has_focus=break_down,
         monotonic_ns=lambda: 0,
+        keeping=Keeping(0),
     )
     thread.heard.append(RawKey(1, is_down=True, key=(None, "x", 0x78)))
     thread.start()

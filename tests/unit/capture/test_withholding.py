@@ -1,0 +1,186 @@
+"""What is painted, typed and clicked while nothing is kept is nowhere, and a gap says so."""
+
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from remoteassist.capture.keeping import Reason
+from remoteassist.model.events import (
+    Gap,
+    KeyPressed,
+    Marked,
+    PointerPressed,
+    TypingEnded,
+    TypingStarted,
+    WindowChanged,
+)
+from remoteassist.model.time import NS_PER_MS, NS_PER_S, TimeNs
+from remoteassist.session.store import Session
+from tests.unit.capture.desktop_of_test import OUR_THREADS, Recording, wait_until
+
+SECRET_SHADE = 200
+
+
+@pytest.fixture
+def recording(tmp_path: Path) -> Iterator[Recording]:
+    recording = Recording(tmp_path)
+    yield recording
+    recording.recorder.stop("control")
+    wait_until(lambda: not {thread.name for thread in threading.enumerate()} & OUR_THREADS)
+
+
+def wait_until_kept(recording: Recording) -> None:
+    wait_until(lambda: recording.states[-1] == "recording")
+    recording.wait_for_looks(2)
+
+
+@pytest.mark.parametrize("reason", ["private", "paused", "locked", "asleep"])
+def test_what_is_done_while_nothing_is_kept_is_nowhere(recording: Recording, reason: Reason) -> None:
+    recording.start()
+    recording.paint(60)
+    recording.recorder.withhold(reason)
+    looks = recording.desktop.looks
+    recording.desktop.shade = SECRET_SHADE
+    recording.hooks[0].click()
+    recording.hooks[0].tap("a")
+    recording.recorder.post(WindowChanged(recording.recorder.now_ns(), "a secret title"))
+    is_marked = recording.recorder.mark("a secret note")
+    wait_until(lambda: len(recording.session.manifest.anchors) >= 1)
+    assert recording.desktop.looks <= looks + 1, "it looked away"
+    recording.desktop.shade = 120
+    recording.recorder.keep_again(reason)
+    wait_until_kept(recording)
+    recording.hooks[0].click()
+    recording.stop()
+
+    assert not is_marked
+    assert recording.shades() == [10, 60, 120]
+    kinds = [type(event) for event in recording.events()]
+    assert kinds.count(PointerPressed) == 1
+    assert not {TypingStarted, WindowChanged, Marked, KeyPressed} & set(kinds)
+    (gap,) = recording.gaps()
+    assert gap.reason == reason
+    assert (gap.t_ns == gap.end_t_ns) == (reason == "paused")
+    assert recording.states == [reason, "recording"]
+    assert Session.open(recording.session.path).manifest.state == "complete"
+
+
+def test_the_first_press_afterwards_has_a_picture_from_afterwards(recording: Recording) -> None:
+    recording.start()
+    recording.paint(60)
+    recording.recorder.set_private(on=True)
+    recording.recorder.set_private(on=False)
+    wait_until_kept(recording)
+    recording.hooks[0].click()
+    recording.stop()
+
+    (gap,) = recording.gaps()
+    (press,) = [event for event in recording.events() if isinstance(event, PointerPressed)]
+    assert press.still is not None
+    assert int(press.still.removesuffix(".png")) * NS_PER_MS >= gap.end_t_ns - NS_PER_MS
+
+
+def test_a_chord_across_the_end_of_private_mode_is_no_chord(recording: Recording) -> None:
+    recording.start()
+    ctrl = ("ctrl_l", None, None)
+    recording.recorder.set_private(on=True)
+    recording.hooks[0].press_key(ctrl)
+    recording.recorder.set_private(on=False)
+    wait_until_kept(recording)
+    recording.hooks[0].tap("s")
+    recording.stop()
+
+    assert not [event for event in recording.events() if isinstance(event, KeyPressed)]
+
+
+def test_a_run_of_typing_ends_with_its_last_key_that_is_kept(recording: Recording) -> None:
+    recording.start()
+    recording.hooks[0].tap("a")
+    last_ns = recording.recorder.now_ns()
+    recording.recorder.set_private(on=True)
+    recording.hooks[0].tap("b")
+    recording.stop()
+
+    (end,) = [event for event in recording.events() if isinstance(event, TypingEnded)]
+    (gap,) = recording.gaps()
+    assert end.t_ns <= last_ns <= gap.t_ns < gap.end_t_ns
+
+
+def test_time_stands_still_in_a_pause_and_the_manifest_ties_it_to_the_clock(recording: Recording) -> None:
+    recording.start()
+    recording.recorder.pause()
+    paused_ns = recording.recorder.now_ns()
+    began_s = time.monotonic()
+    wait_until(lambda: time.monotonic() > began_s + 0.3)
+    assert recording.recorder.now_ns() == paused_ns
+    recording.recorder.resume()
+    wait_until_kept(recording)
+    recording.stop()
+
+    anchors = recording.session.manifest.anchors
+    assert [anchor.reason for anchor in anchors] == ["start", "pause", "resume", "stop"]
+    assert anchors[1].t_ns == anchors[2].t_ns == paused_ns
+    assert anchors[1].utc < anchors[2].utc
+    assert recording.session.manifest.dropped < 10, "nothing was missed where nobody was to look"
+
+
+def test_private_mode_that_is_asked_for_again_at_once_stays(recording: Recording) -> None:
+    recording.start()
+    recording.recorder.set_private(on=True)
+    recording.recorder.set_private(on=False)
+    recording.recorder.set_private(on=True)
+    recording.desktop.shade = SECRET_SHADE
+    wait_until(lambda: bool(recording.ticks) and recording.ticks[-1].t_ns > NS_PER_S)
+    recording.stop()
+
+    assert recording.states == ["private"]
+    assert SECRET_SHADE not in recording.shades()
+
+
+def test_the_gap_of_a_covered_window_ends_where_private_mode_begins(recording: Recording) -> None:
+    recording.start()
+    recording.desktop.hidden = "covered"
+    recording.wait_for_looks(2)
+    recording.recorder.set_private(on=True)
+    recording.desktop.hidden = None
+    recording.recorder.set_private(on=False)
+    wait_until_kept(recording)
+    recording.stop()
+
+    covered, private = recording.gaps()
+    assert (covered.reason, private.reason) == ("covered", "private")
+    assert covered.end_t_ns == private.t_ns
+
+
+def test_clicks_and_keys_are_counted_but_not_while_nothing_is_kept(recording: Recording) -> None:
+    recording.start()
+    recording.hooks[0].click()
+    recording.hooks[0].tap("a")
+    wait_until(lambda: (recording.ticks[-1].clicks, recording.ticks[-1].keys) == (1, 1))
+    recording.recorder.set_private(on=True)
+    recording.hooks[0].click()
+    before = len(recording.ticks)
+    wait_until(lambda: len(recording.ticks) >= before + 2)
+    recording.stop()
+
+    assert (recording.ticks[-1].clicks, recording.ticks[-1].keys) == (1, 1)
+    times = [tick.t_ns for tick in recording.ticks]
+    assert times == sorted(times)
+
+
+def test_the_gap_stands_in_the_journal_from_its_beginning_on(recording: Recording) -> None:
+    recording.start()
+    recording.recorder.set_private(on=True)
+
+    def found() -> list[Gap]:
+        return recording.gaps()
+
+    wait_until(lambda: bool(found()))
+    (gap,) = found()
+    assert gap == Gap(gap.t_ns, TimeNs(gap.t_ns), "private")
+    recording.stop()
+    (gap,) = found()
+    assert gap.end_t_ns > gap.t_ns, "the mark of its beginning is no gap of its own"
