@@ -87,6 +87,9 @@ class RecordingRow(QFrame):
         """Put what comes and goes above the buttons, so that they stay where they are at the bottom of a screen."""
         direction = QBoxLayout.Direction.BottomToTop if is_up else QBoxLayout.Direction.TopToBottom
         self._rows.setDirection(direction)
+        self._line_rows.setDirection(direction)
+        top_px, bottom_px = (GRID_PX, 0) if is_up else (0, GRID_PX)
+        self._word.setContentsMargins(2 * GRID_PX, top_px, GRID_PX, bottom_px)
 
     def open_note(self) -> None:
         """Ask what is noteworthy about the moment that was marked last."""
@@ -182,7 +185,7 @@ class RecordingRow(QFrame):
     def _lay_out(self) -> QFrame:
         line = QFrame()
         line.setObjectName("line")
-        row = QHBoxLayout(line)
+        row = QHBoxLayout()
         row.setContentsMargins(2 * GRID_PX, 0, 0, 0)
         row.setSpacing(2 * GRID_PX)
         row.addWidget(self._dot)
@@ -193,9 +196,15 @@ class RecordingRow(QFrame):
         names.setSpacing(0)
         names.addWidget(self._name)
         names.addWidget(self._target_name)
-        row.addWidget(self._word)
         row.addStretch(1)
         row.addWidget(self.buttons)
+        # In a line of its own, which comes and goes: beside the time it would push the buttons away under the mouse.
+        self._word.setContentsMargins(2 * GRID_PX, 0, GRID_PX, GRID_PX)
+        self._line_rows = QVBoxLayout(line)
+        self._line_rows.setContentsMargins(0, 0, 0, 0)
+        self._line_rows.setSpacing(0)
+        self._line_rows.addLayout(row)
+        self._line_rows.addWidget(self._word)
         self._note_line = QWidget()
         note_row = QHBoxLayout(self._note_line)
         note_row.setContentsMargins(2 * GRID_PX, 0, GRID_PX, GRID_PX)

@@ -54,7 +54,7 @@ class MessageLine(QFrame):
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
         row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(2 * GRID_PX, 0, GRID_PX, GRID_PX)
+        row.setContentsMargins(2 * GRID_PX, GRID_PX, GRID_PX, GRID_PX)
         row.setSpacing(2 * GRID_PX)
         is_tall = bool(button_text) or can_dismiss
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter if is_tall else Qt.AlignmentFlag.AlignTop)

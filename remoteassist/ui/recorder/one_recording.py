@@ -153,7 +153,8 @@ class Recording(QObject):
         """End it; `ended` follows once its steps are found."""
         if self._phase == "finishing":
             return
-        self.job.send({"do": "stop"})
+        if self._is_listening:
+            self.job.send({"do": "stop"})
         self._enter_finishing()
 
     def set_paused(self, *, is_on: bool) -> None:
@@ -197,12 +198,16 @@ class Recording(QObject):
 
     def hide_own_windows(self, ids: list[int], boxes: list[tuple[int, int, int, int]]) -> None:
         """Say which windows are ours and never recorded: by their numbers, or where there are none by their boxes."""
-        if self.job.state is JobState.RUNNING and self._phase != "finishing":
+        if self._is_listening:
             self.job.send({"do": "own_windows", "ids": ids, "boxes": boxes})
 
     def _send(self, order: dict[str, object]) -> None:
-        if self.is_running:
+        if self.is_running and self._is_listening:
             self.job.send(order)
+
+    @property
+    def _is_listening(self) -> bool:
+        return self.job.state is JobState.RUNNING and self._phase != "finishing"
 
     # -- what the child tells ------------------------------------------------------------------------------------
 
