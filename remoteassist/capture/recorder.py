@@ -26,6 +26,7 @@ from remoteassist.capture.pace import Pace
 from remoteassist.capture.source import SourceOpener
 from remoteassist.capture.stills import StillsThread
 from remoteassist.capture.syncing import SyncingThread
+from remoteassist.capture.target_place import TargetPlace
 from remoteassist.capture.transform import DesktopToFrame
 from remoteassist.capture.translation import InputTranslator
 from remoteassist.capture.watching import Facts, Watching
@@ -33,6 +34,7 @@ from remoteassist.capture.withholding import Parts, Withholding
 from remoteassist.media.durable_file import ByteSink, DurableFile
 from remoteassist.media.opencv_threads import opencv_on_one_thread
 from remoteassist.model.events import Event, Marked, Stopped, StopSource
+from remoteassist.model.geometry import Rect
 from remoteassist.model.time import NS_PER_S, TimeNs
 from remoteassist.session.journal import JournalWriter
 from remoteassist.session.manifest import AnchorReason, ClockAnchor, utc_text
@@ -69,6 +71,7 @@ class Setup:
         on_state: Hears what the recording does from a session time on; on the thread of the command, or as above.
         on_marked: Hears of each marker; on the thread of the command.
         on_tick: Hears once a second how far it is; on the thread that calls `run`.
+        on_target: Hears where the target is (desktop units), None once it is hidden; on the same thread.
     """
 
     session: Session
@@ -83,6 +86,7 @@ class Setup:
     on_state: Callable[[State, TimeNs], None] = lambda _state, _t_ns: None
     on_tick: Callable[[Tick], None] = lambda _tick: None
     on_marked: Callable[[Marked], None] = lambda _marked: None
+    on_target: Callable[[Rect | None], None] = lambda _box: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +149,7 @@ class Recorder:
             on_anchor=self._note_anchor,
         )
         self._next_tick_ns = 0
+        self._target_place = TargetPlace(self._current_transform, setup.on_target)
         self._syncing = SyncingThread((self._encoding.sync, setup.journal.sync))
         self._ballast = Ballast(self._session.derived_dir / "ballast")
         self._hearing = self._new_hearing(setup.make_listener)
@@ -157,12 +162,15 @@ class Recorder:
         """End the recording cleanly; `run` returns soon after. Any thread, also a signal handler: takes no lock."""
         self._stop_source = self._stop_source or by
 
-    def mark(self, note: str = "") -> bool:
-        """Note that this moment matters; False while nothing is kept. Any thread."""
-        t_ns = self.keeping.now_ns()
+    def mark(self, note: str = "", *, t_ns: TimeNs | None = None) -> bool:
+        """Note that this moment matters; False while nothing is kept. Any thread.
+
+        `t_ns` is the session time of an earlier marker to which a note is added.
+        """
+        now_ns = self.keeping.now_ns()
         if self.keeping.epoch is None:
             return False
-        marked = Marked(t_ns, note)
+        marked = Marked(now_ns if t_ns is None else TimeNs(min(t_ns, now_ns)), note)
         self.post(marked)
         self._setup.on_marked(marked)
         return True
@@ -244,6 +252,7 @@ class Recorder:
                 self.stop("disk")
             self._withholding.work()
             if has_started:
+                self._target_place.watch()
                 self._tick()
             left_ns = NS_PER_S if duration_ns is None else duration_ns - self.now_ns()
             if left_ns <= 0:

@@ -4,7 +4,8 @@ Commands:
 
 - `{"do": "stop"}`. The end of stdin stops the recording too, so that it ends whole when the program that started it
   dies.
-- `{"do": "mark", "note": "…"}`: this moment matters. Refused while nothing is kept.
+- `{"do": "mark", "note": "…"}`: this moment matters. Refused while nothing is kept. With `"t_s"` of a moment that was
+  marked already the note is added to that one.
 - `{"do": "pause"}`, `{"do": "resume"}`: session time stands still, and goes on.
 - `{"do": "private", "on": true|false}`: nothing is kept from here on; a gap as long as it lasts remains.
 
@@ -14,6 +15,8 @@ News (`t_s` is session time in seconds):
 - `{"event": "state", "state": "recording|paused|private|locked|asleep", "t_s": …}` after each change
 - `{"event": "tick", "t_s": …, "clicks": …, "keys": …}` once a second; counts of what was heard in the target
 - `{"event": "marked", "t_s": …, "note": …}`
+- `{"event": "target", "box": [x, y, width, height] | null}`: where the target is, in desktop units; null while it
+  is hidden
 - `{"event": "health", "level": "info|warning|error", "subject": …, "text": …}`: a later one about the same subject
   replaces it, and `info` says that all is well again
 - `{"event": "refused", "text": …}`
@@ -26,13 +29,14 @@ import re
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from typing import IO, TypeAlias
+from typing import IO, Annotated, TypeAlias
 
 import msgspec
 
 _log = logging.getLogger(__name__)
 
 _LONGEST_COMMAND = 64 << 10
+_LONGEST_SESSION_S = 7 * 24 * 3600
 
 
 class Stop(msgspec.Struct, frozen=True, tag_field="do", tag="stop"):
@@ -40,9 +44,10 @@ class Stop(msgspec.Struct, frozen=True, tag_field="do", tag="stop"):
 
 
 class Mark(msgspec.Struct, frozen=True, tag_field="do", tag="mark"):
-    """Note that this moment matters."""
+    """Note that this moment matters, or (`t_s`, session time) what is noteworthy about one that was marked."""
 
     note: str = ""
+    t_s: Annotated[float, msgspec.Meta(ge=0, le=_LONGEST_SESSION_S)] | None = None
 
 
 class Pause(msgspec.Struct, frozen=True, tag_field="do", tag="pause"):

@@ -27,7 +27,7 @@ from remoteassist.cli.progress import reporter
 from remoteassist.errors import ExitStatus, MachineLacksError, UsageError
 from remoteassist.model.events import WindowChanged
 from remoteassist.model.geometry import Rect
-from remoteassist.model.time import NS_PER_S, TimeNs, clock_text, s_from_ns
+from remoteassist.model.time import NS_PER_S, TimeNs, clock_text, ns_from_s, s_from_ns
 from remoteassist.session.journal import JournalWriter
 from remoteassist.session.manifest import Consent, utc_text
 from remoteassist.session.store import SESSION_SUFFIX, Session
@@ -136,6 +136,7 @@ def _record(
                     event="tick", t_s=s_from_ns(tick.t_ns), clicks=tick.clicks, keys=tick.keys
                 ),
                 on_marked=lambda marked: tell(event="marked", t_s=s_from_ns(marked.t_ns), note=marked.note),
+                on_target=lambda box: tell(event="target", box=box),
             )
         )
         if opened.title is not None:
@@ -232,8 +233,8 @@ def _listen_to_control(recorder: Recorder, tell: Callable[..., None]) -> None:
         match command:
             case Stop():
                 recorder.stop("control")
-            case Mark(note=note):
-                if not recorder.mark(note):
+            case Mark(note=note, t_s=t_s):
+                if not recorder.mark(note, t_ns=None if t_s is None else ns_from_s(t_s)):
                     tell(event="refused", text="nothing is kept now, so there is nothing to mark")
             case Pause():
                 recorder.pause()

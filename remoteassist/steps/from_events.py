@@ -35,6 +35,8 @@ def steps_from_events(events: Iterable[Event], *, double_click_ns: int = DOUBLE_
 
 
 def _marker_steps(events: Iterable[Event]) -> list[Step]:
+    """Return a step for each marked moment; of two events of one moment the later one brings the note."""
+    marked = {event.t_ns: event for event in events if isinstance(event, Marked)}
     return [
         Step(
             id=f"marker-{event.t_ns}",
@@ -43,8 +45,7 @@ def _marker_steps(events: Iterable[Event]) -> list[Step]:
             kind="marker",
             marker_note=event.note,
         )
-        for event in events
-        if isinstance(event, Marked)
+        for event in marked.values()
     ]
 
 

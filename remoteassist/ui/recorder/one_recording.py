@@ -288,6 +288,8 @@ class Recording(QObject):
 
     def _on_forgotten(self, from_s: float, to_s: float) -> None:
         self._steps = {t_ns: step for t_ns, step in self._steps.items() if not from_s <= step.t_s < to_s}
+        if self.last_mark_s is not None and from_s <= self.last_mark_s < to_s:
+            self.last_mark_s = None
         seconds = round(to_s - from_s)
         self.told.emit(translate("Recording", "The last {seconds} s are gone.").format(seconds=seconds))
 

@@ -44,7 +44,7 @@ class Steered:
     def news(self) -> dict[str, str]:
         """Return what it says next; that a machine which does other things is too slow says nothing about us."""
         found: dict[str, str] = json.loads(_pipe(self.process.stdout).readline())
-        is_passing = found.get("subject") == "speed" or found["event"] == "tick"
+        is_passing = found.get("subject") == "speed" or found["event"] in ("tick", "target")
         return self.news() if is_passing else found
 
     def say(self, line: str) -> None:
@@ -70,7 +70,8 @@ class Steered:
 
 
 def _without_passing(said: str) -> list[str]:
-    return [line for line in said.splitlines() if "too slow" not in line and '"tick"' not in line]
+    passing = ("too slow", '"tick"', '"target"')
+    return [line for line in said.splitlines() if not any(word in line for word in passing)]
 
 
 def _pipe(stream: IO[str] | None) -> IO[str]:
@@ -108,12 +109,17 @@ def test_it_is_steered_by_lines_and_says_what_it_refuses(steer: Callable[..., St
     )
     steered.say('{"do": "mark", "note": "here"}')
     steered.say("nonsense")
-    assert steered.news()["event"] == "marked"
+    marked = steered.news()
+    assert marked["event"] == "marked"
     assert steered.news()["event"] == "refused"
+    steered.say(json.dumps({"do": "mark", "note": "why", "t_s": marked["t_s"]}))
+    assert steered.news() == {"event": "marked", "t_s": marked["t_s"], "note": "why"}
     steered.say('{"do": "stop"}')
     assert steered.end() == (ExitStatus.DONE, [str(steered.path)], "")
     session = steered.assert_complete("control")
-    assert [event.note for event in session.events() if isinstance(event, Marked)] == ["here"]
+    marks = [event for event in session.events() if isinstance(event, Marked)]
+    assert [event.note for event in marks] == ["here", "why"]
+    assert marks[0].t_ns == marks[1].t_ns
     manifest = session.manifest
     assert (manifest.title, manifest.issue, manifest.ticket) == ("A title", "It is slow", "T-1")
     assert session.manifest.target.kind == "region"
@@ -138,6 +144,23 @@ def test_a_window_that_is_closed_ends_it_with_a_word(
     assert "closed" in health["text"]
     assert steered.end()[0] == ExitStatus.DONE
     assert steered.assert_complete("target_closed").manifest.viewer == "customer"
+
+
+def test_where_a_window_is_moved_to_is_told(steer: Callable[..., Steered], open_window: OpenWindow) -> None:
+    window = open_window("customer")
+    window.move(100, 80)
+    steered = steer("--window", "customer")
+
+    def corner() -> tuple[float, float]:
+        while (news := json.loads(_pipe(steered.process.stdout).readline()))["event"] != "target":
+            pass
+        left, top, _width, _height = news["box"]
+        return left, top
+
+    assert corner() == (100, 80)
+    window.move(140, 120)
+    while corner() != (140, 120):
+        pass
 
 
 def test_when_the_x_server_dies_it_says_so_and_ends_whole(

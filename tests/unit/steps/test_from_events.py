@@ -140,6 +140,18 @@ def test_a_marker_is_a_step_with_its_note() -> None:
     assert (step.kind, step.marker_note, step.t_ns) == ("marker", "see the error", ns_from_s(1))
 
 
+def test_a_note_that_was_typed_later_belongs_to_the_moment_that_was_marked() -> None:
+    moment, later = ns_from_s(1), ns_from_s(9)
+    events: list[Event] = [
+        Marked(moment),
+        KeyPressed(ns_from_s(4), "F5"),
+        Marked(moment, "the old driver"),
+        Marked(later),
+    ]
+    steps = [step for step in steps_from_events(events) if step.kind == "marker"]
+    assert [(step.t_ns, step.marker_note) for step in steps] == [(moment, "the old driver"), (later, "")]
+
+
 def test_two_steps_of_one_instant_have_ids_of_their_own() -> None:
     moment = ns_from_s(1)
     steps = steps_from_events([KeyPressed(moment, "F1"), KeyPressed(moment, "F2")])
