@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from remoteassist.capture.backends import Backend
 from remoteassist.capture.keeping import Keeping
 from remoteassist.capture.listener import KeysMode, Listener
+from remoteassist.capture.own_windows import OwnWindows
 from remoteassist.capture.raw_input import RawInput
 from remoteassist.capture.screen_source import ScreenSource, find_screen
 from remoteassist.capture.source import Hidden, SourceOpener
@@ -45,13 +46,15 @@ class OpenedTarget:
     is_hidden: bool
 
 
-def find_target(target: Target, backend: Backend) -> OpenedTarget:
+def find_target(target: Target, backend: Backend, own: OwnWindows | None = None) -> OpenedTarget:
     """Find a target once; from here on a window is known by its id, and no similar one can take its place.
+
+    What `own` says at any time is masked in its pictures.
 
     Raises:
         RemoteAssistError: There is no such target, or it cannot be captured here.
     """
-    open_source, window_id = _opener(target, backend)
+    open_source, window_id = _opener(target, backend, own)
     source = open_source()
     try:
         look, size_px = source.look(), source.size_px
@@ -74,12 +77,12 @@ def find_target(target: Target, backend: Backend) -> OpenedTarget:
         source.close()
 
 
-def _opener(target: Target, backend: Backend) -> tuple[SourceOpener, int | None]:
+def _opener(target: Target, backend: Backend, own: OwnWindows | None) -> tuple[SourceOpener, int | None]:
     if isinstance(target, ScreenTarget):
         screen = find_screen(target)
-        return lambda: ScreenSource(screen), None
+        return lambda: ScreenSource(screen, own), None
     if isinstance(target, RegionTarget):
-        return lambda: ScreenSource(target), None
+        return lambda: ScreenSource(target, own), None
     if not backend.follows_windows:
         raise MachineLacksError(
             f"a single window cannot be followed on {backend.name} yet; record a --screen or a --region"
@@ -87,7 +90,7 @@ def _opener(target: Target, backend: Backend) -> tuple[SourceOpener, int | None]
     from remoteassist.capture.window_source import WindowSource, find_window  # noqa: PLC0415 - python-xlib: on Linux only
 
     window_id = find_window(target.text)
-    return lambda: WindowSource(window_id), window_id
+    return lambda: WindowSource(window_id, own), window_id
 
 
 def make_listener(heard: deque[RawInput], wake: Callable[[], None], *, keys: KeysMode) -> Listener:
@@ -100,11 +103,13 @@ def make_listener(heard: deque[RawInput], wake: Callable[[], None], *, keys: Key
 class Focus:
     """Knows which window has the focus, and tells of changes that belong to the recording.
 
-    Of a window target only its own title is told: the names of other windows are nobody's business.
+    Of a window target only its own title is told: the names of other windows are nobody's business. Of windows of
+    `own` nothing is told.
     """
 
-    def __init__(self, window_id: int | None) -> None:
+    def __init__(self, window_id: int | None, own: OwnWindows | None = None) -> None:
         self._window_id = window_id
+        self._own = own or OwnWindows()
         self._watch: WindowWatch | None = None
 
     def start(self, *, post: Callable[[WindowChanged], None], keeping: Keeping) -> None:
@@ -120,7 +125,7 @@ class Focus:
         from remoteassist.capture.window_watch import WindowWatch  # noqa: PLC0415 - python-xlib: on Linux only
 
         def on_change(entry: "WindowEntry") -> None:
-            if self._window_id in (None, entry.id):
+            if self._window_id in (None, entry.id) and not self._own.include(entry.id):
                 post(WindowChanged(keeping.now_ns(), entry.title, entry.program))
 
         self._watch = WindowWatch(on_change=on_change, epoch=lambda: keeping.epoch)
@@ -133,7 +138,12 @@ class Focus:
             self._watch.join(timeout=2)
 
     def is_on_target(self) -> bool:
-        """Whether keys go to the target. Where the platform or the window manager cannot tell, they are taken to."""
+        """Whether keys go to the target. Where the platform or the window manager cannot tell, they are taken to.
+
+        Never while they go to a window of our own, nor a moment after.
+        """
+        if self._own.have_focus():
+            return False
         if self._window_id is None or self._watch is None or self._watch.active_id is None:
             return True
         return self._watch.active_id == self._window_id

@@ -28,7 +28,7 @@ from remoteassist.capture.stills import StillsThread
 from remoteassist.capture.syncing import SyncingThread
 from remoteassist.capture.target_place import TargetPlace
 from remoteassist.capture.transform import DesktopToFrame
-from remoteassist.capture.translation import InputTranslator
+from remoteassist.capture.translation import InputTranslator, OwnTest
 from remoteassist.capture.watching import Facts, Watching
 from remoteassist.capture.withholding import Parts, Withholding
 from remoteassist.media.durable_file import ByteSink, DurableFile
@@ -63,6 +63,7 @@ class Setup:
         open_source: Opens the target, and opens it again after a failure.
         make_listener: Makes hooks that append to a deque and call a function; None when no input is to be heard.
         has_focus: Whether keys go to the target now; called on the journaling thread.
+        is_own: Whether a click went to a window of our own; called on the journaling thread.
         fps: Looks a second while anything happens.
         on_health: Hears what the recorder says about itself, on the thread that calls `run`.
         open_sink: Opens a new segment's file.
@@ -79,6 +80,7 @@ class Setup:
     make_listener: ListenerMaker | None
     journal: JournalWriter
     has_focus: Callable[[], bool] = lambda: True
+    is_own: OwnTest = lambda _pos_desktop, _t_ns: False
     fps: float = 30.0
     on_health: Callable[[Health], None] = lambda _health: None
     open_sink: Callable[[Path], ByteSink] = DurableFile
@@ -116,6 +118,7 @@ class Recorder:
             translator=InputTranslator(
                 session_time=self.keeping.session_time,
                 request_still=lambda t_ns: self._stills.request(self.keeping.session_time(t_ns)),
+                is_own=setup.is_own,
             ),
             transform=self._current_transform,
             has_focus=setup.has_focus,

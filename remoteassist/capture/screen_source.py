@@ -3,6 +3,7 @@
 import time
 
 from remoteassist.capture.mss_grab import Grabber, screens
+from remoteassist.capture.own_windows import OwnMask, OwnWindows
 from remoteassist.capture.source import Look, ScreensChangedError, Seen
 from remoteassist.capture.target import RegionTarget, ScreenTarget
 from remoteassist.capture.transform import DesktopToFrame, Screen, desktop_bounds
@@ -17,13 +18,14 @@ _ASK_SCREENS_EVERY_NS = 2_000_000_000
 class ScreenSource:
     """Looks at a box of the desktop. When the screens change, its next look raises and it must be opened anew."""
 
-    def __init__(self, target: Screen | RegionTarget) -> None:
-        """Open it.
+    def __init__(self, target: Screen | RegionTarget, own: OwnWindows | None = None) -> None:
+        """Open it; windows of `own` are grey in its pictures.
 
         Raises:
             BadInputError: That very screen is not there, or the region lies outside of all screens.
             MachineLacksError: The screen cannot be grabbed.
         """
+        self._mask = OwnMask(own or OwnWindows())
         self._grabber = Grabber()
         try:
             self._screens = tuple(self._grabber.screens())
@@ -60,7 +62,9 @@ class ScreenSource:
             self._asked_ns = now_ns
             if tuple(screens()) != self._screens:
                 raise ScreensChangedError("the screens changed")
+        self._mask.begin()
         raw, bgra = self._grabber.grab(self._box)
+        self._mask.hide(bgra, within=self._box)
         height, width = bgra.shape[:2]
         return Seen(bgra=bgra, raw=raw, transform=DesktopToFrame(self._box, Size(width, height)))
 
@@ -70,6 +74,7 @@ class ScreenSource:
 
     def close(self) -> None:
         """Let go of the screen."""
+        self._mask.close()
         self._grabber.close()
 
 

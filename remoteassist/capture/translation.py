@@ -49,6 +49,9 @@ _MODIFIER_ORDER: tuple[Modifier, ...] = ("ctrl", "alt", "shift", "meta")
 
 _ENDS: dict[str, TypingEndedBy] = {"Enter": "enter", "Tab": "tab", "Escape": "escape"}
 
+OwnTest = Callable[[Point, int], bool]
+"""Whether a desktop position was on a window of our own at a monotonic time."""
+
 StillRequest = Callable[[int], str | None]
 """Given the monotonic time of an action, returns the name of the still from before it."""
 
@@ -56,7 +59,8 @@ StillRequest = Callable[[int], str | None]
 class InputTranslator:
     """Turns raw input into events of session time and frame pixels. One thread; remembers only what is held down.
 
-    Pointer input outside of the target is not kept, except that a button that went down inside goes up anywhere.
+    Pointer input outside of the target, or on our own windows, is not kept, except that a button that went down
+    inside goes up anywhere.
     """
 
     def __init__(
@@ -64,10 +68,12 @@ class InputTranslator:
         *,
         session_time: Callable[[int], TimeNs],
         request_still: StillRequest,
+        is_own: OwnTest = lambda _pos_desktop, _t_ns: False,
         platform: str = sys.platform,
     ) -> None:
         self._session_time = session_time
         self._request_still = request_still
+        self._is_own = is_own
         self._platform = platform
         self._modifiers: dict[Modifier, int] = {}
         """Since when each of them is held, monotonic."""
@@ -146,7 +152,7 @@ class InputTranslator:
 
     def _move(self, raw: RawPointer, transform: DesktopToFrame | None) -> Iterator[Event]:
         pos_desktop = Point(raw.x, raw.y)
-        if transform is None or not transform.is_inside(pos_desktop):
+        if transform is None or not self._is_on_target(raw, transform):
             yield from self._rest()
             return
         moved = PointerMoved(self._session_time(raw.t_ns), transform.to_frame(pos_desktop))
@@ -165,7 +171,7 @@ class InputTranslator:
     def _pointer(self, raw: RawPointer, transform: DesktopToFrame | None) -> Iterator[Event]:
         pos_desktop = Point(raw.x, raw.y)
         t_ns = self._session_time(raw.t_ns)
-        is_inside = transform is not None and transform.is_inside(pos_desktop)
+        is_inside = transform is not None and self._is_on_target(raw, transform)
         if raw.kind == "press" and self._last_typed_ns is not None:
             yield self._typing_end(raw.t_ns, "click")
         if raw.kind == "release" and raw.button in self._buttons_down:
@@ -181,6 +187,10 @@ class InputTranslator:
             yield PointerPressed(t_ns, pos_px, raw.button, still=still, modifiers=self._active_modifiers())
         elif raw.kind == "scroll":
             yield Scrolled(t_ns, pos_px, raw.dx, raw.dy, still=self._scroll_still(raw.t_ns))
+
+    def _is_on_target(self, raw: RawPointer, transform: DesktopToFrame) -> bool:
+        pos_desktop = Point(raw.x, raw.y)
+        return transform.is_inside(pos_desktop) and not self._is_own(pos_desktop, raw.t_ns)
 
     def _scroll_still(self, t_ns: int) -> str | None:
         if self._last_scroll is not None and t_ns - self._last_scroll[0] < _SCROLL_RUN_NS:

@@ -3,6 +3,7 @@
 import numpy as np
 
 from remoteassist.capture.mss_grab import Grabber
+from remoteassist.capture.own_windows import OwnMask, OwnWindows
 from remoteassist.capture.source import Hidden, Look, ScreensChangedError, Seen
 from remoteassist.capture.transform import DesktopToFrame
 from remoteassist.capture.x11_windows import WindowTracker, X11Desktop, close_display, open_display
@@ -28,15 +29,16 @@ def find_window(text: str) -> int:
 
 
 class WindowSource:
-    """Looks at a window's own area, wherever it is. What lies off the screen is black."""
+    """Looks at a window's own area, wherever it is. What lies off the screen is black, our own windows are grey."""
 
-    def __init__(self, window_id: int) -> None:
-        """Open it; a window that is gone looks `Hidden("closed")`.
+    def __init__(self, window_id: int, own: OwnWindows | None = None) -> None:
+        """Open it; a window that is gone looks `Hidden("closed")`, and windows of `own` do not cover it.
 
         Raises:
             MachineLacksError: The display does not answer.
         """
-        self._tracker = WindowTracker(window_id)
+        self._mask = OwnMask(own or OwnWindows())
+        self._tracker = WindowTracker(window_id, is_ours=self._mask.is_ours)
         try:
             self._grabber = Grabber()
         except MachineLacksError:
@@ -73,6 +75,7 @@ class WindowSource:
         Raises:
             ScreensChangedError: The desktop has another size than when it was opened.
         """
+        self._mask.begin()
         place = self._tracker.place()
         if place.whole_desktop != self._whole_desktop:
             raise ScreensChangedError("the screens changed")
@@ -83,6 +86,7 @@ class WindowSource:
         if on_screen.is_empty:
             return Hidden("covered")
         raw, bgra = self._grabber.grab(on_screen)
+        self._mask.hide(bgra, within=on_screen)
         if on_screen != box:
             raw, bgra = _on_black(bgra, of=on_screen, within=box)
         height, width = bgra.shape[:2]
@@ -94,6 +98,7 @@ class WindowSource:
 
     def close(self) -> None:
         """Let go of the display."""
+        self._mask.close()
         self._tracker.close()
         self._grabber.close()
 

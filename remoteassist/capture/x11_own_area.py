@@ -44,14 +44,17 @@ class X11OwnArea:
         candidates = [*self._managed(), *(top.id for top in self._stack.shown)]
         self.follow([*ids, *(one for one in candidates if self._pid_of(one) == pid)])
 
-    def take(self, event: XEvent) -> None:
-        """Learn of one event that the stack has taken into account."""
+    def take(self, event: XEvent) -> bool:
+        """Learn of one event that the stack has taken into account; return whether other frames are ours now."""
         described: Any = event
-        if not self._clients:
-            return
+        before = self._frames
         if event.type == X.ReparentNotify and self.is_of_ours(int(described.window.id)):
-            # A window manager put a frame around it, or took it away.
+            # A window manager put a frame around it, or took it away. It may not have listed it yet.
+            top = self._stack.top_of(int(described.window.id))
+            self._frames |= {top} if top is not None else set()
+        elif event.type == X.PropertyNotify and described.atom == self._client_list and self._clients:
             self._find_frames()
+        return self._frames != before
 
     def is_of_ours(self, window_id: int) -> bool:
         """Whether a window itself was made by our program."""
@@ -60,6 +63,11 @@ class X11OwnArea:
     def is_ours(self, top_id: int) -> bool:
         """Whether a top window is ours: made by our program, or the frame around such a window."""
         return self.is_of_ours(top_id) or top_id in self._frames
+
+    def windows(self) -> Sequence[int]:
+        """Return the windows of ours that can have the focus: those in frames, and those right under the root."""
+        managed = [one for one in self._managed() if self.is_of_ours(one)]
+        return [*managed, *(top.id for top in self._stack.shown if self.is_of_ours(top.id))]
 
     def seen(self, *, kind: int = shape.SK.Bounding) -> Sequence[Rect]:
         """Return where our windows can be seen now (or, by `kind`, take clicks), in desktop units.

@@ -11,7 +11,7 @@ from typing import Any
 
 from Xlib import X, Xatom
 from Xlib.display import Display
-from Xlib.error import XError
+from Xlib.error import CatchError, XError
 from Xlib.ext import shape
 from Xlib.protocol.rq import Event as XEvent
 from Xlib.xobject.drawable import Window
@@ -58,6 +58,9 @@ class X11Stack:
         self._opaque_region = display.intern_atom("_NET_WM_OPAQUE_REGION")
         self._opacity = display.intern_atom("_NET_WM_WINDOW_OPACITY")
         self._has_shapes = display.has_extension("SHAPE")
+        self._shape_notify = getattr(display.extension_event, "ShapeNotify", None)
+        # What is asked of windows that are gone by now: no error, and nothing to print.
+        display.set_error_handler(CatchError())
         self._tops: dict[int, TopWindow] = {}
         self._order: list[int] = []
         self._top_of: dict[int, int] = {}
@@ -155,6 +158,8 @@ class X11Stack:
             self._put(TopWindow(int(event.window.id), box, is_mapped=False, is_override=bool(event.override)))
         elif event.type == X.ReparentNotify:
             self._reparent(event)
+        elif event.type == self._shape_notify:
+            self._forget_shape(int(event.affected_window.id))
         elif getattr(event, "event", None) != self._root:
             return
         elif event.type == X.DestroyNotify:
@@ -256,6 +261,8 @@ class X11Stack:
     def _rectangles(self, window: Window, kind: int) -> Sequence[Rect] | None:
         if not self._has_shapes:
             return None
+        # First, so that no change after the answer is missed.
+        shape.select_input(window, 1)
         reply: Any = shape.get_rectangles(window, kind)
         return [Rect(one.x, one.y, one.width, one.height) for one in reply.rectangles]
 

@@ -1,7 +1,7 @@
 """Windows of an X11 desktop: their titles, where one of them is, and whether anything covers it."""
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -180,12 +180,17 @@ class X11Desktop:
 class WindowTracker:
     """Knows where one window is. It asks the server again only when something on the desktop moved."""
 
-    def __init__(self, window_id: int) -> None:
+    def __init__(self, window_id: int, *, is_ours: Callable[[int], bool] = lambda _top_id: False) -> None:
         """Begin to follow a window on a connection of its own.
+
+        Args:
+            window_id: The window.
+            is_ours: Whether a window right under the root is one of our own, which covers nothing.
 
         Raises:
             MachineLacksError: The display does not answer.
         """
+        self._is_ours = is_ours
         self._display = open_display()
         self._root = self._display.screen().root
         self._window = self._display.create_resource_object("window", window_id)
@@ -287,7 +292,9 @@ class WindowTracker:
             if attributes.override_redirect and self._is_of_same_client(other):
                 # A menu or a hint of the target itself belongs to it.
                 return False
-            return not own_area(self._display, other).grown(border).intersected(box).is_empty
+            if own_area(self._display, other).grown(border).intersected(box).is_empty:
+                return False
+            return not self._is_ours(other.id)
         except XError:
             return False
 

@@ -8,6 +8,11 @@ Commands:
   marked already the note is added to that one.
 - `{"do": "pause"}`, `{"do": "resume"}`: session time stands still, and goes on.
 - `{"do": "private", "on": true|false}`: nothing is kept from here on; a gap as long as it lasts remains.
+- `{"do": "own_windows", "ids": [XID, …], "boxes": [[x, y, width, height], …]}`: these windows are never recorded, nor
+  what is clicked or typed in them, instead of those said before. One X id is enough for all windows of its program,
+  menus and hints too; boxes are desktop units, for where there are no ids. Of a window with a shape only the shape
+  counts, so a frame around the target must have one (or be four windows); of one that lets clicks through, the clicks
+  are kept.
 
 News (`t_s` is session time in seconds):
 
@@ -64,7 +69,19 @@ class Private(msgspec.Struct, frozen=True, tag_field="do", tag="private"):
     on: bool
 
 
-Command: TypeAlias = Stop | Mark | Pause | Resume | Private
+XId: TypeAlias = Annotated[int, msgspec.Meta(ge=1, lt=1 << 29)]
+Length: TypeAlias = Annotated[float, msgspec.Meta(ge=-1e6, le=1e6)]
+Box: TypeAlias = tuple[Length, Length, Length, Length]
+
+
+class OwnWindowsSaid(msgspec.Struct, frozen=True, tag_field="do", tag="own_windows"):
+    """Never record these windows, nor what is clicked or typed in them; boxes are x, y, width, height."""
+
+    ids: Annotated[tuple[XId, ...], msgspec.Meta(max_length=256)] = ()
+    boxes: Annotated[tuple[Box, ...], msgspec.Meta(max_length=256)] = ()
+
+
+Command: TypeAlias = Stop | Mark | Pause | Resume | Private | OwnWindowsSaid
 
 
 class NewsWriter(threading.Thread):

@@ -17,12 +17,24 @@ from remoteassist.capture.disk_watch import DiskNearlyFullError
 from remoteassist.capture.hotkeys import Chord, HotkeyName
 from remoteassist.capture.listener import KeysMode
 from remoteassist.capture.opening import Focus, OpenedTarget, find_target, make_listener
+from remoteassist.capture.own_windows import OwnWindows
 from remoteassist.capture.recorder import Outcome, Recorder, Setup
 from remoteassist.capture.target import RegionTarget, ScreenTarget, Target, WindowTarget
-from remoteassist.cli.control import Command, Mark, NewsWriter, Pause, Private, Resume, Stop, listen
+from remoteassist.cli.control import (
+    Command,
+    Mark,
+    NewsWriter,
+    OwnWindowsSaid,
+    Pause,
+    Private,
+    Resume,
+    Stop,
+    listen,
+)
 from remoteassist.cli.detect import detect_session
 from remoteassist.cli.hotkey_actions import hear_hotkeys
 from remoteassist.cli.hotkey_arguments import add_hotkeys_argument, hotkeys_from
+from remoteassist.cli.leave_out import add_leave_out, left_out_ids
 from remoteassist.cli.progress import reporter
 from remoteassist.errors import ExitStatus, MachineLacksError, UsageError
 from remoteassist.model.events import WindowChanged
@@ -83,6 +95,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--control", action="store_true", help="take commands on stdin, give news on stdout (JSON)"
     )
+    add_leave_out(parser)
     parser.add_argument("--no-detect", action="store_true", help="do not look for steps at the end")
 
 
@@ -92,7 +105,8 @@ def run(args: argparse.Namespace) -> ExitStatus:
     if args.mic not in ("auto", "none"):
         raise MachineLacksError("this version records no sound; leave --mic out")
     hotkeys = hotkeys_from(args.hotkeys or ("settings" if args.control else "none"))
-    opened = find_target(target, usable_backend())
+    own = OwnWindows(left_out_ids(args))
+    opened = find_target(target, usable_backend(), own)
     session = Session.create(
         args.out if args.out is not None else _default_path(args.title),
         target=opened.info,
@@ -105,7 +119,7 @@ def run(args: argparse.Namespace) -> ExitStatus:
         monotonic_origin_ns=time.monotonic_ns(),
     )
     with session.lock():
-        outcome = _record(session, opened, args, hotkeys)
+        outcome = _record(session, opened, args, hotkeys, own=own)
         if not args.no_detect and session.manifest.state == "complete" and session.manifest.segments:
             with reporter(args) as report:
                 detect_session(session, report=report)
@@ -115,10 +129,15 @@ def run(args: argparse.Namespace) -> ExitStatus:
 
 
 def _record(
-    session: Session, opened: OpenedTarget, args: argparse.Namespace, hotkeys: Mapping[HotkeyName, Chord]
+    session: Session,
+    opened: OpenedTarget,
+    args: argparse.Namespace,
+    hotkeys: Mapping[HotkeyName, Chord],
+    *,
+    own: OwnWindows,
 ) -> Outcome:
     with _news(is_wanted=args.control) as tell:
-        focus = Focus(opened.window_id)
+        focus = Focus(opened.window_id, own)
         heard_keys: KeysMode = "shortcuts" if hotkeys else args.keys
         recorder = Recorder(
             Setup(
@@ -127,6 +146,7 @@ def _record(
                 make_listener=lambda heard, wake: make_listener(heard, wake, keys=heard_keys),
                 journal=JournalWriter(session.events_path),
                 has_focus=focus.is_on_target,
+                is_own=own.are_at,
                 fps=args.fps,
                 on_health=lambda health: tell(
                     event="health", level=health.level, subject=health.subject, text=health.text
@@ -144,7 +164,7 @@ def _record(
         if hotkeys:
             hear_hotkeys(recorder, hotkeys, keeps_keys=args.keys != "none")
         if args.control:
-            _listen_to_control(recorder, tell)
+            _listen_to_control(recorder, tell, own=own)
         focus.start(post=recorder.post, keeping=recorder.keeping)
         try:
             with _signals_stop(recorder):
@@ -154,6 +174,7 @@ def _record(
                 )
         finally:
             focus.stop()
+            own.stop()
 
 
 def _target_of(args: argparse.Namespace) -> Target:
@@ -228,7 +249,7 @@ def _is_for_person(subject: object, level: object) -> bool:
     return subject != "disk" or (level != "error" and sys.stderr.isatty())
 
 
-def _listen_to_control(recorder: Recorder, tell: Callable[..., None]) -> None:
+def _listen_to_control(recorder: Recorder, tell: Callable[..., None], *, own: OwnWindows) -> None:
     def obey(command: Command) -> None:
         match command:
             case Stop():
@@ -242,6 +263,11 @@ def _listen_to_control(recorder: Recorder, tell: Callable[..., None]) -> None:
                 recorder.resume()
             case Private(on=on):
                 recorder.set_private(on=on)
+            case OwnWindowsSaid(ids=ids, boxes=boxes):
+                try:
+                    own.say(ids=ids, boxes=[Rect(*box) for box in boxes])
+                except MachineLacksError as error:
+                    tell(event="refused", text=str(error))
 
     listen(obey, lambda text: tell(event="refused", text=text))
 

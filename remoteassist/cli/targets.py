@@ -30,7 +30,8 @@ import msgspec
 from remoteassist.capture.backends import Backend, usable_backend
 from remoteassist.capture.recordable import Recordable, WindowLister, open_lister, recordable_screen
 from remoteassist.capture.target_pictures import TargetPictures
-from remoteassist.errors import ExitStatus, UsageError
+from remoteassist.cli.leave_out import add_leave_out, left_out_ids
+from remoteassist.errors import ExitStatus
 from remoteassist.model.text import one_line
 from remoteassist.session.files import printable
 from remoteassist.steps.viewers import viewer_of
@@ -57,18 +58,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="JSON lines with small pictures until stdin ends (news on stdout)",
     )
-    parser.add_argument(
-        "--leave-out",
-        action="append",
-        default=[],
-        metavar="XID",
-        help="a window (0x…) to leave out, with all others of its program; may be given again",
-    )
+    add_leave_out(parser)
 
 
 def run(args: argparse.Namespace) -> ExitStatus:
     """Print what can be recorded, once or until stopped."""
-    left_out = [_x_id(text) for text in args.leave_out]
+    left_out = left_out_ids(args)
     backend = usable_backend()
     with closing(open_lister(backend, left_out=left_out, owner_pid=os.getppid())) as lister:
         if args.follow:
@@ -137,15 +132,6 @@ def _remarks(target: Recordable) -> str:
     if viewer is not None:
         remarks.append(f"remote viewer: {viewer}")
     return "".join(f" [{remark}]" for remark in remarks)
-
-
-def _x_id(text: str) -> int:
-    try:
-        return int(text, 0)
-    except ValueError:
-        raise UsageError(
-            f"--leave-out needs a window's id such as 0x3e00007, not '{printable(text)}'"
-        ) from None
 
 
 def _screens(backend: Backend) -> list[Recordable]:

@@ -52,8 +52,12 @@ class Hand:
         self.place: DesktopToFrame | None = PLACE
         self.has_focus = True
         self.stills: list[int] = []
+        self.own: Rect | None = None
         self.translator = InputTranslator(
-            session_time=lambda t_ns: TimeNs(t_ns - ORIGIN_NS), request_still=self.still, platform=platform
+            session_time=lambda t_ns: TimeNs(t_ns - ORIGIN_NS),
+            request_still=self.still,
+            is_own=lambda pos, t_ns: self.own is not None and t_ns <= self.now_ns and self.own.contains(pos),
+            platform=platform,
         )
 
     def still(self, t_ns: int) -> str:
@@ -452,3 +456,26 @@ def test_pointer_events_lie_in_the_frame_and_each_release_has_its_press(
         assert Rect(0, 0, 800, 600).contains(event.pos_frame_px)
         if isinstance(event, PointerPressed):
             held.add(event.button)
+
+
+# -- our own windows -----------------------------------------------------------------------------------------------
+
+
+def test_input_on_our_own_windows_is_nothing_and_asks_for_no_still() -> None:
+    hand = Hand()
+    hand.own = Rect(290, 190, 20, 20)
+    hand.press().release().scroll().move(300).idle().finish()
+    assert hand.events == []
+    assert hand.stills == []
+    hand.press(200).move(300).release(300)
+    assert [type(event) for event in hand.events] == [PointerPressed, PointerReleased]
+    released = hand.events[-1]
+    assert isinstance(released, PointerReleased)
+    assert not released.is_in_target, "it went up on a window of ours"
+
+
+def test_a_click_on_our_own_window_ends_a_run_of_typing() -> None:
+    hand = Hand().tap(A)
+    hand.own = Rect(290, 190, 20, 20)
+    hand.press()
+    assert names(hand.events) == ["typing", "/click"]

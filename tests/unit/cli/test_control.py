@@ -10,7 +10,7 @@ from typing import IO
 import msgspec
 import pytest
 
-from remoteassist.cli.control import Command, Mark, NewsWriter, Stop, listen
+from remoteassist.cli.control import Command, Mark, NewsWriter, OwnWindowsSaid, Stop, listen
 
 FAR_S = 20.0
 
@@ -51,6 +51,30 @@ def test_commands_are_obeyed_in_order_and_the_end_of_stdin_stops(steered: Steere
     steered.say(b'{"do": "mark", "note": "here"}\n', b"\n", b'{"do": "mark"}\n', b'{"do": "stop"}\n').end()
     assert steered.commands == [Mark("here"), Mark(), Stop(), Stop()]
     assert steered.refused == []
+
+
+def test_own_windows_are_ids_and_boxes(steered: Steered) -> None:
+    steered.say(
+        b'{"do": "own_windows", "ids": [65011719], "boxes": [[-5, 0, 20.5, 10]]}\n',
+        b'{"do": "own_windows"}\n',
+    ).end()
+    assert steered.commands[:2] == [OwnWindowsSaid((65011719,), ((-5, 0, 20.5, 10),)), OwnWindowsSaid()]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        b'{"do": "own_windows", "ids": [0]}',
+        b'{"do": "own_windows", "ids": [536870912]}',
+        b'{"do": "own_windows", "ids": ["0x1"]}',
+        b'{"do": "own_windows", "boxes": [[0, 0, 1]]}',
+        b'{"do": "own_windows", "boxes": [[0, 0, 1e300, 1]]}',
+    ],
+)
+def test_own_windows_that_cannot_be_are_refused(steered: Steered, told: bytes) -> None:
+    steered.say(told + b"\n").end()
+    assert steered.commands == [Stop()]
+    assert len(steered.refused) == 1
 
 
 def test_an_end_without_a_word_stops(steered: Steered) -> None:
