@@ -1,19 +1,17 @@
 """A copy of a session, to be edited apart from it."""
 
-import contextlib
-import os
-import sys
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from msgspec.structs import replace
 
 from remoteassist.model.edits import with_fields
 from remoteassist.model.guide import Guide
 from remoteassist.session.contents import recording_of
-from remoteassist.session.files import create_private, open_regular, sync_file, sync_folder
+from remoteassist.session.file_copy import copy_file
+from remoteassist.session.files import sync_file, sync_folder
 from remoteassist.session.staging import staged_session
 from remoteassist.session.store import Session
 from remoteassist.session.text_file import read_screen_text, save_screen_text
@@ -21,8 +19,6 @@ from remoteassist.session.text_file import read_screen_text, save_screen_text
 Progress: TypeAlias = Callable[[int, int], None]
 """Called with (done, total) KiB; may raise to stop, and then nothing is left."""
 
-_CHUNK_BYTES: Final = 16 << 20
-"""So much is copied between two looks at whether to stop."""
 _KIB: Final = 1 << 10
 
 
@@ -53,10 +49,9 @@ def duplicate(
             folder.mkdir(mode=0o700)
         copied = 0
         for part in parts:
-            with open_regular(part.path) as source, create_private(staged / part.name) as target:
-                for count in _copy(source, target):
-                    copied += count
-                    progress(min(copied // _KIB, total), total)
+            for count in copy_file(part.path, staged / part.name):
+                copied += count
+                progress(min(copied // _KIB, total), total)
         for part in parts:
             sync_file(staged / part.name)
         manifest = replace(session.manifest, id=uuid.uuid4().hex, title=title)
@@ -69,15 +64,3 @@ def duplicate(
             save_screen_text(copy, lines)
         sync_folder(staged)
     return Session.open(destination)
-
-
-def _copy(source: BinaryIO, target: BinaryIO) -> Iterator[int]:
-    """Copy a file from its beginning, and yield after each part how many bytes that were."""
-    if sys.platform == "linux":
-        # Where the file system cannot, reading and writing goes on where this stopped, or says what is wrong.
-        with contextlib.suppress(OSError):
-            while count := os.copy_file_range(source.fileno(), target.fileno(), _CHUNK_BYTES):
-                yield count
-    while data := source.read(_CHUNK_BYTES):
-        target.write(data)
-        yield len(data)

@@ -37,8 +37,13 @@ def free_session_path(folder: Path, stem: str) -> Path:
 
 
 @contextlib.contextmanager
-def staged_session(destination: Path) -> Iterator[Path]:
+def staged_session(destination: Path, *, within: Path | None = None) -> Iterator[Path]:
     """Give a path at which to make a session; after the block it stands at `destination`, or nothing does.
+
+    Args:
+        destination: Where the session is to be.
+        within: A folder to build it in, so that what a kill leaves goes when that goes; one on another disk is not
+            taken.
 
     Raises:
         UsageError: Something stands at the destination, or its parent is no folder.
@@ -47,7 +52,8 @@ def staged_session(destination: Path) -> Iterator[Path]:
     parent = destination.parent
     try:
         parent.mkdir(parents=True, exist_ok=True)
-        workplace = Path(tempfile.mkdtemp(prefix=TEMPORARY_PREFIX, dir=parent))
+        is_near = within is not None and within.stat().st_dev == parent.stat().st_dev
+        workplace = Path(tempfile.mkdtemp(prefix=TEMPORARY_PREFIX, dir=within if is_near else parent))
     except (FileExistsError, NotADirectoryError) as error:
         raise UsageError(f"{printable(str(parent))} is not a folder; choose another place") from error
     except OSError as error:
