@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from remoteassist.capture.ballast import Ballast
 from remoteassist.capture.disk_watch import DiskLook, look_at
-from remoteassist.capture.encoding import EncodingThread
+from remoteassist.capture.encoding import SEGMENT_NS, EncodingThread
 from remoteassist.capture.frame_log import FrameLog
 from remoteassist.capture.frame_queue import FrameQueue
 from remoteassist.capture.grabbing import GrabbingThread
@@ -33,7 +33,7 @@ from remoteassist.capture.watching import Facts, Watching
 from remoteassist.capture.withholding import Parts, Withholding
 from remoteassist.media.durable_file import ByteSink, DurableFile
 from remoteassist.media.opencv_threads import opencv_on_one_thread
-from remoteassist.model.events import Event, Marked, Stopped, StopSource
+from remoteassist.model.events import Event, Gap, Marked, Stopped, StopSource
 from remoteassist.model.geometry import Rect
 from remoteassist.model.time import NS_PER_S, TimeNs
 from remoteassist.session.journal import JournalWriter
@@ -73,6 +73,8 @@ class Setup:
         on_marked: Hears of each marker; on the thread of the command.
         on_tick: Hears once a second how far it is; on the thread that calls `run`.
         on_target: Hears where the target is (desktop units), None once it is hidden; on the same thread.
+        segment_ns: How long a segment gets.
+        has_ballast: Whether space is kept back to finish with on a full disk.
     """
 
     session: Session
@@ -89,6 +91,8 @@ class Setup:
     on_tick: Callable[[Tick], None] = lambda _tick: None
     on_marked: Callable[[Marked], None] = lambda _marked: None
     on_target: Callable[[Rect | None], None] = lambda _box: None
+    segment_ns: int = SEGMENT_NS
+    has_ballast: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,7 @@ class Recorder:
             open_sink=setup.open_sink,
             seen_until_ns=lambda: self._looking.thread.seen_until_ns,
             on_size=self.post,
+            segment_ns=setup.segment_ns,
         )
         self._withholding = Withholding(
             self.keeping,
@@ -156,6 +161,25 @@ class Recorder:
         self._syncing = SyncingThread((self._encoding.sync, setup.journal.sync))
         self._ballast = Ballast(self._session.derived_dir / "ballast")
         self._hearing = self._new_hearing(setup.make_listener)
+
+    @property
+    def encoding(self) -> EncodingThread:
+        """The thread that writes the segments, which may be cut and dropped from any thread."""
+        return self._encoding
+
+    @property
+    def dropped(self) -> int:
+        """How many pictures were left out so far because the machine was too slow. Any thread."""
+        return self._dropped()
+
+    @property
+    def open_gaps(self) -> tuple[Gap, ...]:
+        """Of what is not seen or not kept now the gap until now, which the journal has once it is over. Any thread."""
+        thread, now_ns = self._looking.thread, self.now_ns()
+        marks = self.keeping.marks
+        if thread.hidden_reason is not None:
+            marks = (*marks, Gap(thread.hidden_since_ns, thread.hidden_since_ns, thread.hidden_reason))
+        return tuple(replace(mark, end_t_ns=max(mark.t_ns, now_ns)) for mark in marks)
 
     def now_ns(self) -> TimeNs:
         """Return the session time. Any thread."""
@@ -222,7 +246,8 @@ class Recorder:
             duration_ns: Session time at which to stop; None records until `stop` is called.
             on_started: Called once the first picture was seen (or the target is hidden) and the hooks hear.
         """
-        self._ballast.load()
+        if self._setup.has_ballast:
+            self._ballast.load()
         for thread in (self._stills, self._journaling, self._encoding, self._syncing):
             thread.start()
         with opencv_on_one_thread():
