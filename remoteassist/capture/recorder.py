@@ -185,6 +185,11 @@ class Recorder:
         """Return the session time. Any thread."""
         return self.keeping.now_ns()
 
+    @property
+    def is_stopping(self) -> bool:
+        """Whether it was told to end. Any thread."""
+        return self._stop_source is not None
+
     def stop(self, by: StopSource) -> None:
         """End the recording cleanly; `run` returns soon after. Any thread, also a signal handler: takes no lock."""
         self._stop_source = self._stop_source or by

@@ -9,7 +9,7 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
@@ -78,7 +78,7 @@ class _Wish:
 class Replay:
     """One buffer. `save` may be called from any thread, also by a signal handler; the rest by whoever made it."""
 
-    def __init__(  # noqa: PLR0913 - the parts of a buffer, each by its name
+    def __init__(
         self,
         recorder: Recorder,
         session: Session,
@@ -180,8 +180,7 @@ class Replay:
         stills = sorted(path for path in self._session.stills_dir.iterdir() if STILL_NAME.match(path.name))
         kept: list[Event] = []
 
-        def choose(events: object) -> list[Event]:
-            assert isinstance(events, tuple)  # noqa: S101 - see rewrite
+        def choose(events: Sequence[Event]) -> list[Event]:
             kept[:] = worth_keeping(events, since_ns=since_ns)
             return kept
 

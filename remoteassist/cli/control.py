@@ -25,6 +25,14 @@ News (`t_s` is session time in seconds):
 - `{"event": "health", "level": "info|warning|error", "subject": …, "text": …}`: a later one about the same subject
   replaces it, and `info` says that all is well again
 - `{"event": "refused", "text": …}`
+
+Of a replay buffer (`--replay`) in addition:
+
+- `{"do": "save", "title": "…", "ticket": "…"}` makes a session of what is kept; `{"event": "saved", "session": …}`
+  says where, soon after, or `refused` why not
+- `started` names the buffer, which is removed when a person ends it
+- `{"event": "left_behind", "session": …, "until": …}`: a buffer that nobody ended, an earlier one or this one; until
+  then (ISO 8601) `remoteassist recover --replay` makes a session of it
 """
 
 import logging
@@ -46,6 +54,13 @@ _LONGEST_SESSION_S = 7 * 24 * 3600
 
 class Stop(msgspec.Struct, frozen=True, tag_field="do", tag="stop"):
     """End the recording."""
+
+
+class Save(msgspec.Struct, frozen=True, tag_field="do", tag="save"):
+    """Make a session of what a replay buffer keeps; empty texts take those that it was started with."""
+
+    title: str = ""
+    ticket: str = ""
 
 
 class Mark(msgspec.Struct, frozen=True, tag_field="do", tag="mark"):
@@ -81,7 +96,7 @@ class OwnWindowsSaid(msgspec.Struct, frozen=True, tag_field="do", tag="own_windo
     boxes: Annotated[tuple[Box, ...], msgspec.Meta(max_length=256)] = ()
 
 
-Command: TypeAlias = Stop | Mark | Pause | Resume | Private | OwnWindowsSaid
+Command: TypeAlias = Stop | Mark | Pause | Resume | Private | OwnWindowsSaid | Save
 
 
 class NewsWriter(threading.Thread):
@@ -116,10 +131,16 @@ class NewsWriter(threading.Thread):
                 return
 
 
-def listen(on_command: Callable[[Command], None], on_refused: Callable[[str], None]) -> threading.Thread:
+def listen(
+    on_command: Callable[[Command], None],
+    on_refused: Callable[[str], None],
+    *,
+    on_end: Callable[[], None] = lambda: None,
+) -> threading.Thread:
     """Start a thread that reads commands from stdin until it ends, and then gives a last `Stop`.
 
-    Both functions are called on that thread; `on_refused` gets one line about a command that makes no sense.
+    All functions are called on that thread; `on_refused` gets one line about a command that makes no sense, and
+    `on_end` is called before the last `Stop`, which nobody said.
     """
 
     def read() -> None:
@@ -129,6 +150,7 @@ def listen(on_command: Callable[[Command], None], on_refused: Callable[[str], No
                 on_command(decoder.decode(line))
             except (ValueError, RecursionError) as error:
                 on_refused(f"not a command: {error}")
+        on_end()
         on_command(Stop())
 
     thread = threading.Thread(target=read, name="control", daemon=True)

@@ -7,12 +7,21 @@ from remoteassist.capture.keeping import Reason
 from remoteassist.capture.recorder import Recorder
 
 
-def hear_hotkeys(recorder: Recorder, chords: Mapping[HotkeyName, Chord], *, keeps_keys: bool) -> None:
+def hear_hotkeys(
+    recorder: Recorder,
+    chords: Mapping[HotkeyName, Chord],
+    *,
+    keeps_keys: bool,
+    save_replay: Callable[[], None] | None = None,
+) -> None:
     """Let a recording that has not begun obey its hotkeys, on the thread that hears them.
 
     So they work while the window that shows it is frozen. `keeps_keys` says whether the other keys are kept.
+    `save_replay` makes a session of a replay buffer.
     """
-    actions = _actions_of(recorder)
+    actions = dict(_actions_of(recorder))
+    if save_replay is not None:
+        actions["save_replay"] = lambda _at_ns: save_replay()
 
     def act(name: HotkeyName, at_ns: int) -> None:
         actions[name](at_ns)

@@ -1,6 +1,7 @@
 """`remoteassist record`: a screen, a region or a window becomes a session."""
 
 import argparse
+import contextlib
 import re
 import signal
 import sys
@@ -13,7 +14,8 @@ from types import FrameType
 from typing import Final
 
 from remoteassist.capture.backends import usable_backend
-from remoteassist.capture.disk_watch import DiskNearlyFullError
+from remoteassist.capture.disk_watch import DiskNearlyFullError, look_at
+from remoteassist.capture.encoding import SEGMENT_NS
 from remoteassist.capture.hotkeys import Chord, HotkeyName
 from remoteassist.capture.listener import KeysMode
 from remoteassist.capture.opening import Focus, OpenedTarget, find_target, make_listener
@@ -28,6 +30,7 @@ from remoteassist.cli.control import (
     Pause,
     Private,
     Resume,
+    Save,
     Stop,
     listen,
 )
@@ -36,13 +39,16 @@ from remoteassist.cli.hotkey_actions import hear_hotkeys
 from remoteassist.cli.hotkey_arguments import add_hotkeys_argument, hotkeys_from
 from remoteassist.cli.leave_out import add_leave_out, left_out_ids
 from remoteassist.cli.progress import reporter
+from remoteassist.cli.replay_run import ReplayRun, look_at_rolling
+from remoteassist.cli.session_place import default_session_path
 from remoteassist.errors import ExitStatus, MachineLacksError, UsageError
 from remoteassist.model.events import WindowChanged
 from remoteassist.model.geometry import Rect
 from remoteassist.model.time import NS_PER_S, TimeNs, clock_text, ns_from_s, s_from_ns
 from remoteassist.session.journal import JournalWriter
 from remoteassist.session.manifest import Consent, utc_text
-from remoteassist.session.store import SESSION_SUFFIX, Session
+from remoteassist.session.replays import left_behind
+from remoteassist.session.store import Session
 from remoteassist.settings import sessions_folder
 
 _REGION: Final = re.compile(r"\A(-?\d+),(-?\d+),(\d+),(\d+)\Z")
@@ -63,6 +69,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--out", type=Path, metavar="SESSION", help="the folder to make")
     parser.add_argument("--duration", type=float, metavar="S", help="stop by itself after so many seconds")
+    parser.add_argument(
+        "--replay",
+        type=float,
+        metavar="MINUTES",
+        help="keep only the last minutes, and save them as a session on SIGUSR1 or when told to (--control)",
+    )
     parser.add_argument("--fps", type=float, default=30.0, help="looks a second while anything happens (30)")
     parser.add_argument(
         "--mic", default="auto", metavar="auto|none|NAME", help="microphone; this version records no sound"
@@ -107,8 +119,11 @@ def run(args: argparse.Namespace) -> ExitStatus:
     hotkeys = hotkeys_from(args.hotkeys or ("settings" if args.control else "none"))
     own = OwnWindows(left_out_ids(args))
     opened = find_target(target, usable_backend(), own)
+    # Whoever records sees to it that no buffer of an earlier one lives for longer than it may.
+    left = left_behind(sessions_folder())
+    replay = None if args.replay is None else ReplayRun(args, left=left)
     session = Session.create(
-        args.out if args.out is not None else _default_path(args.title),
+        replay.path if replay is not None else args.out or default_session_path(args.title),
         target=opened.info,
         size_px=opened.size_px.even,
         viewer=opened.title,
@@ -119,13 +134,21 @@ def run(args: argparse.Namespace) -> ExitStatus:
         monotonic_origin_ns=time.monotonic_ns(),
     )
     with session.lock():
-        outcome = _record(session, opened, args, hotkeys, own=own)
-        if not args.no_detect and session.manifest.state == "complete" and session.manifest.segments:
-            with reporter(args) as report:
-                detect_session(session, report=report)
+        outcome = _record(session, opened, args, hotkeys, own=own, replay=replay)
+        if replay is None:
+            _detect(session, args)
+    if replay is not None:
+        return replay.close(outcome)
     status = _status_of(outcome, session)
     print(session.path, flush=True)
     return status
+
+
+def _detect(session: Session, args: argparse.Namespace) -> None:
+    """Find the steps of what was recorded, unless they are not wanted."""
+    if not args.no_detect and session.manifest.state == "complete" and session.manifest.segments:
+        with reporter(args) as report:
+            detect_session(session, report=report)
 
 
 def _record(
@@ -135,8 +158,10 @@ def _record(
     hotkeys: Mapping[HotkeyName, Chord],
     *,
     own: OwnWindows,
+    replay: ReplayRun | None,
 ) -> Outcome:
     with _news(is_wanted=args.control) as tell:
+        journal = JournalWriter(session.events_path)
         focus = Focus(opened.window_id, own)
         heard_keys: KeysMode = "shortcuts" if hotkeys else args.keys
         recorder = Recorder(
@@ -144,7 +169,7 @@ def _record(
                 session=session,
                 open_source=opened.open_source,
                 make_listener=lambda heard, wake: make_listener(heard, wake, keys=heard_keys),
-                journal=JournalWriter(session.events_path),
+                journal=journal,
                 has_focus=focus.is_on_target,
                 is_own=own.are_at,
                 fps=args.fps,
@@ -157,21 +182,31 @@ def _record(
                 ),
                 on_marked=lambda marked: tell(event="marked", t_s=s_from_ns(marked.t_ns), note=marked.note),
                 on_target=lambda box: tell(event="target", box=box),
+                segment_ns=SEGMENT_NS if replay is None else replay.limits.segment_ns,
+                has_ballast=replay is None,
+                look_at_disk=look_at if replay is None else look_at_rolling,
             )
         )
         if opened.title is not None:
             recorder.post(WindowChanged(TimeNs(0), opened.title))
         if hotkeys:
-            hear_hotkeys(recorder, hotkeys, keeps_keys=args.keys != "none")
+            save = None if replay is None else replay.save
+            hear_hotkeys(recorder, hotkeys, keeps_keys=args.keys != "none", save_replay=save)
         if args.control:
-            _listen_to_control(recorder, tell, own=own)
+            _listen_to_control(recorder, tell, own=own, replay=replay)
         focus.start(post=recorder.post, keeping=recorder.keeping)
         try:
-            with _signals_stop(recorder):
-                return recorder.run(
+            with contextlib.ExitStack() as stack:
+                stack.enter_context(_signals_stop(recorder))
+                if replay is not None:
+                    stack.enter_context(replay.buffering(recorder, session, journal, tell))
+                outcome = recorder.run(
                     duration_ns=None if args.duration is None else round(args.duration * NS_PER_S),
                     on_started=lambda: tell(event="started", session=str(session.path)),
                 )
+            if replay is not None:
+                replay.finish(outcome, session, tell)
+            return outcome
         finally:
             focus.stop()
             own.stop()
@@ -212,13 +247,6 @@ def _consent_of(args: argparse.Namespace) -> Consent | None:
     )
 
 
-def _default_path(title: str) -> Path:
-    """Return a name of its own in the person's sessions folder, made of the title or the time."""
-    words = re.sub(r"[^\w]+", "-", title).strip("-")[:60] or "Session"
-    stamp = datetime.now().astimezone().strftime("%Y-%m-%d %H.%M.%S")
-    return sessions_folder() / f"{words} {stamp}{SESSION_SUFFIX}"
-
-
 @contextmanager
 def _news(*, is_wanted: bool) -> Iterator[Callable[..., None]]:
     """Give a function that tells news: as JSON on stdout when wanted, else what a person needs on stderr."""
@@ -249,11 +277,19 @@ def _is_for_person(subject: object, level: object) -> bool:
     return subject != "disk" or (level != "error" and sys.stderr.isatty())
 
 
-def _listen_to_control(recorder: Recorder, tell: Callable[..., None], *, own: OwnWindows) -> None:
+def _listen_to_control(
+    recorder: Recorder, tell: Callable[..., None], *, own: OwnWindows, replay: ReplayRun | None
+) -> None:
     def obey(command: Command) -> None:
         match command:
             case Stop():
                 recorder.stop("control")
+            case Save(title=title, ticket=ticket) if replay is not None:
+                replay.save(title=title, ticket=ticket)
+            case Save():
+                tell(
+                    event="refused", text="only a replay buffer can be saved; start it with --replay MINUTES"
+                )
             case Mark(note=note, t_s=t_s):
                 if not recorder.mark(note, t_ns=None if t_s is None else ns_from_s(t_s)):
                     tell(event="refused", text="nothing is kept now, so there is nothing to mark")
@@ -269,7 +305,11 @@ def _listen_to_control(recorder: Recorder, tell: Callable[..., None], *, own: Ow
                 except MachineLacksError as error:
                     tell(event="refused", text=str(error))
 
-    listen(obey, lambda text: tell(event="refused", text=text))
+    def note_end() -> None:
+        if replay is not None and not recorder.is_stopping:
+            replay.note_starter_gone()
+
+    listen(obey, lambda text: tell(event="refused", text=text), on_end=note_end)
 
 
 @contextmanager

@@ -2,13 +2,18 @@
 
 import argparse
 import sys
+from datetime import datetime
 from pathlib import Path
 
 from remoteassist.cli.progress import PhaseProgress, reporter
-from remoteassist.errors import ExitStatus, RemoteAssistError
+from remoteassist.cli.session_place import default_session_path
+from remoteassist.errors import BadInputError, ExitStatus, RemoteAssistError
 from remoteassist.model.time import clock_text, s_from_ns
+from remoteassist.session.excerpt import excerpt_of_all, save_excerpt
 from remoteassist.session.files import printable
 from remoteassist.session.recovery import RecoveryReport, recover
+from remoteassist.session.replays import LeftBehind, left_behind, remove_replay
+from remoteassist.session.staging import free_session_path
 from remoteassist.session.store import SESSION_SUFFIX, Session
 from remoteassist.settings import sessions_folder
 
@@ -22,6 +27,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         help="the session's folder; without it, all sessions in the sessions folder that were cut off",
     )
+    parser.add_argument(
+        "--replay",
+        action="store_true",
+        help="make a session of the replay buffer that a crash left behind within the last hour",
+    )
 
 
 def run(args: argparse.Namespace) -> ExitStatus:
@@ -33,11 +43,34 @@ def run(args: argparse.Namespace) -> ExitStatus:
     """
     with reporter(args) as report:
         progress = report.phase("recover")
+        left = left_behind(sessions_folder())
+        if args.replay:
+            return _save_left_behind(left, progress)
         if args.session is not None:
             outcome = recover(args.session, progress=progress)
             print(_as_text(outcome))
             return ExitStatus.DONE
+        if left is not None:
+            until = datetime.fromtimestamp(left.until_s).astimezone()
+            print(f"A replay buffer was left behind; 'recover --replay' saves it, until {until:%H:%M}.")
         return _recover_all(sessions_folder(), progress)
+
+
+def _save_left_behind(left: LeftBehind | None, progress: PhaseProgress) -> ExitStatus:
+    """Mend a buffer that was cut off, make a session of it, and print where that is; the buffer is gone then."""
+    if left is None:
+        raise BadInputError("no replay buffer was left behind within the last hour; there is nothing to save")
+    recover(left.path, progress=progress)
+    buffer = Session.open(left.path)
+    with buffer.lock():
+        wanted = default_session_path(buffer.manifest.title)
+        stem = wanted.name.removesuffix(SESSION_SUFFIX)
+        saved = save_excerpt(
+            buffer, excerpt_of_all(buffer), free_session_path(wanted.parent, stem), within=buffer.derived_dir
+        )
+    remove_replay(left.path)
+    print(saved.path)
+    return ExitStatus.DONE
 
 
 def _recover_all(folder: Path, progress: PhaseProgress) -> ExitStatus:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from remoteassist.errors import BadInputError
 from remoteassist.media.shifted_copy import copy_shifted
-from remoteassist.model.event_stretch import still_of, stills_of, stretch_of
+from remoteassist.model.event_stretch import end_of, still_of, stills_of, stretch_of
 from remoteassist.model.events import Event, Stopped
 from remoteassist.model.time import NS_PER_MS, TimeNs, TimeSpan
 from remoteassist.session.file_copy import copy_file
@@ -54,6 +54,24 @@ class Excerpt:
         """The stretch of the recording's time. It begins with the millisecond that the first picture has."""
         start_ns = round(self.segments[0].start_ns / NS_PER_MS) * NS_PER_MS
         return TimeSpan(TimeNs(start_ns), TimeNs(max(self.end_ns, self.segments[-1].end_ns, start_ns)))
+
+
+def excerpt_of_all(recording: Session) -> Excerpt:
+    """Return all of a recording that has come to its end, from its first picture on.
+
+    Raises:
+        BadInputError: The journal cannot be read.
+    """
+    manifest = recording.manifest
+    events = recording.events()
+    return Excerpt(
+        segments=manifest.segments,
+        events=events,
+        end_ns=max(map(end_of, events), default=0),
+        anchors=manifest.anchors,
+        monotonic_origin_ns=manifest.monotonic_origin_ns,
+        dropped=manifest.dropped,
+    )
 
 
 def save_excerpt(

@@ -55,10 +55,10 @@ def left_behind(sessions: Path, *, now_s: float | None = None) -> LeftBehind | N
             continue
         last_s = _last_change_s(path)
         # A clock that was put back would keep it for longer than anybody meant.
-        if abs(now_s - last_s) <= LEFT_BEHIND_FOR_S:
-            found.append(LeftBehind(path, last_s + LEFT_BEHIND_FOR_S))
-        else:
+        if abs(now_s - last_s) > LEFT_BEHIND_FOR_S:
             remove_replay(path)
+        elif any(path.glob("video/*.mkv")):
+            found.append(LeftBehind(path, last_s + LEFT_BEHIND_FOR_S))
     found.sort(key=lambda one: one.until_s)
     for older in found[:-1]:
         remove_replay(older.path)
