@@ -138,7 +138,7 @@ class Replay:
             self._try_to_save(self._wishes.popleft())
         now_ns = time.monotonic_ns()
         if now_ns >= self._next_age_ns:
-            self._next_age_ns = now_ns + _AGE_EVERY_NS
+            self._next_age_ns = now_ns + min(_AGE_EVERY_NS, self._limits.segment_ns)
             try:
                 self._age()
             except Exception:  # noqa: BLE001 - the edge of a thread; it is tried again in a second

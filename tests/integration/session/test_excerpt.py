@@ -44,7 +44,7 @@ def recording(tmp_path: Path) -> Session:
     for number in range(3):
         name = f"{901 + number:04d}.mkv"
         writer = SegmentWriter(DurableFile(session.segment_path(name)), size_px=SIZE)
-        start_ns = s(3600 + 4 * number) + 123_456
+        start_ns = TimeNs(s(3600 + 4 * number) + 123_456)
         for index in range(10):
             shade = 20 * number + 2 * index
             writer.write(np.full((48, 64, 4), shade, np.uint8), t_ns=start_ns + index * 400 * NS_PER_MS)
@@ -197,7 +197,7 @@ def test_killed_in_the_middle_it_leaves_nothing_outside_of_the_recording(
     """A child process dies at the last moment: when the journal of the new session is put in its place."""
     child = os.fork()
     if child == 0:
-        os.replace = lambda *_args, **_more: os._exit(9)  # type: ignore[assignment]
+        os.replace = lambda *_args, **_more: os._exit(9)
         save_excerpt(recording, _excerpt(recording), tmp_path / "new.rasession", within=recording.derived_dir)
         os._exit(0)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9

@@ -1,0 +1,267 @@
+"""A buffer of the last moments of a desktop that the test paints: what it keeps, drops, and saves."""
+
+import itertools
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from remoteassist.capture.listener import Listener
+from remoteassist.capture.raw_input import RawInput
+from remoteassist.capture.recorder import Outcome, Recorder, Setup
+from remoteassist.capture.replay import Replay, ReplayLimits
+from remoteassist.media.video_reader import VideoReader
+from remoteassist.model.events import Gap, Marked, PointerPressed, PointerReleased, Stopped
+from remoteassist.model.geometry import Size
+from remoteassist.model.time import NS_PER_MS, NS_PER_S
+from remoteassist.session.journal import JournalWriter, read_events
+from remoteassist.session.manifest import TargetInfo
+from remoteassist.session.recovery import recover
+from remoteassist.session.store import Session
+from tests.unit.capture.test_recorder import Desktop, Hooks, wait_until
+
+FAR_S = 30.0
+LIMITS = ReplayLimits(kept_ns=NS_PER_S, most_bytes=1 << 30, segment_ns=150 * NS_PER_MS)
+
+
+class Buffer:
+    """A buffer that runs, on a desktop of the test."""
+
+    def __init__(self, folder: Path, limits: ReplayLimits) -> None:
+        self.folder = folder
+        self.desktop = Desktop()
+        self.hooks: list[Hooks] = []
+        self.saved: list[Path] = []
+        self.refused: list[str] = []
+        self.session = Session.create(
+            folder / ".replay" / "buffer",
+            target=TargetInfo("screen", "drawn"),
+            size_px=Size(64, 48),
+            title="Today",
+        )
+        journal = JournalWriter(self.session.events_path)
+        self.recorder = Recorder(
+            Setup(
+                session=self.session,
+                open_source=lambda: self.desktop.open(),  # noqa: PLW0108 - it may be exchanged
+                make_listener=self._make_listener,
+                journal=journal,
+                fps=100,
+                segment_ns=limits.segment_ns,
+                has_ballast=False,
+            )
+        )
+        numbers = itertools.count(1)
+        self.replay = Replay(
+            self.recorder,
+            self.session,
+            journal,
+            limits=limits,
+            place=lambda title: folder / f"{title or 'saved'} {next(numbers)}.rasession",
+            on_saved=self.saved.append,
+            on_refused=self.refused.append,
+        )
+        self.outcome: Outcome | None = None
+        self._has_started = threading.Event()
+        self._thread = threading.Thread(target=self._run)
+
+    def _make_listener(self, heard: deque[RawInput], wake: Callable[[], None]) -> Listener:
+        self.hooks.append(Hooks(heard, wake))
+        return self.hooks[-1]
+
+    def _run(self) -> None:
+        self.outcome = self.recorder.run(on_started=self._has_started.set)
+
+    def start(self) -> "Buffer":
+        self._thread.start()
+        self.replay.start()
+        assert self._has_started.wait(FAR_S)
+        return self
+
+    def stop(self) -> None:
+        self.recorder.stop("control")
+        self._thread.join(FAR_S)
+        self.replay.stop()
+
+    def wait_ns(self, length_ns: int) -> None:
+        """Let the desktop change for so long."""
+        until_ns = self.recorder.now_ns() + length_ns
+        while self.recorder.now_ns() < until_ns:
+            self.paint(self.desktop.shade % 200 + 10)
+
+    def paint(self, shade: int) -> None:
+        goal = self.desktop.looks + 2
+        self.desktop.shade = shade
+        wait_until(lambda: self.desktop.looks >= goal)
+
+    def save(self, title: str = "") -> Session:
+        """Save and return what was saved."""
+        count = len(self.saved)
+        self.replay.save(title=title)
+        wait_until(lambda: len(self.saved) > count or bool(self.refused))
+        assert not self.refused
+        return Session.open(self.saved[-1])
+
+    def segment_names(self) -> list[str]:
+        return sorted(path.name for path in self.session.video_dir.glob("*.mkv"))
+
+
+@pytest.fixture
+def begin(tmp_path: Path) -> Iterator[Callable[..., Buffer]]:
+    begun: list[Buffer] = []
+
+    def make(limits: ReplayLimits = LIMITS) -> Buffer:
+        begun.append(Buffer(tmp_path, limits))
+        return begun[-1].start()
+
+    yield make
+    for one in begun:
+        one.stop()
+
+
+def shades(session: Session) -> list[int]:
+    return [round(int(frame.bgra[4, 4, 0]), -1) for frame in VideoReader(session.segment_paths).frames()]
+
+
+def test_what_is_older_is_gone_from_the_disk_with_its_events_and_stills(begin: Callable[..., Buffer]) -> None:
+    buffer = begin()
+    buffer.paint(60)
+    buffer.hooks[0].click()
+    buffer.recorder.mark("old")
+    wait_until(lambda: len(list(buffer.session.stills_dir.glob("*.png"))) == 1)
+    buffer.paint(90)
+    buffer.hooks[0].click()
+    buffer.wait_ns(2 * NS_PER_S)
+    buffer.recorder.mark("new")
+    wait_until(lambda: "0001.mkv" not in buffer.segment_names())
+    wait_until(lambda: len(list(buffer.session.stills_dir.glob("*.png"))) == 1)
+    segments = buffer.recorder.encoding.segments
+    assert [one.name for one in segments] == buffer.segment_names()[: len(segments)]
+    assert segments[0].end_ns >= buffer.recorder.now_ns() - LIMITS.kept_ns - NS_PER_S
+    wait_until(lambda: [one.note for one in marks(buffer.session)] == ["new"])
+
+
+def marks(session: Session) -> list[Marked]:
+    return [one for one in read_events(session.events_path).events if isinstance(one, Marked)]
+
+
+def test_the_disk_is_never_given_more_than_the_limit(begin: Callable[..., Buffer]) -> None:
+    """However little time that is; what is being written comes on top."""
+    most_bytes = 6000
+    buffer = begin(ReplayLimits(kept_ns=60 * NS_PER_S, most_bytes=most_bytes, segment_ns=100 * NS_PER_MS))
+    buffer.wait_ns(3 * NS_PER_S)
+    sizes = [path.stat().st_size for path in sorted(buffer.session.video_dir.glob("*.mkv"))]
+    assert buffer.segment_names()[0] != "0001.mkv"
+    assert sum(sizes[:-3]) <= most_bytes, "those that ended since the last look are not counted"
+    assert len(sizes) > 1
+
+
+def test_what_is_kept_becomes_a_session_and_it_goes_on(begin: Callable[..., Buffer]) -> None:
+    buffer = begin()
+    buffer.wait_ns(2 * NS_PER_S)
+    buffer.paint(230)
+    buffer.hooks[0].click()
+    buffer.recorder.mark("here")
+    saved = buffer.save("Printer")
+    assert saved.path.name == "Printer 1.rasession"
+    manifest = saved.manifest
+    assert (manifest.state, manifest.title) == ("complete", "Printer")
+    assert NS_PER_S <= manifest.duration_ns < 2.5 * NS_PER_S
+    found = shades(saved)
+    assert len(found) == manifest.frames
+    assert found[-1] == 230, "all until now is in it"
+    assert recover(saved.path).was_in_order
+    press, release, mark, stopped = saved.events()
+    assert isinstance(press, PointerPressed)
+    assert isinstance(release, PointerReleased)
+    assert isinstance(mark, Marked)
+    assert isinstance(stopped, Stopped)
+    assert 0 <= press.t_ns <= mark.t_ns <= manifest.duration_ns
+    assert press.still is not None
+    assert saved.still_path(press.still).is_file()
+    buffer.paint(20)
+    again = buffer.save()
+    assert shades(again)[-1] == 20
+    assert buffer.saved == [saved.path, again.path]
+
+
+def test_a_session_saved_sooner_holds_everything_from_the_start(begin: Callable[..., Buffer]) -> None:
+    buffer = begin()
+    buffer.paint(60)
+    saved = buffer.save()
+    assert shades(saved)[0] == 10
+    assert (
+        saved.manifest.started_at == buffer.session.manifest.started_at
+        or saved.manifest.duration_ns < NS_PER_S
+    )
+
+
+def test_no_frame_is_lost_while_it_saves(begin: Callable[..., Buffer]) -> None:
+    buffer = begin(ReplayLimits(kept_ns=60 * NS_PER_S, most_bytes=1 << 30, segment_ns=500 * NS_PER_MS))
+    buffer.wait_ns(NS_PER_S)
+    dropped = buffer.recorder.dropped
+    painted = []
+    buffer.replay.save()
+    for shade in range(20, 220, 20):
+        buffer.paint(shade)
+        painted.append(shade)
+    wait_until(lambda: bool(buffer.saved))
+    later = buffer.save()
+    assert buffer.recorder.dropped - dropped <= 1, "a machine that does other things may miss one"
+    found = [shade for shade, _ in itertools.groupby(shades(later))]
+    assert found[-len(painted) :] == painted
+
+
+def test_with_nothing_to_save_it_says_so(begin: Callable[..., Buffer], tmp_path: Path) -> None:
+    buffer = Buffer(tmp_path, LIMITS)
+    buffer.desktop.hidden = "minimized"
+    buffer.start()
+    try:
+        buffer.replay.save()
+        wait_until(lambda: bool(buffer.refused))
+    finally:
+        buffer.stop()
+    assert "nothing can be saved yet" in buffer.refused[0]
+    assert [path.name for path in tmp_path.iterdir()] == [".replay"]
+
+
+def test_a_target_that_is_hidden_is_a_gap_until_the_end_of_what_is_saved(
+    begin: Callable[..., Buffer],
+) -> None:
+    buffer = begin()
+    buffer.paint(60)
+    buffer.desktop.hidden = "minimized"
+    goal = buffer.desktop.looks + 3
+    wait_until(lambda: buffer.desktop.looks >= goal)
+    saved = buffer.save()
+    (gap,) = [event for event in saved.events() if isinstance(event, Gap)]
+    assert gap.reason == "minimized"
+    assert gap.end_t_ns == pytest.approx(saved.manifest.duration_ns, abs=100 * NS_PER_MS)
+    assert shades(saved)[-1] == 60
+
+
+def test_what_was_asked_for_at_the_last_moment_is_saved(begin: Callable[..., Buffer]) -> None:
+    buffer = begin()
+    buffer.paint(60)
+    buffer.replay.save()
+    buffer.stop()
+    assert shades(Session.open(buffer.saved[0]))[-1] == 60
+
+
+def test_a_journal_that_cannot_be_read_is_refused_in_one_line(begin: Callable[..., Buffer]) -> None:
+    buffer = begin()
+    buffer.paint(60)
+    buffer.session.events_path.unlink()
+    buffer.session.events_path.mkdir()
+    buffer.replay.save()
+    wait_until(lambda: bool(buffer.refused))
+    assert "\n" not in buffer.refused[0]
+    assert buffer.saved == []
+
+
+@pytest.mark.parametrize(("minutes", "most_bytes"), [(0.5, 200 << 20), (3, 600 << 20), (120, 8 << 30)])
+def test_minutes_are_bounded_by_bytes(minutes: float, most_bytes: int) -> None:
+    limits = ReplayLimits.of_minutes(minutes)
+    assert (limits.kept_ns, limits.most_bytes) == (round(minutes * 60 * NS_PER_S), most_bytes)
