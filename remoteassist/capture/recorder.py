@@ -174,7 +174,7 @@ class Recorder:
 
     @property
     def open_gaps(self) -> tuple[Gap, ...]:
-        """Of what is not seen or not kept now the gap until now, which the journal has once it is over. Any thread."""
+        """Of what is not seen or kept now the gap until now, which the journal has once it is over. Any thread."""
         thread, now_ns = self._looking.thread, self.now_ns()
         marks = self.keeping.marks
         if thread.hidden_reason is not None:

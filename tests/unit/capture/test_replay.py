@@ -20,7 +20,7 @@ from remoteassist.session.journal import JournalWriter, read_events
 from remoteassist.session.manifest import TargetInfo
 from remoteassist.session.recovery import recover
 from remoteassist.session.store import Session
-from tests.unit.capture.test_recorder import Desktop, Hooks, wait_until
+from tests.unit.capture.desktop_of_test import Desktop, Hooks, wait_until
 
 FAR_S = 30.0
 LIMITS = ReplayLimits(kept_ns=NS_PER_S, most_bytes=1 << 30, segment_ns=150 * NS_PER_MS)
