@@ -4,7 +4,6 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +21,7 @@ from remoteassist.capture.hotkeys import HotkeyEar
 from remoteassist.capture.journaling import JournalingThread
 from remoteassist.capture.keeping import Keeping, Reason, State
 from remoteassist.capture.looking import Looking
+from remoteassist.capture.manifest_saving import save_anchor, save_complete
 from remoteassist.capture.pace import Pace
 from remoteassist.capture.source import SourceOpener
 from remoteassist.capture.stills import StillsThread
@@ -37,7 +37,6 @@ from remoteassist.model.events import Event, Gap, Marked, Stopped, StopSource
 from remoteassist.model.geometry import Rect
 from remoteassist.model.time import NS_PER_S, TimeNs
 from remoteassist.session.journal import JournalWriter
-from remoteassist.session.manifest import AnchorReason, ClockAnchor, utc_text
 from remoteassist.session.store import Session
 
 _log = logging.getLogger(__name__)
@@ -154,7 +153,7 @@ class Recorder:
                 encoding=self._encoding,
             ),
             on_state=setup.on_state,
-            on_anchor=self._note_anchor,
+            on_anchor=lambda reason, t_ns: save_anchor(self._session, reason, t_ns),
         )
         self._next_tick_ns = 0
         self._target_place = TargetPlace(self._current_transform, setup.on_target)
@@ -303,15 +302,6 @@ class Recorder:
             self._next_tick_ns = now_ns + NS_PER_S
             self._setup.on_tick(Tick(self.keeping.now_ns(), self._journaling.clicks, self._journaling.keys))
 
-    def _note_anchor(self, reason: AnchorReason, t_ns: TimeNs) -> None:
-        manifest = self._session.manifest
-        anchor = ClockAnchor(reason=reason, t_ns=t_ns, utc=utc_text(datetime.now(UTC)))
-        try:
-            self._session.save_manifest(replace(manifest, anchors=(*manifest.anchors, anchor)))
-        except OSError:
-            # The disk is full, which those who write all the time notice as well, and tell.
-            _log.debug("an anchor could not be saved", exc_info=True)
-
     # -- parts ---------------------------------------------------------------------------------------------------
 
     def _new_grabbing(self) -> GrabbingThread:
@@ -380,30 +370,11 @@ class Recorder:
         self._syncing.join()
         self._setup.journal.close()
         self._ballast.release()
-        unsaved = self._save_complete(end_ns)
+        encoding = self._encoding
+        unsaved = save_complete(
+            self._session, encoding.segments, end_ns=end_ns, frames=encoding.frames, dropped=self._dropped()
+        )
         failure = self._failure() or unsaved or self._watching.failure
         if isinstance(failure, OSError):
             return Outcome(by, self._dropped(), disk_error=failure)
         return Outcome(by, self._dropped(), fault=failure)
-
-    def _save_complete(self, end_ns: int) -> OSError | None:
-        """Say in the manifest that all is there; when the disk refuses, `recover` finishes it once there is space."""
-        manifest = self._session.manifest
-        segments = self._encoding.segments
-        last_ns = max((segment.end_ns for segment in segments), default=TimeNs(0))
-        anchor = ClockAnchor(reason="stop", t_ns=TimeNs(end_ns), utc=utc_text(datetime.now(UTC)))
-        done = replace(
-            manifest,
-            state="complete",
-            segments=segments,
-            size_px=segments[0].size_px if segments else manifest.size_px,
-            frames=self._encoding.frames,
-            dropped=self._dropped(),
-            duration_ns=TimeNs(max(end_ns, last_ns)),
-            anchors=(*manifest.anchors, anchor),
-        )
-        try:
-            self._session.save_manifest(done)
-        except OSError as error:
-            return error
-        return None
