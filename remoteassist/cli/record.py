@@ -39,7 +39,7 @@ from remoteassist.cli.hotkey_actions import hear_hotkeys
 from remoteassist.cli.hotkey_arguments import add_hotkeys_argument, hotkeys_from
 from remoteassist.cli.leave_out import add_leave_out, left_out_ids
 from remoteassist.cli.progress import reporter
-from remoteassist.cli.replay_run import ReplayRun, look_at_rolling
+from remoteassist.cli.replay_run import ReplayRun, look_at_rolling, note_end_of_commands, obey_save
 from remoteassist.cli.session_place import default_session_path
 from remoteassist.errors import ExitStatus, MachineLacksError, UsageError
 from remoteassist.model.events import WindowChanged
@@ -284,12 +284,8 @@ def _listen_to_control(
         match command:
             case Stop():
                 recorder.stop("control")
-            case Save(title=title, ticket=ticket) if replay is not None:
-                replay.save(title=title, ticket=ticket)
             case Save():
-                tell(
-                    event="refused", text="only a replay buffer can be saved; start it with --replay MINUTES"
-                )
+                obey_save(command, replay, tell)
             case Mark(note=note, t_s=t_s):
                 if not recorder.mark(note, t_ns=None if t_s is None else ns_from_s(t_s)):
                     tell(event="refused", text="nothing is kept now, so there is nothing to mark")
@@ -305,11 +301,11 @@ def _listen_to_control(
                 except MachineLacksError as error:
                     tell(event="refused", text=str(error))
 
-    def note_end() -> None:
-        if replay is not None and not recorder.is_stopping:
-            replay.note_starter_gone()
-
-    listen(obey, lambda text: tell(event="refused", text=text), on_end=note_end)
+    listen(
+        obey,
+        lambda text: tell(event="refused", text=text),
+        on_end=lambda: note_end_of_commands(replay, recorder),
+    )
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from typing import Final
 from remoteassist.capture.disk_watch import DiskLook, look_at
 from remoteassist.capture.recorder import Outcome, Recorder
 from remoteassist.capture.replay import Replay, ReplayLimits
+from remoteassist.cli.control import Save
 from remoteassist.cli.session_place import default_session_path
 from remoteassist.errors import ExitStatus, UsageError
 from remoteassist.model.events import StopSource
@@ -164,6 +165,20 @@ class ReplayRun:
             f"until {until:%H:%M}, and then it is removed"
         )
         print(f"remoteassist: {text} ({printable(left.path.name)})", file=sys.stderr, flush=True)
+
+
+def obey_save(wish: Save, replay: ReplayRun | None, tell: Tell) -> None:
+    """Save the buffer as `wish` says; refuse when what runs is none."""
+    if replay is None:
+        tell(event="refused", text="only a replay buffer can be saved; start it with --replay MINUTES")
+    else:
+        replay.save(title=wish.title, ticket=wish.ticket)
+
+
+def note_end_of_commands(replay: ReplayRun | None, recorder: Recorder) -> None:
+    """Remember that the program that steers it died, when it had not told it to stop before."""
+    if replay is not None and not recorder.is_stopping:
+        replay.note_starter_gone()
 
 
 @contextlib.contextmanager
