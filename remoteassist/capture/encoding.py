@@ -3,7 +3,7 @@
 import contextlib
 import logging
 import threading
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from remoteassist.capture.frame_queue import FrameQueue, SegmentEnd
@@ -94,6 +94,12 @@ class EncodingThread(threading.Thread):
         """Know nothing more of segments whose files are gone. Any thread."""
         with self._changing_segments:
             self.segments = tuple(one for one in self.segments if one.name not in names)
+
+    def revise(self, changed: Mapping[str, SegmentInfo | None]) -> None:
+        """Take over what became of finished segments, by name: None means that one is gone. Any thread."""
+        with self._changing_segments:
+            revised = (changed.get(one.name, one) for one in self.segments)
+            self.segments = tuple(one for one in revised if one is not None)
 
     def sync(self) -> None:
         """Make what was written survive a power cut. Any thread.

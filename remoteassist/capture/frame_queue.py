@@ -4,6 +4,7 @@ import threading
 from collections import deque
 
 from remoteassist.media.frame import Frame
+from remoteassist.model.time import TimeSpan
 
 
 class SegmentEnd:
@@ -63,11 +64,14 @@ class FrameQueue:
             self._waiting.popleft()
             return frame
 
-    def end_segment(self, *, since_t_ns: int) -> SegmentEnd:
-        """Drop what waits from `since_t_ns` (session time) on, and let the segment end here. Any thread."""
+    def end_segment(self, span: TimeSpan) -> SegmentEnd:
+        """Drop what waits of a stretch of session time and later, and let the segment end there. Any thread.
+
+        Nothing from after the stretch may wait yet.
+        """
         end = SegmentEnd()
         with self._changed:
-            kept = [one for one in self._waiting if isinstance(one, SegmentEnd) or one.t_ns < since_t_ns]
+            kept = [one for one in self._waiting if isinstance(one, SegmentEnd) or one.t_ns < span.start_ns]
             self._waiting.clear()
             self._waiting.extend([*kept, end])
             self._changed.notify()

@@ -4,14 +4,16 @@ import contextlib
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from remoteassist.capture.hotkeys import HotkeyEar
 from remoteassist.capture.keeping import Keeping
 from remoteassist.capture.raw_input import RawInput, RawKey
 from remoteassist.capture.transform import DesktopToFrame
 from remoteassist.capture.translation import InputTranslator
+from remoteassist.model.event_removal import events_without
 from remoteassist.model.events import Event, PointerPressed
+from remoteassist.model.time import TimeNs, TimeSpan
 from remoteassist.session.journal import JournalWriter
 
 _log = logging.getLogger(__name__)
@@ -53,9 +55,13 @@ class JournalingThread(threading.Thread):
         self._monotonic_ns = monotonic_ns
         self._keeping = keeping
         self._stretch = keeping.stretch(monotonic_ns())
+        self._lock = threading.Lock()
+        """Held while something is written, so that nothing of what is forgotten is on its way meanwhile."""
         self._wake = threading.Event()
         self._stopping = threading.Event()
         self.written = 0
+        self.latest_ns = TimeNs(0)
+        """The latest session time of which an event was written."""
         self.clicks = 0
         """How many presses inside the target were heard and kept."""
         self.keys = 0
@@ -72,6 +78,21 @@ class JournalingThread(threading.Thread):
         """Append an event that is no input. Any thread."""
         self._posted.append(event)
         self._wake.set()
+
+    def remove(self, span: TimeSpan, *, adding: Sequence[Event]) -> None:
+        """Leave nothing of a stretch of session time, written or waiting, and add events. Any thread but this one.
+
+        Raises:
+            BadInputError: The journal cannot be read.
+            OSError: The disk is full or failing; the old journal stands.
+        """
+        with self._lock:
+            # What goes on from before is ended there.
+            self._note_stretch(self._keeping.stretch(self._monotonic_ns()))
+            for waiting in (self._posted, self._unwritten):
+                kept = events_without([waiting.popleft() for _ in range(len(waiting))], span)
+                waiting.extendleft(reversed(kept))
+            self._journal.rewrite(lambda events: [*events_without(events, span), *adding], is_wiping=True)
 
     def finish(self) -> None:
         """Write everything that is waiting, then end. Any thread."""
@@ -91,14 +112,16 @@ class JournalingThread(threading.Thread):
         while not self._stopping.is_set():
             self._wake.wait(_IDLE_LOOK_S)
             self._wake.clear()
-            self._drain()
+            with self._lock:
+                self._drain()
             self._stopping.wait(_GATHER_S)
-        self._drain()
-        for event in self._translator.finish():
-            self._append(event)
-        for event in self._take_posted():
-            self._append(event)
-        self._write_the_rest()
+        with self._lock:
+            self._drain()
+            for event in self._translator.finish():
+                self._append(event)
+            for event in self._take_posted():
+                self._append(event)
+            self._write_the_rest()
 
     def _drain(self) -> None:
         while self.heard:
@@ -146,6 +169,7 @@ class JournalingThread(threading.Thread):
         try:
             self._journal.append(event)
             self.written += 1
+            self.latest_ns = max(self.latest_ns, event.t_ns)
         except OSError as error:
             self.failure = error
             self._unwritten.append(event)

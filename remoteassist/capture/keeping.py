@@ -181,11 +181,21 @@ class Keeping:
                 self._epoch += 1
             return gap
 
-    def forget(self, *, since_t_ns: int) -> Gap:
-        """Keep nothing of `since_t_ns` (session time) until now, and return the gap that this leaves.
+    @property
+    def reached_ns(self) -> TimeNs:
+        """Until when in session time something is known, if only that it was forgotten."""
+        with self._lock:
+            return TimeNs(max(self._session_time(self._monotonic_ns()), self._forgotten_until_ns()))
+
+    @contextmanager
+    def forgetting(self, *, since_t_ns: int) -> Iterator[tuple[Gap, ...]]:
+        """Keep nothing of `since_t_ns` (session time) until now, and give the gaps that this leaves.
+
+        The first is what is forgotten. Then of each reason that holds the gap until there, if any, and its mark anew.
 
         What is being looked at or heard at this moment belongs to what is forgotten. The gap begins and ends with a
         millisecond, as times in a video do: so a picture's time there tells on which side of an end it was.
+        No later picture is passed on (`holding`) before the block ends, which may not wait for long.
         """
         with self._lock:
             now_ns = self._session_time(self._monotonic_ns())
@@ -193,9 +203,14 @@ class Keeping:
             # One more: a picture of just now may have been rounded up.
             end_ns = -(-now_ns // NS_PER_MS) * NS_PER_MS + NS_PER_MS
             self._forgotten.append(TimeSpan(TimeNs(start_ns), TimeNs(end_ns)))
+            before = [
+                Gap(since_ns, TimeNs(start_ns), reason)
+                for reason, since_ns in self._reasons.items()
+                if since_ns < start_ns
+            ]
             self._reasons = dict.fromkeys(self._reasons, TimeNs(end_ns))
             self._epoch += 1
-            return Gap(TimeNs(start_ns), TimeNs(end_ns), "forgotten")
+            yield (Gap(TimeNs(start_ns), TimeNs(end_ns), "forgotten"), *before, *self.marks)
 
     def _is_forgotten(self, t_ns: int) -> bool:
         return any(span.start_ns <= t_ns < span.end_ns for span in self._forgotten)

@@ -23,14 +23,23 @@ def save_anchor(session: Session, reason: AnchorReason, t_ns: TimeNs) -> None:
 
 
 def save_complete(
-    session: Session, segments: tuple[SegmentInfo, ...], *, end_ns: int, frames: int, dropped: int
+    session: Session,
+    segments: tuple[SegmentInfo, ...],
+    *,
+    end_ns: int,
+    frames: int,
+    dropped: int,
+    has_leftovers: bool = False,
 ) -> OSError | None:
-    """Say that all is there; return why not when the disk refuses. `recover` finishes it once there is space."""
+    """Say that all is there; return why not when the disk refuses. `recover` finishes it once there is space.
+
+    With leftovers of what was to be removed it says that it needs recovery, which removes them.
+    """
     manifest = session.manifest
     last_ns = max((segment.end_ns for segment in segments), default=TimeNs(0))
     done = replace(
         manifest,
-        state="complete",
+        state="needs_recovery" if has_leftovers else "complete",
         segments=segments,
         size_px=segments[0].size_px if segments else manifest.size_px,
         frames=frames,

@@ -70,6 +70,7 @@ class Setup:
         look_at_disk: Says what is free on the volume of a session's folder; called on a thread of its own.
         on_state: Hears what the recording does from a session time on; on the thread of the command, or as above.
         on_marked: Hears of each marker; on the thread of the command.
+        on_forgotten: Hears what is on the disk no more; as above.
         on_tick: Hears once a second how far it is; on the thread that calls `run`.
         on_target: Hears where the target is (desktop units), None once it is hidden; on the same thread.
         segment_ns: How long a segment gets.
@@ -88,6 +89,7 @@ class Setup:
     look_at_disk: Callable[[Path], DiskLook] = look_at
     on_state: Callable[[State, TimeNs], None] = lambda _state, _t_ns: None
     on_tick: Callable[[Tick], None] = lambda _tick: None
+    on_forgotten: Callable[[Gap], None] = lambda _gap: None
     on_marked: Callable[[Marked], None] = lambda _marked: None
     on_target: Callable[[Rect | None], None] = lambda _box: None
     segment_ns: int = SEGMENT_NS
@@ -151,9 +153,12 @@ class Recorder:
                 stills=self._stills,
                 journaling=self._journaling,
                 encoding=self._encoding,
+                session=self._session,
             ),
             on_state=setup.on_state,
             on_anchor=lambda reason, t_ns: save_anchor(self._session, reason, t_ns),
+            on_forgotten=setup.on_forgotten,
+            say=self._health.say,
         )
         self._next_tick_ns = 0
         self._target_place = TargetPlace(self._current_transform, setup.on_target)
@@ -220,6 +225,10 @@ class Recorder:
             self.withhold("private", at_ns=at_ns)
         else:
             self.keep_again("private")
+
+    def forget(self, seconds: float) -> bool:
+        """Remove the last `seconds` of session time from the disk; False when it is too late. Any thread."""
+        return self._withholding.forget(seconds)
 
     def withhold(self, reason: Reason, *, at_ns: int | None = None) -> bool:
         """Keep nothing from `at_ns` (monotonic) on, while the reason holds; whether it is new. Any thread."""
@@ -343,13 +352,14 @@ class Recorder:
             or self._journaling.failure
             or self._stills.failure
             or self._syncing.failure
+            or self._withholding.failure
         )
 
     # -- the end -------------------------------------------------------------------------------------------------
 
     def _finish(self) -> Outcome:
         by = self._stop_source or "signal"
-        end_ns = self.keeping.now_ns()
+        end_ns = self.keeping.reached_ns
         if isinstance(self._failure(), OSError):
             self._stills.give_up()
         self._ballast.release_most()
@@ -372,7 +382,12 @@ class Recorder:
         self._ballast.release()
         encoding = self._encoding
         unsaved = save_complete(
-            self._session, encoding.segments, end_ns=end_ns, frames=encoding.frames, dropped=self._dropped()
+            self._session,
+            encoding.segments,
+            end_ns=end_ns,
+            frames=encoding.frames,
+            dropped=self._dropped(),
+            has_leftovers=self._withholding.failure is not None,
         )
         failure = self._failure() or unsaved or self._watching.failure
         if isinstance(failure, OSError):

@@ -68,7 +68,7 @@ class StillsThread(threading.Thread):
     def forget(self, *, since_t_ns: int) -> None:
         """Drop the pictures from `since_t_ns` (session time) on that wait. Any thread."""
         with self._changed:
-            kept = [one for one in self._waiting if one[0].t_ns < since_t_ns]
+            kept = [(frame, name) for frame, name in self._waiting if frame.t_ns < since_t_ns]
             self._waiting.clear()
             self._waiting.extend(kept)
             self._last = None

@@ -12,12 +12,16 @@ from msgspec.structs import replace
 from remoteassist.capture.encoding import EncodingThread
 from remoteassist.capture.frame_log import FrameLog
 from remoteassist.capture.frame_queue import FrameQueue, SegmentEnd
+from remoteassist.capture.health import Health
 from remoteassist.capture.journaling import JournalingThread
 from remoteassist.capture.keeping import Keeping, Reason, State
 from remoteassist.capture.stills import StillsThread
+from remoteassist.errors import RemoteAssistError
 from remoteassist.model.events import Gap
-from remoteassist.model.time import TimeNs
-from remoteassist.session.manifest import AnchorReason
+from remoteassist.model.time import NS_PER_MS, TimeNs, TimeSpan, ns_from_s
+from remoteassist.session.manifest import MAX_MOMENT_NS, AnchorReason
+from remoteassist.session.purging import purge_derived, purge_segments, purge_stills, whole_ms
+from remoteassist.session.store import Session
 
 _log = logging.getLogger(__name__)
 
@@ -38,6 +42,7 @@ class Parts:
     stills: StillsThread
     journaling: JournalingThread
     encoding: EncodingThread
+    session: Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,13 @@ class _Opened:
     reason: Reason
 
 
-_Work: TypeAlias = _Closed | _Opened
+@dataclass(frozen=True, slots=True)
+class _Forgotten:
+    gap: Gap
+    end: SegmentEnd
+
+
+_Work: TypeAlias = _Closed | _Opened | _Forgotten
 
 
 class Withholding:
@@ -69,6 +80,8 @@ class Withholding:
         *,
         on_state: Callable[[State, TimeNs], None],
         on_anchor: Callable[[AnchorReason, TimeNs], None],
+        on_forgotten: Callable[[Gap], None],
+        say: Callable[[Health], None],
     ) -> None:
         """Withhold nothing yet.
 
@@ -77,11 +90,18 @@ class Withholding:
             parts: Where something waits.
             on_state: Hears what the recording does now; called on the thread of the command or of `work`.
             on_anchor: Hears where session time stood still or went on; called in `work`.
+            on_forgotten: Hears what is on the disk no more; called in `work`.
+            say: Tells the person what is wrong.
         """
         self._keeping = keeping
         self._parts = parts
         self._on_state = on_state
         self._on_anchor = on_anchor
+        self._on_forgotten = on_forgotten
+        self._say = say
+        self._has_ended = False
+        self.failure: Exception | None = None
+        """Why something that was to be removed is on the disk still."""
         self._lock = threading.Lock()
         self._wanted: set[Reason] = set()
         self._work: deque[_Work] = deque()
@@ -93,7 +113,7 @@ class Withholding:
             mark = self._keeping.close(reason, at_ns=at_ns)
             if mark is None:
                 return False
-            end = self._drop_waiting(mark.t_ns)
+            end = self._drop_waiting(TimeSpan(mark.t_ns, TimeNs(MAX_MOMENT_NS)))
             # At once, so that it stands there also when the program is killed in private mode.
             self._parts.journaling.post(mark)
             self._work.append(_Closed(mark, reason, end))
@@ -110,25 +130,92 @@ class Withholding:
             self._wanted.discard(reason)
             self._work.append(_Opened(reason))
 
+    def forget(self, seconds: float) -> bool:
+        """Remove the last `seconds` of session time from the disk, soon; False when it is too late. Any thread."""
+        with self._lock:
+            if self._has_ended:
+                return False
+            since_ns = self._keeping.now_ns() - ns_from_s(seconds)
+            with self._keeping.forgetting(since_t_ns=since_ns) as gaps:
+                end = self._drop_waiting(TimeSpan(gaps[0].t_ns, gaps[0].end_t_ns))
+            # At once, so that `recover` goes on from here when the program is killed.
+            for gap in gaps:
+                self._parts.journaling.post(gap)
+            self._work.append(_Forgotten(gaps[0], end))
+        return True
+
     def work(self) -> None:
-        """Do what waits; to be called several times a second by the thread that runs the recording."""
+        """Do what waits; to be called several times a second by the thread that runs the recording.
+
+        When the disk refuses, `failure` says why, and what waits is tried again the next time.
+        """
         while self._work:
-            one = self._work.popleft()
-            if isinstance(one, _Closed):
+            try:
+                self._do(self._work[0])
+            except (OSError, RemoteAssistError) as error:
+                self.failure = error
+                text = f"what is not to be kept cannot be removed ({error}): the recording ends here"
+                self._say(Health("error", "disk", text))
+                return
+            self.failure = None
+            self._work.popleft()
+
+    def _do(self, one: _Work) -> None:
+        match one:
+            case _Closed():
                 self._carry_out(one)
-            else:
-                self._open(one.reason)
+            case _Opened(reason=reason):
+                self._open(reason)
+            case _Forgotten():
+                self._forget(one)
 
     def finish(self, end_t_ns: TimeNs) -> None:
         """Do what waits, and let all gaps end with the recording. Nothing more is looked at or heard by now."""
+        with self._lock:
+            self._has_ended = True
         self.work()
         for mark in self._keeping.marks:
             self._parts.journaling.post(replace(mark, end_t_ns=max(mark.t_ns, end_t_ns)))
 
     def _carry_out(self, closed: _Closed) -> None:
         self._wait_for(closed.end)
+        self._purge_what_came_late(closed.mark)
         if closed.reason in _ANCHORS:
             self._on_anchor(_ANCHORS[closed.reason][0], closed.mark.t_ns)
+
+    def _purge_what_came_late(self, mark: Gap) -> None:
+        """Remove what was written between the moment from which nothing is kept and the command to keep nothing."""
+        parts, since_ns = self._parts, whole_ms(mark.t_ns)
+        last = [segment.end_ns for segment in parts.encoding.segments if segment.end_ns >= since_ns]
+        # The mark itself, and those of other reasons, stand at that very moment at the earliest.
+        has_late_events = parts.journaling.latest_ns > mark.t_ns
+        if not last and not has_late_events:
+            return
+        parts.stills.settle(since_t_ns=since_ns)
+        end_ns = TimeNs(max([*last, parts.journaling.latest_ns]) + NS_PER_MS)
+        if has_late_events:
+            marks = [one for one in self._keeping.marks if mark.t_ns <= one.t_ns < end_ns]
+            parts.journaling.remove(TimeSpan(mark.t_ns, end_ns), adding=marks)
+        self._purge(TimeSpan(since_ns, end_ns))
+
+    def _forget(self, forgotten: _Forgotten) -> None:
+        self._wait_for(forgotten.end)
+        gap = forgotten.gap
+        span = TimeSpan(gap.t_ns, gap.end_t_ns)
+        self._parts.stills.settle(since_t_ns=span.start_ns)
+        self._parts.journaling.remove(span, adding=[gap])
+        self._purge(span)
+        purge_derived(self._parts.session)
+        self._on_forgotten(gap)
+
+    def _purge(self, span: TimeSpan) -> None:
+        """Leave nothing of a stretch in segments and stills. What was begun after it is left alone."""
+        session, encoding = self._parts.session, self._parts.encoding
+        known = {one.name: one for one in encoding.segments if one.start_ns < span.end_ns}
+        until_the_end = TimeSpan(span.start_ns, TimeNs(MAX_MOMENT_NS))
+        paths = [session.segment_path(name) for name in known]
+        encoding.revise(purge_segments(paths, [until_the_end], known=known))
+        purge_stills(session, span, events=session.events())
 
     def _open(self, reason: Reason) -> None:
         with self._lock:
@@ -144,11 +231,11 @@ class Withholding:
             self._on_anchor(_ANCHORS[reason][1], gap.end_t_ns)
         self._on_state(self._keeping.state, gap.end_t_ns)
 
-    def _drop_waiting(self, since_t_ns: TimeNs) -> SegmentEnd:
-        """Drop everything in memory from `since_t_ns` on, and let the segment end there."""
-        self._parts.log.forget(since_t_ns=since_t_ns)
-        self._parts.stills.forget(since_t_ns=since_t_ns)
-        return self._parts.queue.end_segment(since_t_ns=since_t_ns)
+    def _drop_waiting(self, span: TimeSpan) -> SegmentEnd:
+        """Drop all pictures of a stretch that wait, and let the segment end before those that come after it."""
+        self._parts.log.forget(since_t_ns=span.start_ns)
+        self._parts.stills.forget(since_t_ns=span.start_ns)
+        return self._parts.queue.end_segment(span)
 
     def _wait_for(self, end: SegmentEnd) -> None:
         """Wait until the segment is whole; for ever only as long as somebody works on it."""

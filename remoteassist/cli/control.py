@@ -13,6 +13,7 @@ Commands:
   menus and hints too; boxes are desktop units, for where there are no ids. Of a window with a shape only the shape
   counts, so a frame around the target must have one (or be four windows); of one that lets clicks through, the clicks
   are kept.
+- `{"do": "forget", "seconds": 30}`: what was recorded last is removed from the disk.
 
 News (`t_s` is session time in seconds):
 
@@ -22,6 +23,7 @@ News (`t_s` is session time in seconds):
 - `{"event": "marked", "t_s": …, "note": …}`
 - `{"event": "target", "box": [x, y, width, height] | null}`: where the target is, in desktop units; null while it
   is hidden
+- `{"event": "forgotten", "from_s": …, "to_s": …}` once nothing of it is on the disk any more
 - `{"event": "health", "level": "info|warning|error", "subject": …, "text": …}`: a later one about the same subject
   replaces it, and `info` says that all is well again
 - `{"event": "refused", "text": …}`
@@ -42,14 +44,18 @@ import re
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from typing import IO, Annotated, TypeAlias
+from typing import IO, Annotated, Final, TypeAlias
 
 import msgspec
+from msgspec import Meta
 
 _log = logging.getLogger(__name__)
 
 _LONGEST_COMMAND = 64 << 10
 _LONGEST_SESSION_S = 7 * 24 * 3600
+
+FORGOTTEN_S: Final = 30.0
+"""What a hotkey or a bare command forgets."""
 
 
 class Stop(msgspec.Struct, frozen=True, tag_field="do", tag="stop"):
@@ -84,6 +90,12 @@ class Private(msgspec.Struct, frozen=True, tag_field="do", tag="private"):
     on: bool
 
 
+class Forget(msgspec.Struct, frozen=True, tag_field="do", tag="forget"):
+    """Remove what was recorded last from the disk."""
+
+    seconds: Annotated[float, Meta(gt=0, le=_LONGEST_SESSION_S)] = FORGOTTEN_S
+
+
 XId: TypeAlias = Annotated[int, msgspec.Meta(ge=1, lt=1 << 29)]
 Length: TypeAlias = Annotated[float, msgspec.Meta(ge=-1e6, le=1e6)]
 Box: TypeAlias = tuple[Length, Length, Length, Length]
@@ -96,7 +108,7 @@ class OwnWindowsSaid(msgspec.Struct, frozen=True, tag_field="do", tag="own_windo
     boxes: Annotated[tuple[Box, ...], msgspec.Meta(max_length=256)] = ()
 
 
-Command: TypeAlias = Stop | Mark | Pause | Resume | Private | OwnWindowsSaid | Save
+Command: TypeAlias = Stop | Mark | Pause | Resume | Private | Forget | OwnWindowsSaid | Save
 
 
 class NewsWriter(threading.Thread):

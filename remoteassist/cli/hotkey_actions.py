@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from remoteassist.capture.hotkeys import Chord, HotkeyEar, HotkeyName
 from remoteassist.capture.keeping import Reason
 from remoteassist.capture.recorder import Recorder
+from remoteassist.cli.control import FORGOTTEN_S
 
 
 def hear_hotkeys(
@@ -41,6 +42,7 @@ def _actions_of(recorder: Recorder) -> Mapping[HotkeyName, Callable[[int], objec
         "start_stop": lambda _at_ns: recorder.stop("hotkey"),
         "marker": lambda _at_ns: recorder.mark(),
         "pause": lambda at_ns: _turn_over(recorder, "paused", at_ns=at_ns),
+        "forget": lambda _at_ns: recorder.forget(FORGOTTEN_S),
         "private": lambda at_ns: _turn_over(recorder, "private", at_ns=at_ns),
     }
 

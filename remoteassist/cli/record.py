@@ -24,6 +24,7 @@ from remoteassist.capture.recorder import Outcome, Recorder, Setup
 from remoteassist.capture.target import RegionTarget, ScreenTarget, Target, WindowTarget
 from remoteassist.cli.control import (
     Command,
+    Forget,
     Mark,
     NewsWriter,
     OwnWindowsSaid,
@@ -41,6 +42,7 @@ from remoteassist.cli.leave_out import add_leave_out, left_out_ids
 from remoteassist.cli.progress import reporter
 from remoteassist.cli.replay_run import ReplayRun, look_at_rolling, note_end_of_commands, obey_save
 from remoteassist.cli.session_place import default_session_path
+from remoteassist.cli.withholding import obey_withholding
 from remoteassist.errors import ExitStatus, MachineLacksError, UsageError
 from remoteassist.model.events import WindowChanged
 from remoteassist.model.geometry import Rect
@@ -180,6 +182,9 @@ def _record(
                 on_tick=lambda tick: tell(
                     event="tick", t_s=s_from_ns(tick.t_ns), clicks=tick.clicks, keys=tick.keys
                 ),
+                on_forgotten=lambda gap: tell(
+                    event="forgotten", from_s=s_from_ns(gap.t_ns), to_s=s_from_ns(gap.end_t_ns)
+                ),
                 on_marked=lambda marked: tell(event="marked", t_s=s_from_ns(marked.t_ns), note=marked.note),
                 on_target=lambda box: tell(event="target", box=box),
                 segment_ns=SEGMENT_NS if replay is None else replay.limits.segment_ns,
@@ -289,12 +294,8 @@ def _listen_to_control(
             case Mark(note=note, t_s=t_s):
                 if not recorder.mark(note, t_ns=None if t_s is None else ns_from_s(t_s)):
                     tell(event="refused", text="nothing is kept now, so there is nothing to mark")
-            case Pause():
-                recorder.pause()
-            case Resume():
-                recorder.resume()
-            case Private(on=on):
-                recorder.set_private(on=on)
+            case Pause() | Resume() | Private() | Forget():
+                obey_withholding(command, recorder, tell)
             case OwnWindowsSaid(ids=ids, boxes=boxes):
                 try:
                     own.say(ids=ids, boxes=[Rect(*box) for box in boxes])

@@ -1,7 +1,7 @@
 """Makes a clean segment of a torn or holed one: every frame that can be decoded, copied without a loss."""
 
 import errno
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -13,7 +13,7 @@ from remoteassist.media.byte_window import ByteWindow, FileWindow
 from remoteassist.media.decoding_times import DecodingTimes
 from remoteassist.media.matroska import Block, Cluster, Header, clean_stream, salvage
 from remoteassist.model.geometry import Size
-from remoteassist.model.time import NS_PER_S, TimeNs, TimeSpan
+from remoteassist.model.time import NS_PER_MS, NS_PER_S, TimeNs, TimeSpan
 
 if TYPE_CHECKING:
     from av.container import InputContainer
@@ -26,6 +26,9 @@ _DECODER_OPTIONS: Final = {
     # A made-up header must not make the decoder take gigabytes: 64 million pixels are two 8K screens.
     "max_pixels": str(64 << 20),
 }
+
+_LONGEST_SOUND_NS: Final = 120 * NS_PER_MS
+"""A packet of Opus has 120 ms at the most, one of AAC 21 ms."""
 
 _FrameTest: TypeAlias = Callable[[Block], bool]
 
@@ -144,6 +147,63 @@ def mend_segment(source: Path, destination: Path) -> MendedSegment | None:
         is_end_lost=found.is_end_lost,
         is_all=found.is_only_torn and written == len(seen),
     )
+
+
+def holds_any_of(path: Path, spans: Sequence[TimeSpan]) -> bool | None:
+    """Whether a segment has a picture or sound from one of those stretches; None when nobody can read its times.
+
+    Raises:
+        OSError: The file cannot be opened.
+    """
+    with FileWindow(path) as data:
+        found = salvage(data)
+    if found.header is None:
+        return None
+    blocks = (block for cluster in found.clusters for block in cluster.blocks)
+    return any(span.contains(block.t_ns) for block in blocks for span in spans)
+
+
+def trim_segment(source: Path, destination: Path, *, without: Sequence[TimeSpan]) -> SegmentFacts | None:
+    """Write a copy of a finished segment that has nothing of those stretches, with its packets as they are.
+
+    Pictures resume after a stretch at the next key frame: those before it are made of what was there. Of sound, what
+    began shortly before a stretch and reaches into it is left out too. Times are kept.
+
+    Returns:
+        What the copy holds, not yet synced to the disk; None, and nothing is written, when no picture is left.
+
+    Raises:
+        OSError: `source` cannot be opened, or `destination` cannot be written; a part of it may be left behind.
+    """
+
+    def is_outside(block: Block) -> bool:
+        return not any(span.contains(block.t_ns) for span in without)
+
+    def is_heard_outside(block: Block) -> bool:
+        return not any(span.start_ns - _LONGEST_SOUND_NS <= block.t_ns < span.end_ns for span in without)
+
+    with FileWindow(source) as data:
+        found = salvage(data)
+        header = found.header
+        if header is None:
+            return None
+        track = header.video_track
+        clusters, _ = _decodable(found.clusters, header=header, is_good=is_outside)
+        clusters = tuple(
+            replace(
+                cluster,
+                blocks=tuple(one for one in cluster.blocks if one.track == track or is_heard_outside(one)),
+            )
+            for cluster in clusters
+        )
+        pictures = sum(1 for _ in _video_blocks(clusters, header))
+        if pictures == 0:
+            return None
+        _copy(data, header=header, clusters=clusters, destination=destination)
+    facts = inspect_segment(destination)
+    if not facts.is_sound or facts.frames != pictures:
+        raise OSError(errno.EIO, "the trimmed copy does not read back as it was written")
+    return facts
 
 
 def _video_blocks(clusters: tuple[Cluster, ...], header: Header) -> Iterator[Block]:

@@ -4,6 +4,7 @@ import contextlib
 import os
 import stat
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Final, TypeVar
 
@@ -18,6 +19,7 @@ TEMPORARY_PREFIX: Final = ".tmp-"
 
 _NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _LONGEST_DETAIL: Final = 160
+_WIPED_AT_ONCE: Final = 1 << 20
 
 
 def printable(text: str) -> str:
@@ -146,6 +148,62 @@ def remove_file(path: Path) -> bool:
     except FileNotFoundError:
         return False
     return True
+
+
+@contextlib.contextmanager
+def wiping(path: Path) -> Iterator[None]:
+    """Overwrite with zeros what stands at `path` now, once the block has put something else there; never a link.
+
+    Nothing is overwritten when the block raises. A disk may write zeros elsewhere than over the old bytes; no program
+    can do more.
+
+    Raises:
+        OSError: The disk is full or failing, or it cannot be opened.
+    """
+    if sys.platform == "win32":
+        # An open file cannot be replaced there.
+        yield
+        return
+    with _open_to_wipe(path) as file:
+        yield
+        _fill_with_zeros(file)
+
+
+def wipe_file(path: Path) -> bool:
+    """Overwrite a file with zeros and remove it, and say whether it was there; of a link, only remove it.
+
+    From the first moment it has a name of what is unfinished, so that nobody takes what is left of it for more.
+
+    Raises:
+        OSError: The disk is failing, or it cannot be removed.
+    """
+    doomed = path
+    try:
+        if path.is_symlink():
+            return remove_file(path)
+        if not path.name.startswith(TEMPORARY_PREFIX):
+            doomed = path.with_name(f"{TEMPORARY_PREFIX}wiped-{path.name}")
+            path.replace(doomed)
+        with _open_to_wipe(doomed) as file:
+            _fill_with_zeros(file)
+    except FileNotFoundError:
+        return False
+    remove_file(doomed)
+    sync_folder(path.parent)
+    return True
+
+
+def _open_to_wipe(path: Path) -> BinaryIO:
+    return open(os.open(path, os.O_RDWR | _NO_FOLLOW), "r+b")  # noqa: PTH123 - a descriptor
+
+
+def _fill_with_zeros(file: BinaryIO) -> None:
+    left = os.fstat(file.fileno()).st_size
+    zeros = bytes(min(left, _WIPED_AT_ONCE))
+    while left > 0:
+        left -= file.write(zeros[:left])
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def sync_file(path: Path) -> None:

@@ -1,5 +1,6 @@
 """The journal `events.ndjson`: one JSON object a line, only ever added to, readable wherever it was cut off."""
 
+import contextlib
 import os
 import threading
 from collections.abc import Callable, Sequence
@@ -12,7 +13,7 @@ import msgspec
 
 from remoteassist.errors import BadInputError
 from remoteassist.model.events import Event, Gap
-from remoteassist.session.files import printable, read_capped, refuse_link, write_atomically
+from remoteassist.session.files import printable, read_capped, refuse_link, wiping, write_atomically
 
 MAX_LINE_BYTES: Final = 64 << 10
 """A longer line is damage: the longest honest one, a window's title, has some hundred bytes."""
@@ -121,11 +122,14 @@ class JournalWriter:
             if not self._is_closed:
                 self._file.sync()
 
-    def rewrite(self, change: Callable[[Sequence[Event]], Sequence[Event]]) -> None:
+    def rewrite(
+        self, change: Callable[[Sequence[Event]], Sequence[Event]], *, is_wiping: bool = False
+    ) -> None:
         """Put what `change` makes of all events in their place, in one atomic step; appending waits meanwhile.
 
         `change` must not append. What it returns is on the disk when this returns, and what it left out is not.
-        Nothing is written when it returns as many events as it was given. Does nothing once closed.
+        Nothing is written when it returns the events that it was given. Does nothing once closed. With
+        `is_wiping` the bytes of the old journal are overwritten.
 
         Raises:
             BadInputError: The journal cannot be read.
@@ -136,9 +140,10 @@ class JournalWriter:
                 return
             events = read_events(self._path).events
             changed = change(events)
-            if len(changed) == len(events):
+            if tuple(changed) == events:
                 return
-            write_atomically(self._path, b"".join(encode_event(event) for event in changed))
+            with wiping(self._path) if is_wiping else contextlib.nullcontext():
+                write_atomically(self._path, b"".join(encode_event(event) for event in changed))
             before, self._file = self._file, self._opener(self._path)
             self._is_line_open = False
             before.close()

@@ -2,7 +2,8 @@
 
 It works on copies. Each step is atomic and leaves a session that the next run can go on from: clean copies of damaged
 segments are made and synced, the journal learns of the gaps, the copies take their places, the manifest says
-`complete` last. A damaged segment that holds more than its clean copy stays in `video/damaged`.
+`complete` last. A damaged segment that holds more than its clean copy stays in `video/damaged`. Before all that, what
+was to be forgotten or private when the program was killed is removed to the end, also from there.
 """
 
 from collections.abc import Callable, Sequence
@@ -19,6 +20,7 @@ from remoteassist.session.files import printable, remove_file
 from remoteassist.session.journal import JournalReading, mend_journal, read_events
 from remoteassist.session.leftovers import torn_stills, unfinished_files
 from remoteassist.session.manifest import MAX_MOMENT_NS
+from remoteassist.session.purging import purge_leftovers
 from remoteassist.session.store import Session
 from remoteassist.session.video_recovery import (
     SegmentFinding,
@@ -84,8 +86,9 @@ def needs_recovery(path: Path) -> bool:
 def recover(path: Path, *, progress: Progress = lambda _done, _total: None) -> RecoveryReport:
     """Mend a session; a second run finds nothing to do, and a run that was killed can be run again.
 
-    Pictures stay up to the last whole one, and after a hole from the next key frame on. Of the journal every whole
-    line stays. What is lost is a `Gap` with the reason `recovered`.
+    Nothing stays of what the journal says was forgotten. Else pictures stay up to the last whole one, and after a
+    hole from the next key frame on, and of the journal every whole line. What is lost is a `Gap` with the reason
+    `recovered`.
 
     Raises:
         BadInputError: There is no session, it is damaged beyond its recording, or it is being recorded.
@@ -96,8 +99,9 @@ def recover(path: Path, *, progress: Progress = lambda _done, _total: None) -> R
         with session.lock():
             # Opened again: whoever held the lock until now may have finished it.
             session = Session.open(path)
+            is_purged = purge_leftovers(session, read_events(session.events_path).events)
             findings = _look(session)
-            if _is_in_order(session, findings):
+            if not is_purged and _is_in_order(session, findings):
                 manifest = session.manifest
                 return RecoveryReport(
                     path=session.path,

@@ -75,13 +75,22 @@ def find_segments(session: Session) -> tuple[SegmentFinding, ...]:
         OSError: One cannot be opened.
     """
     known = {segment.name: segment for segment in session.manifest.segments}
+    return tuple(
+        SegmentFinding(path, inspect_segment(path), known.get(path.name)) for path in segments_in(session)
+    )
+
+
+def segments_in(session: Session) -> list[Path]:
+    """Return the files of all segments in the folder in order, named by the manifest or not.
+
+    Raises:
+        BadInputError: A link stands in the place of one.
+    """
     names: list[str] = []
     if session.video_dir.is_dir():
         names = [path.name for path in session.video_dir.iterdir() if _SEGMENT_NAME.match(path.name)]
     paths = [session.segment_path(name) for name in sorted(names, key=lambda name: (int(name[:-4]), name))]
-    return tuple(
-        SegmentFinding(path, inspect_segment(path), known.get(path.name)) for path in paths if path.is_file()
-    )
+    return [path for path in paths if path.is_file()]
 
 
 def prepare_segment(finding: SegmentFinding) -> SegmentResult:

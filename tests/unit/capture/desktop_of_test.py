@@ -149,6 +149,7 @@ class Recording:
         self.said: list[tuple[float, Health]] = []
         self.states: list[State] = []
         self.ticks: list[Tick] = []
+        self.forgotten: list[Gap] = []
         self.hooks: list[Hooks] = []
         self.session = Session.create(
             folder / "test", target=TargetInfo("screen", "a desktop of the test"), size_px=Size(64, 48)
@@ -163,6 +164,7 @@ class Recording:
                 on_health=self._on_health,
                 on_state=lambda state, _t_ns: self.states.append(state),
                 on_tick=self.ticks.append,
+                on_forgotten=self.forgotten.append,
                 look_at_disk=lambda _folder: DiskLook(time.monotonic_ns(), self.free_bytes, 0),
             )
         )

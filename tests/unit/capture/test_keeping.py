@@ -4,7 +4,7 @@ import pytest
 
 from remoteassist.capture.keeping import Keeping
 from remoteassist.model.events import Gap
-from remoteassist.model.time import NS_PER_S, TimeNs
+from remoteassist.model.time import NS_PER_MS, NS_PER_S, TimeNs
 
 
 class _Clock:
@@ -96,12 +96,18 @@ def test_what_is_forgotten_while_private_stays_private(clock: _Clock, keeping: K
     clock.pass_s(60)
     keeping.close("private")
     clock.pass_s(10)
-    keeping.forget(since_t_ns=40 * NS_PER_S)
+    with keeping.forgetting(since_t_ns=40 * NS_PER_S) as gaps:
+        pass
     during_ns = clock.now_ns
     clock.pass_s(1)
     keeping.open("private")
     clock.pass_s(1)
 
+    until_ns = TimeNs(70 * NS_PER_S + NS_PER_MS)
+    assert gaps == (
+        Gap(TimeNs(40 * NS_PER_S), until_ns, "forgotten"),
+        Gap(until_ns, until_ns, "private"),
+    )
     assert not keeping.keeps(during_ns - 29 * NS_PER_S)
     assert not keeping.keeps(during_ns)
     assert keeping.keeps(clock.now_ns)

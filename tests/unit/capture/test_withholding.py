@@ -184,3 +184,147 @@ def test_the_gap_stands_in_the_journal_from_its_beginning_on(recording: Recordin
     recording.stop()
     (gap,) = found()
     assert gap.end_t_ns > gap.t_ns, "the mark of its beginning is no gap of its own"
+
+
+# -- to forget -----------------------------------------------------------------------------------------------------
+
+
+def forget(recording: Recording, seconds: float) -> None:
+    """Forget and return when it is done."""
+    before = len(recording.forgotten)
+    assert recording.recorder.forget(seconds)
+    wait_until(lambda: len(recording.forgotten) > before)
+
+
+def test_what_is_forgotten_is_in_no_picture_still_or_event(recording: Recording) -> None:
+    recording.start()
+    recording.paint(60)
+    recording.hooks[0].click()
+    recording.wait_for_looks(2)
+    kept_until_ns = recording.recorder.now_ns()
+    recording.paint(SECRET_SHADE)
+    recording.hooks[0].click()
+    recording.recorder.mark("a secret note")
+    recording.wait_for_looks(3)
+    recording.paint(120)
+    forget(recording, (recording.recorder.now_ns() - kept_until_ns) / NS_PER_S)
+    recording.wait_for_looks(3)
+    recording.hooks[0].click()
+    recording.stop()
+
+    assert [shade for shade in recording.shades() if abs(shade - SECRET_SHADE) <= 20] == []
+    assert recording.shades()[-1] == 120
+    presses = [event for event in recording.events() if isinstance(event, PointerPressed)]
+    assert len(presses) == 2
+    stills = {path.name for path in recording.session.stills_dir.iterdir()}
+    assert stills == {press.still for press in presses}
+    assert not [event for event in recording.events() if isinstance(event, Marked)]
+    (gap,) = recording.gaps()
+    assert gap.reason == "forgotten"
+    assert gap.t_ns <= kept_until_ns
+    recording.assert_whole_and_gaps_empty()
+
+
+def test_more_is_forgotten_than_there_is(recording: Recording) -> None:
+    recording.start()
+    recording.paint(SECRET_SHADE)
+    recording.paint(60)
+    forget(recording, 30)
+    recording.wait_for_looks(3)
+    recording.stop()
+
+    assert recording.shades() == [60]
+    assert not (recording.session.video_dir / "0001.mkv").exists()
+    assert recording.gaps()[0].t_ns == 0
+    recording.assert_whole_and_gaps_empty()
+
+
+def test_a_quiet_screen_is_there_again_after_it_was_forgotten(recording: Recording) -> None:
+    recording.start()
+    recording.paint(60)
+    forget(recording, 30)
+    recording.wait_for_looks(3)
+    recording.stop()
+
+    assert recording.shades() == [60]
+    (gap,) = recording.gaps()
+    assert recording.frames()[0].t_ns - gap.end_t_ns < NS_PER_S // 2
+
+
+def test_two_in_a_row_and_one_at_the_very_end(recording: Recording) -> None:
+    recording.start()
+    recording.paint(SECRET_SHADE)
+    recording.desktop.shade = 60
+    recording.desktop.hidden = "covered"
+    recording.wait_for_looks(2)
+    assert recording.recorder.forget(30)
+    assert recording.recorder.forget(30)
+    recording.recorder.stop("control")
+    recording.join()
+
+    assert recording.frames() == []
+    forgotten, *covered = recording.gaps()
+    assert forgotten.reason == "forgotten"
+    assert {gap.reason for gap in covered} == {"covered"}
+    assert all(gap.t_ns >= forgotten.end_t_ns for gap in covered)
+    assert not list(recording.session.video_dir.iterdir())
+    assert Session.open(recording.session.path).manifest.state == "complete"
+    assert not recording.recorder.forget(30), "it is over"
+
+
+def test_to_forget_while_private_leaves_one_gap_after_the_other(recording: Recording) -> None:
+    recording.start()
+    recording.paint(SECRET_SHADE)
+    recording.recorder.set_private(on=True)
+    forget(recording, 30)
+    recording.desktop.shade = 60
+    recording.recorder.set_private(on=False)
+    wait_until_kept(recording)
+    recording.stop()
+
+    assert recording.shades() == [60]
+    forgotten, private = recording.gaps()
+    assert (forgotten.reason, private.reason) == ("forgotten", "private")
+    assert forgotten.end_t_ns == private.t_ns < private.end_t_ns
+    recording.assert_whole_and_gaps_empty()
+
+
+def test_of_a_private_stretch_the_part_before_what_is_forgotten_is_told(recording: Recording) -> None:
+    recording.start()
+    recording.paint(60)
+    recording.recorder.set_private(on=True)
+    began_ns = recording.recorder.now_ns()
+    wait_until(lambda: recording.recorder.now_ns() > began_ns + NS_PER_S // 2)
+    forget(recording, 0.2)
+    recording.recorder.set_private(on=False)
+    wait_until_kept(recording)
+    recording.stop()
+
+    before, forgotten, after = recording.gaps()
+    assert [gap.reason for gap in (before, forgotten, after)] == ["private", "forgotten", "private"]
+    assert before.end_t_ns == forgotten.t_ns
+    assert forgotten.end_t_ns == after.t_ns
+    assert recording.shades() == [10, 60]
+    recording.assert_whole_and_gaps_empty()
+
+
+def test_private_mode_begins_when_the_key_went_down(recording: Recording) -> None:
+    recording.start()
+    recording.paint(60)
+    recording.hooks[0].click()
+    pressed_ns = time.monotonic_ns()
+    recording.paint(SECRET_SHADE)
+    recording.hooks[0].click()
+    recording.wait_for_looks(3)
+    recording.recorder.set_private(on=True, at_ns=pressed_ns)
+    recording.desktop.shade = 120
+    recording.recorder.set_private(on=False)
+    wait_until_kept(recording)
+    recording.stop()
+
+    assert recording.shades() == [10, 60, 120]
+    assert len([event for event in recording.events() if isinstance(event, PointerPressed)]) == 1
+    assert len(list(recording.session.stills_dir.iterdir())) == 1
+    (gap,) = recording.gaps()
+    assert gap.t_ns == recording.recorder.keeping.session_time(pressed_ns)
+    recording.assert_whole_and_gaps_empty()
