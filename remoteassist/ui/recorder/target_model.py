@@ -1,0 +1,215 @@
+"""What can be recorded now, as cards: remote viewers, screens, a part of a screen, other windows."""
+
+import base64
+from collections.abc import Iterator, Mapping
+from typing import Final, Literal, TypeAlias
+
+import msgspec
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QImage, QPixmap
+
+from remoteassist.model.text import one_line
+from remoteassist.session.files import printable
+from remoteassist.settings import TargetChoice
+from remoteassist.ui.language import translate
+
+ShownState: TypeAlias = Literal["visible", "covered", "minimized"]
+Box: TypeAlias = tuple[int, int, int, int]
+_ANY_PARENT = QModelIndex | QPersistentModelIndex
+_ROOT: Final = QModelIndex()
+
+REGION_ID: Final = "region"
+NO_BOX: Final = (0, 0, 0, 0)
+
+
+class TargetCard(msgspec.Struct, frozen=True):
+    """One target as its card shows it; the fields are those of `remoteassist targets --json`.
+
+    `box` is in desktop units. `viewer` is None for what is no remote viewer.
+    """
+
+    id: str
+    kind: TargetChoice
+    title: str = ""
+    program: str = ""
+    viewer: str | None = None
+    box: Box = NO_BOX
+    state: ShownState = "visible"
+    is_primary: bool = False
+
+    @property
+    def number(self) -> int:
+        """A screen's number, counted from 1, or a window's own; 0 for a region."""
+        _, _, text = self.id.partition(":")
+        try:
+            return int(text, 0)
+        except ValueError:
+            return 0
+
+    @property
+    def name(self) -> str:
+        """What a person calls it; from a stranger's screen, but printable and on one line."""
+        match self.kind:
+            case "screen":
+                text = (
+                    translate("StartPanel", "Screen {number} (primary)")
+                    if self.is_primary
+                    else translate("StartPanel", "Screen {number}")
+                )
+                return text.format(number=self.number)
+            case "region":
+                return translate("StartPanel", "Part of a screen")
+            case "window":
+                title = printable(one_line(self.title)).strip()
+                return (
+                    title or printable(one_line(self.program)) or translate("StartPanel", "Untitled window")
+                )
+
+    @property
+    def facts(self) -> str:
+        """Its size, and what is special about it."""
+        if self.kind == "region" and self.box == NO_BOX:
+            return translate("StartPanel", "Draw it with the mouse")
+        size = f"{self.box[2]} \N{MULTIPLICATION SIGN} {self.box[3]}"
+        if self.state == "minimized":
+            return translate("StartPanel", "Minimized: open it to record it")
+        if self.state == "covered":
+            return translate("StartPanel", "{size} · covered").format(size=size)
+        program = printable(one_line(self.program))
+        return f"{program} · {size}" if program and not self.viewer else size
+
+
+class _TargetsTold(msgspec.Struct):
+    targets: list[TargetCard]
+
+
+class TargetModel(QAbstractListModel):
+    """Keeps rows where they are while others come and go, so that what is chosen stays chosen.
+
+    A picture is decoded when its card is painted for the first time, never before.
+    """
+
+    card_role = Qt.ItemDataRole.UserRole
+    picture_role = Qt.ItemDataRole.UserRole + 1
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._told: list[TargetCard] = []
+        self._region: Box = NO_BOX
+        self._cards: list[TargetCard] = []
+        self._jpegs: dict[str, bytes] = {}
+        self._pictures: dict[str, QPixmap] = {}
+
+    @property
+    def cards(self) -> tuple[TargetCard, ...]:
+        """What is shown, in its order."""
+        return tuple(self._cards)
+
+    @property
+    def decoded_ids(self) -> frozenset[str]:
+        """Whose pictures are decoded."""
+        return frozenset(self._pictures)
+
+    def show_targets(self, news: Mapping[str, object]) -> None:
+        """Take in one `targets` of `remoteassist targets --follow`; nonsense is left out."""
+        try:
+            told = msgspec.convert(dict(news), _TargetsTold).targets
+        except msgspec.ValidationError:
+            return
+        self._told = told
+        self._arrange()
+        ids = {card.id for card in self._cards}
+        for stock in (self._jpegs, self._pictures):
+            for gone in stock.keys() - ids:
+                del stock[gone]
+
+    def show_picture(self, news: Mapping[str, object]) -> None:
+        """Take in one `picture` of `remoteassist targets --follow`."""
+        target_id, text = news.get("id"), news.get("jpeg")
+        row = self.row_of(str(target_id))
+        if row is None or not isinstance(text, str):
+            return
+        try:
+            self._jpegs[str(target_id)] = base64.b64decode(text, validate=True)
+        except ValueError:
+            return
+        self._pictures.pop(str(target_id), None)
+        index = self.index(row)
+        self.dataChanged.emit(index, index, [self.picture_role])
+
+    def show_region(self, box: Box) -> None:
+        """Show another region, in desktop units."""
+        self._region = box
+        self._arrange()
+
+    def forget(self) -> None:
+        """Know no target and no picture any more, but the region."""
+        self._told = []
+        self._jpegs.clear()
+        self._pictures.clear()
+        self._arrange()
+
+    def row_of(self, target_id: str) -> int | None:
+        """Return where a target's card is, None when it is not there."""
+        return next((row for row, card in enumerate(self._cards) if card.id == target_id), None)
+
+    def rowCount(self, parent: _ANY_PARENT = _ROOT) -> int:  # noqa: N802 - Qt's name
+        """Return how many cards there are."""
+        return 0 if parent.isValid() else len(self._cards)
+
+    def data(self, index: _ANY_PARENT, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a card, its picture, or the words for who hears the screen."""
+        if not 0 <= index.row() < len(self._cards):
+            return None
+        card = self._cards[index.row()]
+        if role == self.card_role:
+            return card
+        if role == self.picture_role:
+            return self._picture_of(card.id)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return card.name
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(part for part in (card.name, card.viewer or "", card.facts) if part)
+        return None
+
+    def _picture_of(self, target_id: str) -> QPixmap | None:
+        known = self._pictures.get(target_id)
+        if known is not None:
+            return known
+        jpeg = self._jpegs.get(target_id)
+        image = QImage() if jpeg is None else QImage.fromData(jpeg)
+        if image.isNull():
+            return None
+        picture = QPixmap.fromImage(image)
+        self._pictures[target_id] = picture
+        return picture
+
+    def _arranged(self) -> Iterator[TargetCard]:
+        viewers_and_screens = [card for card in self._told if card.viewer or card.kind == "screen"]
+        yield from viewers_and_screens
+        if self._told:
+            yield TargetCard(REGION_ID, "region", box=self._region)
+        yield from (card for card in self._told if card not in viewers_and_screens)
+
+    def _arrange(self) -> None:
+        """Let the rows become those of now, one change at a time."""
+        wanted = list(self._arranged())
+        wanted_ids = {card.id for card in wanted}
+        for row in reversed(range(len(self._cards))):
+            if self._cards[row].id not in wanted_ids:
+                self.beginRemoveRows(_ROOT, row, row)
+                del self._cards[row]
+                self.endRemoveRows()
+        for row, card in enumerate(wanted):
+            found = self.row_of(card.id)
+            if found is None:
+                self.beginInsertRows(_ROOT, row, row)
+                self._cards.insert(row, card)
+                self.endInsertRows()
+            elif found != row:
+                self.beginMoveRows(_ROOT, found, found, _ROOT, row)
+                self._cards.insert(row, self._cards.pop(found))
+                self.endMoveRows()
+            if self._cards[row] != card:
+                self._cards[row] = card
+                self.dataChanged.emit(self.index(row), self.index(row))
