@@ -16,6 +16,7 @@ from remoteassist.ui.job_queue import JobQueue
 from remoteassist.ui.jobs import Job
 from remoteassist.ui.language import translate
 from remoteassist.ui.notice_bar import NoticeBar
+from remoteassist.ui.recorder.panel_opening import PanelOpening
 from remoteassist.ui.recorder.recording import RecordingControl
 from remoteassist.ui.recording_in_window import RecordingInWindow
 from remoteassist.ui.settings_store import SettingsStore
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._notice = NoticeBar()
         self._unsaved = UnsavedChanges(self, self._notice)
+        self.start_panel = PanelOpening(self, self._pages)
         self._recorded = RecordingInWindow(self)
         self._lay_out()
         self._folder, self._extra, self._index_path = folder, extra, index_path
@@ -129,7 +131,7 @@ class MainWindow(QMainWindow):
             return
         editor.left.connect(self.show_library)
         self._listen_to(editor.document)
-        editor.add_to_header(self._menu_button())
+        editor.add_to_header(self.make_menu_button())
         self._editor = editor
         self._pages.addWidget(editor)
         self._pages.setCurrentWidget(editor)
@@ -209,6 +211,7 @@ class MainWindow(QMainWindow):
             return
         QSettings().setValue("window/geometry", self.saveGeometry())
         self._close_editor()
+        self.start_panel.close()
         self.jobs.stop_all()
         self._recorded.close()
         if self._library is not None:
@@ -249,7 +252,7 @@ class MainWindow(QMainWindow):
         library.session_opened.connect(self.open_session)
         library.export_requested.connect(self._on_export_requested)
         library.import_requested.connect(self.import_file)
-        library.add_to_top(self._menu_button())
+        library.add_to_top(self.make_menu_button())
         self._pages.addWidget(library)
         return library
 
@@ -282,7 +285,8 @@ class MainWindow(QMainWindow):
         if self._library is not None:
             self._library.show_folder(self._folder)
 
-    def _menu_button(self) -> "AppMenuButton":
+    def make_menu_button(self) -> "AppMenuButton":
+        """Return a button with the menu of everything, for the header of a page."""
         from remoteassist.ui.app_menu import AppMenuButton  # noqa: PLC0415 - as in `_make_library`
 
         return AppMenuButton(

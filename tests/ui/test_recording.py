@@ -81,7 +81,9 @@ def test_the_menu_offers_the_screens_and_remembers_the_last(
     monkeypatch.setenv("DISPLAY", ":no-such-display")
     menu = window.recording.commands.menu
     menu.aboutToShow.emit()
-    names = [action.text() for action in menu.actions()]
+    choose, _line, *screens = menu.actions()
+    assert choose.text() == "Record…"
+    names = [action.text() for action in screens]
     assert names[0] == "Primary screen"
     assert names[1].startswith("Screen 1 (")
 
@@ -90,7 +92,7 @@ def test_the_menu_offers_the_screens_and_remembers_the_last(
         return [action.text() for action in menu.actions() if action.isChecked()]
 
     assert ticked() == ["Primary screen"]
-    chosen: QAction = menu.actions()[1]
+    chosen: QAction = menu.actions()[3]
     with qtbot.waitSignal(window.recording.ended, timeout=_RECORD_MS):
         chosen.trigger()
     kept, _ = load_settings(tmp_path / "config" / "remoteassist" / "settings.toml")

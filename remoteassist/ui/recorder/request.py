@@ -120,12 +120,13 @@ class RecordingRequest(msgspec.Struct, frozen=True):
             *([f"--ticket={target.ticket}"] if target.ticket else []),
             *([] if self.consent is None else self.consent.words),
             *(["--replay", str(self.replay_minutes)] if self.replay_minutes is not None else []),
-            *_hotkey_words(self.hotkeys),
+            *hotkey_words(self.hotkeys),
             *([f"--private-titles={';'.join(self.private_titles)}"] if self.private_titles else []),
         ]
 
 
-def _hotkey_words(hotkeys: Hotkeys) -> list[str]:
+def hotkey_words(hotkeys: Hotkeys) -> list[str]:
+    """Return the argument that says the hotkeys, for every command that hears them; none when there are none."""
     pairs = (f"{name}={keys}" for name, keys in msgspec.structs.asdict(hotkeys).items() if keys)
     words = ",".join(pairs)
     return [f"--hotkeys={words}"] if words else []

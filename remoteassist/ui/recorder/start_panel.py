@@ -1,0 +1,272 @@
+"""The start panel: what is recorded, and how, on one page; it emits a request and records nothing itself."""
+
+from msgspec.structs import replace
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from remoteassist.ui.action_button import action_button
+from remoteassist.ui.commands import Commands, shortcut_text
+from remoteassist.ui.labels import heading
+from remoteassist.ui.language import translate
+from remoteassist.ui.recorder import panel_commands
+from remoteassist.ui.recorder.countdown import Countdown
+from remoteassist.ui.recorder.panel_body import PanelBody
+from remoteassist.ui.recorder.panel_feeds import PanelFeeds
+from remoteassist.ui.recorder.recording_options import RecordingOptions
+from remoteassist.ui.recorder.region_picker import RegionPicker
+from remoteassist.ui.recorder.remembered import remembered
+from remoteassist.ui.recorder.request import RecordingRequest
+from remoteassist.ui.recorder.screen_boxes import window_box
+from remoteassist.ui.recorder.screen_place import Box
+from remoteassist.ui.recorder.start_bar import StartBar
+from remoteassist.ui.recorder.target_cards import TargetCards
+from remoteassist.ui.recorder.target_model import REGION_ID, TargetModel
+from remoteassist.ui.recorder.targets_chosen import (
+    hint_text,
+    is_undrawn,
+    names_of,
+    offered_id,
+    requested_target,
+    summary_of,
+)
+from remoteassist.ui.settings_store import SettingsStore
+from remoteassist.ui.theme import GRID_PX
+
+
+class StartPanel(QWidget):
+    """One page of the window. Its children look and listen only while it is seen."""
+
+    start_requested = Signal(object)
+    """A `RecordingRequest`; the countdown is over."""
+    left = Signal()
+    """The person wants to go back."""
+
+    def __init__(self, settings: SettingsStore, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._model = TargetModel()
+        self.cards = TargetCards(self._model)
+        self.options = RecordingOptions()
+        self.picker = RegionPicker(self)
+        self.countdown = Countdown(self)
+        self.feeds = PanelFeeds(self)
+        self._body = PanelBody(self.cards, self.options)
+        self._counted_for: RecordingRequest | None = None
+        self._has_offered = False
+        self.commands = Commands(self)
+        self._declare_commands()
+        self._bar = StartBar(
+            start_keys=shortcut_text(self.commands.action(panel_commands.START)),
+            replay_keys=shortcut_text(self.commands.action(panel_commands.REPLAY)),
+        )
+        self._lay_out()
+        self._connect()
+
+    # -- what it does --------------------------------------------------------------------------------------------
+
+    @property
+    def request(self) -> RecordingRequest | None:
+        """What Start would request now; None while no target is chosen."""
+        return self._request_of(is_replay=False)
+
+    @property
+    def summary(self) -> str:
+        """What is said beside Start."""
+        return self._bar.summary
+
+    @property
+    def trouble(self) -> str:
+        """Why nothing can be recorded here; empty when something can."""
+        return self._body.no_targets.text
+
+    def show_targets(self, news: dict[str, object]) -> None:
+        """Take in one line of `remoteassist targets --follow`."""
+        if news.get("event") == "picture":
+            self._model.show_picture(news)
+        elif news.get("event") == "targets":
+            self._model.show_targets(news)
+            self._body.show_cards(hint_text(has_viewer=any(card.viewer for card in self._model.cards)))
+            if not self._has_offered:
+                self._has_offered = True
+                self.cards.choose(offered_id(self._model.cards, self._settings.settings.recording))
+                self._take_focus(self.cards)
+            self._update()
+
+    def show_no_targets(self, text: str) -> None:
+        """Say why nothing can be recorded here."""
+        self._model.forget()
+        self._body.show_failure(text)
+        self._take_focus(self._body.no_targets)
+        self._update()
+
+    def start(self, *, is_replay: bool = False) -> None:
+        """Count down and request the recording, or ask for what is missing."""
+        if any(is_undrawn(card) for card in self.cards.chosen):
+            self.pick_region()
+            return
+        request = self._request_of(is_replay=is_replay)
+        if request is None:
+            self._bar.say(translate("StartPanel", "Choose what is recorded first."), is_warning=True)
+            self.cards.setFocus()
+            return
+        self._remember(request)
+        self._counted_for = request
+        self.feeds.stop()
+        about, over = names_of(self.cards.chosen), self._middle_of_target()
+        self.countdown.begin(self.options.countdown_s, about=about, over=over)
+
+    def pick_region(self) -> None:
+        """Let a part of a screen be drawn."""
+        self.picker.pick(self._settings.settings.recording.region)
+
+    def close_panel(self) -> None:
+        """End its children and wait for it: the window closes."""
+        self.options.self_test.end(is_closing=True)
+        self.feeds.close()
+
+    def add_to_header(self, widget: QWidget) -> None:
+        """Put a control of the window at the end of the header."""
+        self._header.addWidget(widget)
+
+    # -- Qt's events ---------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Begin to look and listen; what belongs to one customer is empty each time."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            choices = self._settings.settings.recording
+            self.options.show_choices(choices)
+            self._show_region(choices.region)
+            self._body.show_looking()
+            self._has_offered = False
+            self._update()
+            self.cards.setFocus()
+        self.options.self_test.watch(self.window())
+        self._look_and_listen()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Look and listen no more, and forget the pictures of what else is on the screens."""
+        super().hideEvent(event)
+        self.options.self_test.end()
+        self.feeds.stop()
+        if not event.spontaneous():
+            self.countdown.cancel()
+            self._model.forget()
+
+    # -- layout --------------------------------------------------------------------------------------------------
+
+    def _declare_commands(self) -> None:
+        panel_commands.declare_panel_commands(
+            self.commands,
+            {
+                panel_commands.LEAVE: self.left.emit,
+                panel_commands.START: self.start,
+                panel_commands.REPLAY: self._start_replay,
+                panel_commands.REGION: self.pick_region,
+                panel_commands.TARGETS: self.cards.setFocus,
+            },
+        )
+
+    def _lay_out(self) -> None:
+        self._header = QHBoxLayout()
+        self._header.setContentsMargins(3 * GRID_PX, 3 * GRID_PX, 3 * GRID_PX, GRID_PX)
+        self._header.setSpacing(2 * GRID_PX)
+        self._header.addWidget(action_button(self.commands.action(panel_commands.LEAVE), has_text=False))
+        self._header.addWidget(heading(translate("StartPanel", "Record"), scale=1.3), 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._header)
+        layout.addWidget(self._body, 1)
+        layout.addWidget(self._bar)
+
+    def _connect(self) -> None:
+        feeds, options = self.feeds, self.options
+        feeds.targets_told.connect(self.show_targets)
+        feeds.targets_lost.connect(self.show_no_targets)
+        feeds.heard.connect(options.show_heard)
+        feeds.hearing_lost.connect(options.self_test.say)
+        feeds.microphones_told.connect(options.sound.show_microphones)
+        options.changed.connect(self._update)
+        options.hearing_changed.connect(lambda: feeds.hear_soon(options.hearing_words))
+        self._body.no_targets.retry_asked.connect(self._on_retry_asked)
+        self.cards.chosen_changed.connect(self._on_chosen_changed)
+        self.cards.confirmed.connect(self.start)
+        self.cards.region_asked.connect(self.pick_region)
+        self.picker.picked.connect(self._on_region_picked)
+        self.countdown.elapsed.connect(self._on_counted_down)
+        self.countdown.cancelled.connect(self._on_called_off)
+        self._bar.start_clicked.connect(self.start)
+        self._bar.replay_clicked.connect(self._start_replay)
+
+    # -- what happens --------------------------------------------------------------------------------------------
+
+    def _look_and_listen(self) -> None:
+        self.options.begin_hearing()
+        self.feeds.start(self.options.hearing_words)
+
+    def _start_replay(self) -> None:
+        self.start(is_replay=True)
+
+    def _on_retry_asked(self) -> None:
+        self._body.show_looking()
+        self._look_and_listen()
+
+    def _on_counted_down(self) -> None:
+        if self._counted_for is not None:
+            self.start_requested.emit(self._counted_for)
+
+    def _on_called_off(self) -> None:
+        if self.isVisible():
+            self._bar.say(translate("StartPanel", "Called off: nothing is recorded."))
+            self._look_and_listen()
+
+    def _on_region_picked(self, box: Box) -> None:
+        self._settings.change(
+            lambda settings: replace(settings, recording=replace(settings.recording, region=box))
+        )
+        self._show_region(box)
+        # Whoever has chosen several adds the region by its card.
+        if len(self.cards.chosen) <= 1:
+            self.cards.choose(REGION_ID)
+
+    def _on_chosen_changed(self) -> None:
+        self.options.session.show_targets({card.id: card.name for card in self.cards.chosen})
+        self._update()
+
+    def _show_region(self, box: tuple[int, ...]) -> None:
+        if len(box) == 4:
+            x, y, width, height = box
+            self._model.show_region((x, y, width, height))
+
+    def _take_focus(self, widget: QWidget) -> None:
+        """Let the keys go there, unless somebody fills in something meanwhile."""
+        if not self.options.isAncestorOf(QApplication.focusWidget() or self):
+            widget.setFocus()
+
+    def _request_of(self, *, is_replay: bool) -> RecordingRequest | None:
+        texts = self.options.session.texts_of
+        targets = tuple(requested_target(card, *texts(card.id)) for card in self.cards.chosen)
+        return self.options.request(targets, is_replay=is_replay) if targets else None
+
+    def _remember(self, request: RecordingRequest) -> None:
+        self._settings.change(
+            lambda settings: replace(
+                settings, recording=self.options.remembered(remembered(settings.recording, request))
+            )
+        )
+
+    def _middle_of_target(self) -> QRect:
+        """Return where the countdown is to be seen: over what is recorded, else over this window."""
+        box = window_box(self.cards.chosen[0].box)
+        screen = QGuiApplication.screenAt(box.center())
+        return self.window().geometry() if screen is None else box.intersected(screen.geometry())
+
+    def _update(self) -> None:
+        self._bar.show_replay_minutes(self.options.replay_minutes)
+        request = self.request
+        if request is None:
+            self._bar.say(translate("StartPanel", "Choose what is recorded."))
+        else:
+            self._bar.say(summary_of(request))

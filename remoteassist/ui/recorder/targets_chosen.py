@@ -1,0 +1,90 @@
+"""What is chosen among the cards, as words for the person and as targets of a request. No widgets."""
+
+from collections.abc import Sequence
+
+from remoteassist.settings import RecordingChoices
+from remoteassist.ui.language import translate
+from remoteassist.ui.recorder.request import RecordingRequest, RequestedTarget
+from remoteassist.ui.recorder.target_model import NO_BOX, REGION_ID, TargetCard
+
+_LONGEST_NAME = 40
+
+
+def offered_id(cards: Sequence[TargetCard], last: RecordingChoices) -> str:
+    """Return the card that is chosen at first; empty only when there is no card.
+
+    What was recorded last; where that is gone, or nobody chose yet, the foremost remote viewer, else a screen.
+    """
+    viewers = [card.id for card in cards if card.viewer]
+    screens = sorted(
+        (card for card in cards if card.kind == "screen"),
+        key=lambda card: (card.number != last.screen, not card.is_primary),
+    )
+    same: list[str] = []
+    if last.target == "window":
+        same = [card.id for card in cards if card.kind == "window" and card.name == last.window]
+    elif last.target == "region" and last.region:
+        same = [card.id for card in cards if card.id == REGION_ID]
+    elif last.screen:
+        same = [card.id for card in screens[:1]]
+    wanted = [*same, *viewers, *(card.id for card in screens), *(card.id for card in cards)]
+    return wanted[0] if wanted else ""
+
+
+def requested_target(card: TargetCard, title: str, ticket: str) -> RequestedTarget:
+    """Return a card as the target of a request."""
+    return RequestedTarget(
+        kind=card.kind,
+        screen=card.number if card.kind == "screen" else 0,
+        window_id=card.number if card.kind == "window" else 0,
+        box_desktop=card.box if card.kind == "region" else NO_BOX,
+        name=card.name,
+        title=title,
+        ticket=ticket,
+    )
+
+
+def is_undrawn(card: TargetCard) -> bool:
+    """Whether it is the card of a region that nobody has drawn."""
+    return card.kind == "region" and card.box == NO_BOX
+
+
+def names_of(cards: Sequence[TargetCard]) -> str:
+    """Return in a few words what is chosen."""
+    if len(cards) == 1:
+        return _short(cards[0].name)
+    return translate("StartPanel", "{count} targets").format(count=len(cards))
+
+
+def hint_text(*, has_viewer: bool) -> str:
+    """Return what stands above the cards."""
+    if has_viewer:
+        return translate(
+            "StartPanel", "Ctrl+click or Space chooses several: each becomes a session of its own."
+        )
+    return translate(
+        "StartPanel",
+        "No remote viewer is open. TeamViewer, AnyDesk and others appear here first, once they are.",
+    )
+
+
+def summary_of(request: RecordingRequest) -> str:
+    """Return in one or two sentences what Start will do."""
+    if len(request.targets) == 1:
+        what = translate("StartPanel", "Records {name}").format(name=f"“{_short(request.targets[0].name)}”")
+    else:
+        what = translate("StartPanel", "Records {count} targets, each as a session of its own")
+        what = what.format(count=len(request.targets))
+    parts = [
+        what,
+        translate("StartPanel", "without microphone")
+        if request.microphone == "none"
+        else translate("StartPanel", "with the microphone"),
+    ]
+    if request.keys == "none":
+        parts.append(translate("StartPanel", "without keys"))
+    return ", ".join(parts) + "."
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_NAME else text[: _LONGEST_NAME - 1].rstrip() + "…"
