@@ -31,7 +31,9 @@ class RegionPicker(QObject):
         self._starting = QTimer(self, singleShot=True, interval=_AWAY_MS)
         self._starting.timeout.connect(self._dim)
         self._first: tuple[int, ...] = ()
-        QGuiApplication.instance().screenRemoved.connect(self._on_screen_removed)  # type: ignore[union-attr]
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.screenRemoved.connect(self._on_screen_removed)
 
     @property
     def veils(self) -> Sequence[RegionVeil]:

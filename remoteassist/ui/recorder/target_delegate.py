@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QR
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from remoteassist.settings import TargetChoice
 from remoteassist.ui.icons import IconName, icon
 from remoteassist.ui.recorder.target_model import TargetCard, TargetModel
 from remoteassist.ui.theme import GRID_PX, Colours, colours
@@ -17,6 +18,8 @@ _LEAST_WIDTH_PX: Final = 52 * GRID_PX
 _LEAST_WIDTH_EM: Final = 12
 _PICTURE_SHAPE: Final = 10 / 16
 _LEAST_PICTURE_EM: Final = 3
+_SIGNS: Final[dict[TargetChoice, IconName]] = {"screen": "screen", "region": "crop", "window": "box"}
+"""What stands in the place of a picture before there is one."""
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _CENTRE: Final = int(Qt.AlignmentFlag.AlignCenter)
 
@@ -117,7 +120,7 @@ def _paint_picture(painter: QPainter, box: QRect, card: TargetCard, picture: obj
             veil.setAlpha(150)
             painter.fillRect(box, veil)
         return
-    name: IconName = {"screen": "screen", "region": "crop", "window": "box"}[card.kind]  # type: ignore[assignment]
+    name = _SIGNS[card.kind]
     side = box.height() // 3
     place = QRect(0, 0, side, side)
     place.moveCenter(box.center())
