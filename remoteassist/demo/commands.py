@@ -97,6 +97,11 @@ class Command:
                 with contextlib.suppress(BrokenPipeError):
                     pipe.close()
 
+    @property
+    def pid(self) -> int:
+        """Of its process."""
+        return self._process.pid
+
     def send(self, message: Mapping[str, str]) -> None:
         """Send one JSON object to its stdin; nothing happens when it has ended already."""
         with contextlib.suppress(BrokenPipeError):
