@@ -8,7 +8,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
 from typing import Final
@@ -22,6 +21,7 @@ from remoteassist.capture.opening import Focus, OpenedTarget, find_target, make_
 from remoteassist.capture.own_windows import OwnWindows
 from remoteassist.capture.recorder import Outcome, Recorder, Setup
 from remoteassist.capture.target import RegionTarget, ScreenTarget, Target, WindowTarget
+from remoteassist.cli.consent_arguments import add_consent_arguments, consent_from
 from remoteassist.cli.control import (
     Command,
     Forget,
@@ -48,7 +48,6 @@ from remoteassist.model.events import WindowChanged
 from remoteassist.model.geometry import Rect
 from remoteassist.model.time import NS_PER_S, TimeNs, clock_text, ns_from_s, s_from_ns
 from remoteassist.session.journal import JournalWriter
-from remoteassist.session.manifest import Consent, utc_text
 from remoteassist.session.replays import left_behind
 from remoteassist.session.store import Session
 from remoteassist.settings import sessions_folder
@@ -100,12 +99,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--ticket", default="", metavar="ID", help="the case it belongs to; never in an article"
     )
-    consent = parser.add_argument_group("consent", "that the customer agreed; kept with the session")
-    consent.add_argument("--consent", default="", metavar="WHO", help="who agreed to be recorded")
-    consent.add_argument(
-        "--consent-channel", default="", metavar="TEXT", help="how: by phone, in the chat, by mail"
-    )
-    consent.add_argument("--consent-wording", default="", metavar="TEXT", help="to which words they agreed")
+    add_consent_arguments(parser)
     parser.add_argument(
         "--control", action="store_true", help="take commands on stdin, give news on stdout (JSON)"
     )
@@ -132,7 +126,7 @@ def run(args: argparse.Namespace) -> ExitStatus:
         title=args.title,
         issue=args.issue,
         ticket=args.ticket,
-        consent=_consent_of(args),
+        consent=consent_from(args),
         monotonic_origin_ns=time.monotonic_ns(),
     )
     with session.lock():
@@ -237,19 +231,6 @@ def _target_of(args: argparse.Namespace) -> Target:
     if args.screen is not None and args.screen < 1:
         raise UsageError("--screen is counted from 1")
     return ScreenTarget(args.screen or 0)
-
-
-def _consent_of(args: argparse.Namespace) -> Consent | None:
-    if not args.consent:
-        if args.consent_channel or args.consent_wording:
-            raise UsageError("--consent-channel and --consent-wording need --consent, who agreed")
-        return None
-    return Consent(
-        who=args.consent,
-        when=utc_text(datetime.now(UTC)),
-        wording=args.consent_wording,
-        channel=args.consent_channel,
-    )
 
 
 @contextmanager

@@ -121,7 +121,7 @@ class RecordingRequest(msgspec.Struct, frozen=True):
             *([] if self.consent is None else self.consent.words),
             *(["--replay", str(self.replay_minutes)] if self.replay_minutes is not None else []),
             *hotkey_words(self.hotkeys),
-            *([f"--private-titles={';'.join(self.private_titles)}"] if self.private_titles else []),
+            *(f"--private-titles={title}" for title in self.private_titles),
         ]
 
 

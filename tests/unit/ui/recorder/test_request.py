@@ -47,7 +47,8 @@ def test_every_choice_is_said() -> None:
         "--consent-when=2026-05-04T10:00:00+02:00",
         "--replay",
         "10",
-        "--private-titles=KeePass;bank",
+        "--private-titles=KeePass",
+        "--private-titles=bank",
     ]
     assert request.words_of(0)[2:4] == ["--screen", "2"]
 
