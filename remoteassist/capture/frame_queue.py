@@ -10,7 +10,9 @@ from remoteassist.model.time import TimeSpan
 class SegmentEnd:
     """Asks the encoder, behind the pictures of before, to finish its segment; `wait` returns once it did."""
 
-    def __init__(self) -> None:
+    def __init__(self, t_ns: int = 0) -> None:
+        """Let the segment end at a session time."""
+        self.t_ns = t_ns
         self._is_done = threading.Event()
 
     def tell_done(self) -> None:
@@ -69,7 +71,7 @@ class FrameQueue:
 
         Nothing from after the stretch may wait yet.
         """
-        end = SegmentEnd()
+        end = SegmentEnd(span.start_ns)
         with self._changed:
             kept = [one for one in self._waiting if isinstance(one, SegmentEnd) or one.t_ns < span.start_ns]
             self._waiting.clear()

@@ -91,6 +91,15 @@ class Keeping:
             before = sum(one.start_ns <= monotonic_ns for one in self._closed)
             return before + sum(span.start_ns <= t_ns for span in self._forgotten)
 
+    def keeps_all(self, start_ns: int, end_ns: int) -> bool:
+        """Whether all that happened from one moment to the other (monotonic) may be kept."""
+        with self._lock:
+            first_ns, last_ns = self._session_time(start_ns), self._session_time(end_ns)
+            return not any(
+                one.start_ns < end_ns and (one.end_ns is None or start_ns < one.end_ns)
+                for one in self._closed
+            ) and not any(span.start_ns < last_ns and first_ns < span.end_ns for span in self._forgotten)
+
     def keeps_t(self, t_ns: int) -> bool:
         """Whether what happened at that session time may be kept; not the very moment of a pause."""
         with self._lock:

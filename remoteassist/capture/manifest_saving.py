@@ -29,6 +29,7 @@ def save_complete(
     end_ns: int,
     frames: int,
     dropped: int,
+    has_sound: bool = False,
     has_leftovers: bool = False,
 ) -> OSError | None:
     """Say that all is there; return why not when the disk refuses. `recover` finishes it once there is space.
@@ -44,6 +45,7 @@ def save_complete(
         size_px=segments[0].size_px if segments else manifest.size_px,
         frames=frames,
         dropped=dropped,
+        audio=has_sound,
         duration_ns=TimeNs(max(end_ns, last_ns)),
         anchors=(*manifest.anchors, _anchor("stop", TimeNs(end_ns))),
     )

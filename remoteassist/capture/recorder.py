@@ -23,10 +23,12 @@ from remoteassist.capture.keeping import Keeping, Reason, State
 from remoteassist.capture.looking import Looking
 from remoteassist.capture.manifest_saving import save_anchor, save_complete
 from remoteassist.capture.pace import Pace
+from remoteassist.capture.sounding import NO_SOUND, Sounding, SoundWanted
 from remoteassist.capture.source import SourceOpener
 from remoteassist.capture.stills import StillsThread
 from remoteassist.capture.syncing import SyncingThread
 from remoteassist.capture.target_place import TargetPlace
+from remoteassist.capture.ticking import Tick, Ticking
 from remoteassist.capture.transform import DesktopToFrame
 from remoteassist.capture.translation import InputTranslator, OwnTest
 from remoteassist.capture.watching import Facts, Watching
@@ -44,15 +46,6 @@ _log = logging.getLogger(__name__)
 _WATCH_EVERY_S: Final = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """How far a recording is, and how many clicks and keys inside the target were heard so far."""
-
-    t_ns: TimeNs
-    clicks: int
-    keys: int
-
-
 @dataclass(frozen=True, kw_only=True)
 class Setup:
     """What a recording is made of; the parts that touch the machine can be exchanged.
@@ -67,6 +60,7 @@ class Setup:
         on_health: Hears what the recorder says about itself, on the thread that calls `run`.
         open_sink: Opens a new segment's file.
         journal: The open journal.
+        sound: The devices to hear.
         look_at_disk: Says what is free on the volume of a session's folder; called on a thread of its own.
         on_state: Hears what the recording does from a session time on; on the thread of the command, or as above.
         on_marked: Hears of each marker; on the thread of the command.
@@ -87,6 +81,7 @@ class Setup:
     on_health: Callable[[Health], None] = lambda _health: None
     open_sink: Callable[[Path], ByteSink] = DurableFile
     look_at_disk: Callable[[Path], DiskLook] = look_at
+    sound: SoundWanted = NO_SOUND
     on_state: Callable[[State, TimeNs], None] = lambda _state, _t_ns: None
     on_tick: Callable[[Tick], None] = lambda _tick: None
     on_forgotten: Callable[[Gap], None] = lambda _gap: None
@@ -137,6 +132,7 @@ class Recorder:
         self._looking = Looking(
             self._new_grabbing, log=self._log, now_ns=self.now_ns, say=self._health.say, on_gap=self.post
         )
+        self.sounding = Sounding(setup.sound, keeping=self.keeping, say=self._health.say)
         self._encoding = EncodingThread(
             queue=self._queue,
             segment_path=self._session.segment_path,
@@ -144,6 +140,7 @@ class Recorder:
             seen_until_ns=lambda: self._looking.thread.seen_until_ns,
             on_size=self.post,
             segment_ns=setup.segment_ns,
+            sound=self.sounding.line,
         )
         self._withholding = Withholding(
             self.keeping,
@@ -160,7 +157,7 @@ class Recorder:
             on_forgotten=setup.on_forgotten,
             say=self._health.say,
         )
-        self._next_tick_ns = 0
+        self._ticking = Ticking(setup.on_tick, keeping=self.keeping, journaling=self._journaling)
         self._target_place = TargetPlace(self._current_transform, setup.on_target)
         self._syncing = SyncingThread((self._encoding.sync, setup.journal.sync))
         self._ballast = Ballast(self._session.derived_dir / "ballast")
@@ -259,6 +256,7 @@ class Recorder:
             duration_ns: Session time at which to stop; None records until `stop` is called.
             on_started: Called once the first picture was seen (or the target is hidden) and the hooks hear.
         """
+        self.sounding.start()
         if self._setup.has_ballast:
             self._ballast.load()
         for thread in (self._stills, self._journaling, self._encoding, self._syncing):
@@ -288,13 +286,14 @@ class Recorder:
                 self.stop("target_closed")
             if self._hearing is not None:
                 self._hearing.watch()
+            self.sounding.watch()
             self._watching.watch(self._facts())
             if self._watching.failure is not None:
                 self.stop("disk")
             self._withholding.work()
             if has_started:
                 self._target_place.watch()
-                self._tick()
+                self._ticking.watch()
             left_ns = NS_PER_S if duration_ns is None else duration_ns - self.now_ns()
             if left_ns <= 0:
                 self.stop("duration")
@@ -304,12 +303,6 @@ class Recorder:
 
     def _facts(self) -> Facts:
         return Facts(now_ns=time.monotonic_ns(), dropped=self._dropped(), lost_stills=self._stills.lost)
-
-    def _tick(self) -> None:
-        now_ns = time.monotonic_ns()
-        if now_ns >= self._next_tick_ns:
-            self._next_tick_ns = now_ns + NS_PER_S
-            self._setup.on_tick(Tick(self.keeping.now_ns(), self._journaling.clicks, self._journaling.keys))
 
     # -- parts ---------------------------------------------------------------------------------------------------
 
@@ -367,6 +360,7 @@ class Recorder:
         self._looking.stop()
         if self._hearing is not None:
             self._hearing.stop()
+        self.sounding.stop()
         self._withholding.finish(end_ns)
         self._queue.close()
         self._encoding.join()
@@ -387,6 +381,7 @@ class Recorder:
             end_ns=end_ns,
             frames=encoding.frames,
             dropped=self._dropped(),
+            has_sound=encoding.has_sound,
             has_leftovers=self._withholding.failure is not None,
         )
         failure = self._failure() or unsaved or self._watching.failure

@@ -223,6 +223,7 @@ class Replay:
                 anchors=manifest.anchors,
                 monotonic_origin_ns=manifest.monotonic_origin_ns,
                 dropped=self._recorder.dropped - self._dropped_before,
+                has_sound=self._recorder.encoding.has_sound,
                 title=wish.title,
                 ticket=wish.ticket,
             ),

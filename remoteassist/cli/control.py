@@ -8,6 +8,7 @@ Commands:
   marked already the note is added to that one.
 - `{"do": "pause"}`, `{"do": "resume"}`: session time stands still, and goes on.
 - `{"do": "private", "on": true|false}`: nothing is kept from here on; a gap as long as it lasts remains.
+- `{"do": "mute", "on": true|false}`: of the microphone nothing is kept from here on, but of the computer's sound.
 - `{"do": "own_windows", "ids": [XID, …], "boxes": [[x, y, width, height], …]}`: these windows are never recorded, nor
   what is clicked or typed in them, instead of those said before. One X id is enough for all windows of its program,
   menus and hints too; boxes are desktop units, for where there are no ids. Of a window with a shape only the shape
@@ -20,6 +21,7 @@ News (`t_s` is session time in seconds):
 - `{"event": "started", "session": …}`
 - `{"event": "state", "state": "recording|paused|private|locked|asleep", "t_s": …}` after each change
 - `{"event": "tick", "t_s": …, "clicks": …, "keys": …}` once a second; counts of what was heard in the target
+- `{"event": "level", "db": …, "is_muted": …}` some ten times a second with a microphone: how loud it is, -96 to 0
 - `{"event": "marked", "t_s": …, "note": …}`
 - `{"event": "target", "box": [x, y, width, height] | null}`: where the target is, in desktop units; null while it
   is hidden
@@ -96,6 +98,12 @@ class Forget(msgspec.Struct, frozen=True, tag_field="do", tag="forget"):
     seconds: Annotated[float, Meta(gt=0, le=_LONGEST_SESSION_S)] = FORGOTTEN_S
 
 
+class Mute(msgspec.Struct, frozen=True, tag_field="do", tag="mute"):
+    """Keep nothing of the microphone from here on, or keep it again."""
+
+    on: bool
+
+
 XId: TypeAlias = Annotated[int, msgspec.Meta(ge=1, lt=1 << 29)]
 Length: TypeAlias = Annotated[float, msgspec.Meta(ge=-1e6, le=1e6)]
 Box: TypeAlias = tuple[Length, Length, Length, Length]
@@ -108,7 +116,7 @@ class OwnWindowsSaid(msgspec.Struct, frozen=True, tag_field="do", tag="own_windo
     boxes: Annotated[tuple[Box, ...], msgspec.Meta(max_length=256)] = ()
 
 
-Command: TypeAlias = Stop | Mark | Pause | Resume | Private | Forget | OwnWindowsSaid | Save
+Command: TypeAlias = Stop | Mark | Pause | Resume | Private | Forget | Mute | OwnWindowsSaid | Save
 
 
 class NewsWriter(threading.Thread):

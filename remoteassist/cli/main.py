@@ -16,6 +16,7 @@ COMMANDS: Final = {
     "hear": "show that clicks, keys and hotkeys arrive, without recording",
     "targets": "list the screens and windows that can be recorded",
     "import": "make a session of a video that was recorded elsewhere, or of one that was shared",
+    "microphones": "list the microphones that record can hear",
     "detect": "find the steps of a session",
     "index": "read the text that a session shows, to find it by",
     "prepare": "make the busy parts of a session quick to look through",

@@ -6,7 +6,7 @@ import re
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -20,12 +20,15 @@ from remoteassist.capture.listener import KeysMode
 from remoteassist.capture.opening import Focus, OpenedTarget, find_target, make_listener
 from remoteassist.capture.own_windows import OwnWindows
 from remoteassist.capture.recorder import Outcome, Recorder, Setup
+from remoteassist.capture.sound_input import SoundChoice
+from remoteassist.capture.sounding import SoundWanted
 from remoteassist.capture.target import RegionTarget, ScreenTarget, Target, WindowTarget
 from remoteassist.cli.consent_arguments import add_consent_arguments, consent_from
 from remoteassist.cli.control import (
     Command,
     Forget,
     Mark,
+    Mute,
     NewsWriter,
     OwnWindowsSaid,
     Pause,
@@ -42,6 +45,7 @@ from remoteassist.cli.leave_out import add_leave_out, left_out_ids
 from remoteassist.cli.progress import reporter
 from remoteassist.cli.replay_run import ReplayRun, look_at_rolling, note_end_of_commands, obey_save
 from remoteassist.cli.session_place import default_session_path
+from remoteassist.cli.sound_arguments import add_sound_arguments, sound_from
 from remoteassist.cli.withholding import obey_withholding
 from remoteassist.errors import ExitStatus, MachineLacksError, UsageError
 from remoteassist.model.events import WindowChanged
@@ -77,9 +81,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="keep only the last minutes, and save them as a session on SIGUSR1 or when told to (--control)",
     )
     parser.add_argument("--fps", type=float, default=30.0, help="looks a second while anything happens (30)")
-    parser.add_argument(
-        "--mic", default="auto", metavar="auto|none|NAME", help="microphone; this version records no sound"
-    )
+    add_sound_arguments(parser)
     parser.add_argument(
         "--keys",
         choices=("shortcuts", "none"),
@@ -110,8 +112,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> ExitStatus:
     """Record until stopped, find the steps, and print the session's path as the last line."""
     target = _target_of(args)
-    if args.mic not in ("auto", "none"):
-        raise MachineLacksError("this version records no sound; leave --mic out")
+    sound = sound_from(args)
     hotkeys = hotkeys_from(args.hotkeys or ("settings" if args.control else "none"))
     own = OwnWindows(left_out_ids(args))
     opened = find_target(target, usable_backend(), own)
@@ -130,7 +131,7 @@ def run(args: argparse.Namespace) -> ExitStatus:
         monotonic_origin_ns=time.monotonic_ns(),
     )
     with session.lock():
-        outcome = _record(session, opened, args, hotkeys, own=own, replay=replay)
+        outcome = _record(session, opened, args, hotkeys, own=own, replay=replay, sound=sound)
         if replay is None:
             _detect(session, args)
     if replay is not None:
@@ -155,6 +156,7 @@ def _record(
     *,
     own: OwnWindows,
     replay: ReplayRun | None,
+    sound: Sequence[SoundChoice],
 ) -> Outcome:
     with _news(is_wanted=args.control) as tell:
         journal = JournalWriter(session.events_path)
@@ -171,6 +173,9 @@ def _record(
                 fps=args.fps,
                 on_health=lambda health: tell(
                     event="health", level=health.level, subject=health.subject, text=health.text
+                ),
+                sound=SoundWanted(
+                    sound, lambda db, is_muted: tell(event="level", db=round(db, 1), is_muted=is_muted)
                 ),
                 on_state=lambda state, t_ns: tell(event="state", state=state, t_s=s_from_ns(t_ns)),
                 on_tick=lambda tick: tell(
@@ -277,6 +282,8 @@ def _listen_to_control(
                     tell(event="refused", text="nothing is kept now, so there is nothing to mark")
             case Pause() | Resume() | Private() | Forget():
                 obey_withholding(command, recorder, tell)
+            case Mute(on=on):
+                recorder.sounding.mute(is_on=on)
             case OwnWindowsSaid(ids=ids, boxes=boxes):
                 try:
                     own.say(ids=ids, boxes=[Rect(*box) for box in boxes])

@@ -43,6 +43,7 @@ class SegmentFacts:
         first_ns: Session time of the first; 0 when there is none.
         last_ns: Session time of the last; 0 when there is none.
         size_px: None when the header is damaged.
+        has_sound: There is a sound track.
     """
 
     is_sound: bool
@@ -50,6 +51,7 @@ class SegmentFacts:
     first_ns: TimeNs
     last_ns: TimeNs
     size_px: Size | None
+    has_sound: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ def inspect_segment(path: Path) -> SegmentFacts:
         first_ns=TimeNs(min(times, default=0)),
         last_ns=TimeNs(max(times, default=0)),
         size_px=None if header is None else header.size_px,
+        has_sound=header is not None and len(header.track_numbers) > 1,
     )
 
 

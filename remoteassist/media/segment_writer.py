@@ -1,7 +1,7 @@
 """Writes one video segment so that a crash costs less than a second of it."""
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import av
 from av.error import FFmpegError
@@ -10,11 +10,14 @@ from av.video.frame import PictureType
 from remoteassist.media.colour import BT601, LIMITED, PRIMARIES_BT709, TRANSFER_BT709, EncodableFrame
 from remoteassist.media.durable_file import ByteSink
 from remoteassist.media.frame import Bgra
+from remoteassist.media.segment_sound import SegmentSound
+from remoteassist.media.sound_format import SoundBlock, position_of
 from remoteassist.model.geometry import Size
 from remoteassist.model.time import NS_PER_MS, NS_PER_S, TimeNs
 
 if TYPE_CHECKING:
     from av.container import OutputContainer
+    from av.packet import Packet
     from av.video.stream import VideoStream
 
 _TICK = Fraction(1, 1000)
@@ -28,6 +31,8 @@ _CONTAINER_OPTIONS = {
     # A cluster for each frame, handed on at once, costs 30 bytes a frame and loses at most the last one.
     "flush_packets": "1",
     "cluster_time_limit": "1",
+    # Pictures do not wait for the sound that belongs to them: it comes a moment later, and stands after them.
+    "max_interleave_delta": "1",
 }
 _CODEC_OPTIONS = {
     "preset": "ultrafast",
@@ -69,10 +74,14 @@ class SegmentWriter:
 
     Time stamps are session time in whole milliseconds and rise by at least one from frame to frame.
     A frame is on the disk as soon as the next one is written, which the recorder sees to twice a second.
+    Sound may come later than the pictures of its time.
     """
 
-    def __init__(self, sink: ByteSink, *, size_px: Size) -> None:
+    def __init__(self, sink: ByteSink, *, size_px: Size, has_sound: bool | None = False) -> None:
         """Begin a segment; `size_px` must be even.
+
+        With `has_sound` it gets a sound track, which begins with its first picture. None: `decide_sound` says it
+        later; nothing is on the disk until then.
 
         Raises:
             OSError: The disk is full or failing.
@@ -80,6 +89,7 @@ class SegmentWriter:
         self._sink = sink
         self._faults = _FaultKeeper(sink)
         self._picture = EncodableFrame(size_px)
+        self._first_pts: int | None = None
         self._last_pts: int | None = None
         self._last_key_ns = 0
         self._frames = 0
@@ -96,6 +106,9 @@ class SegmentWriter:
         codec.color_primaries, codec.color_trc = PRIMARIES_BT709, TRANSFER_BT709
         # Slices in parallel cost a fifth more work in all; one thread keeps 1080p at 30 a second on its own.
         codec.thread_count = 1 if size_px.width * size_px.height <= 2560 * 1440 else 0
+        self._has_sound = has_sound
+        self._sound: SegmentSound | None = None
+        self._held: list[Packet[Any]] = []
 
     @property
     def frames(self) -> int:
@@ -125,15 +138,57 @@ class SegmentWriter:
         if self._frames:
             self._encode(t_ns=t_ns)
 
+    @property
+    def has_sound(self) -> bool | None:
+        """Whether it has a sound track; None while that is not decided."""
+        return self._has_sound
+
+    def decide_sound(self, *, has_sound: bool) -> None:
+        """Say what was left open: whether it has a sound track.
+
+        Raises:
+            OSError: The disk is full or failing.
+        """
+        if self._has_sound is None:
+            self._has_sound = has_sound
+            self._begin_sound()
+            held, self._held = self._held, []
+            self._mux(held)
+
+    def _begin_sound(self) -> None:
+        """Add the track once it is known that there is one and when it begins."""
+        if self._has_sound and self._sound is None and self._first_pts is not None:
+            self._sound = SegmentSound(self._container, start_ns=self._first_pts * NS_PER_MS)
+
+    def write_sound(self, block: SoundBlock) -> None:
+        """Write the next samples: what is missing before them is silence, what is there already is left out.
+
+        Raises:
+            OSError: The disk is full or failing.
+        """
+        if self._sound is not None:
+            self._mux(self._sound.write(block))
+
+    def fill_sound(self, *, until_ns: int) -> None:
+        """Let the sound be silent from where it ended to a moment of session time.
+
+        Raises:
+            OSError: The disk is full or failing.
+        """
+        if self._sound is not None:
+            self._mux(self._sound.silence(position_of(until_ns) - self._sound.end_position))
+
     def close(self) -> None:
-        """Finish the file: what the encoder holds, the index, the length.
+        """Finish the file: what the encoders hold, the index, the length.
 
         Raises:
             OSError: The disk is full or failing; what was on the disk before stays readable.
         """
         try:
-            for packet in self._stream.encode(None) if self._frames else ():
-                self._container.mux(packet)
+            self.decide_sound(has_sound=False)
+            if self._frames:
+                self._mux(self._stream.encode(None))
+                self._mux([] if self._sound is None else self._sound.finish())
         except (FFmpegError, OSError) as error:
             raise self._as_os_error(error) from error
         finally:
@@ -150,17 +205,26 @@ class SegmentWriter:
         if self._last_pts is not None:
             pts = max(pts, self._last_pts + 1)
         is_key = self._last_pts is None or t_ns - self._last_key_ns >= _KEY_EVERY_NS
+        if self._first_pts is None:
+            self._first_pts = pts
+            self._begin_sound()
         frame.pts, frame.time_base = pts, _TICK
         frame.pict_type = PictureType.I if is_key else PictureType.NONE
-        try:
-            for packet in self._stream.encode(frame):
-                self._container.mux(packet)
-        except (FFmpegError, OSError) as error:
-            raise self._as_os_error(error) from error
+        self._mux(self._stream.encode(frame))
         self._last_pts = pts
         self._frames += 1
         if is_key:
             self._last_key_ns = t_ns
+
+    def _mux(self, packets: "list[Packet[Any]]") -> None:
+        if self._has_sound is None:
+            self._held += packets
+            return
+        try:
+            for packet in packets:
+                self._container.mux_one(packet)
+        except (FFmpegError, OSError) as error:
+            raise self._as_os_error(error) from error
 
     def _as_os_error(self, error: FFmpegError | OSError) -> OSError:
         if self._faults.fault is not None:

@@ -36,6 +36,7 @@ class Excerpt:
         monotonic_origin_ns: What the monotonic clock would have shown at the recording's time 0, as it goes at the
             first picture: later than that of its manifest by the pauses from before.
         dropped: Pictures that were left out in that stretch.
+        has_sound: Whether segments have a sound track.
         title: Of the session; empty for that of the recording.
         ticket: As the title.
     """
@@ -46,6 +47,7 @@ class Excerpt:
     anchors: tuple[ClockAnchor, ...]
     monotonic_origin_ns: int
     dropped: int = 0
+    has_sound: bool = False
     title: str = ""
     ticket: str = ""
 
@@ -71,6 +73,7 @@ def excerpt_of_all(recording: Session) -> Excerpt:
         anchors=manifest.anchors,
         monotonic_origin_ns=manifest.monotonic_origin_ns,
         dropped=manifest.dropped,
+        has_sound=manifest.audio,
     )
 
 
@@ -152,6 +155,7 @@ def _manifest_of(recording: Manifest, excerpt: Excerpt, segments: tuple[SegmentI
         ticket=excerpt.ticket or recording.ticket,
         frames=sum(one.frames for one in segments),
         dropped=excerpt.dropped,
+        audio=excerpt.has_sound,
         duration_ns=span.length_ns,
         segments=segments,
         anchors=(ClockAnchor("start", TimeNs(0), started_at), *later, stop),

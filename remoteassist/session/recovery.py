@@ -156,7 +156,8 @@ def _mend(session: Session, findings: _Findings, progress: Progress) -> Recovery
         put_in_place(result)
     for still in findings.torn_stills:
         remove_file(still)
-    _save_complete(session, results, recorded_until_ns=recorded_until_ns)
+    has_sound = any(finding.facts.has_sound for finding in findings.segments)
+    _save_complete(session, results, recorded_until_ns=recorded_until_ns, has_sound=has_sound)
     progress(total, total)
     return RecoveryReport(
         path=session.path,
@@ -188,7 +189,9 @@ def _recorded_until_ns(session: Session, events: Sequence[Event]) -> int:
     return max(last_ns, known_ns, session.manifest.duration_ns)
 
 
-def _save_complete(session: Session, results: Sequence[SegmentResult], *, recorded_until_ns: int) -> None:
+def _save_complete(
+    session: Session, results: Sequence[SegmentResult], *, recorded_until_ns: int, has_sound: bool
+) -> None:
     manifest = session.manifest
     segments = tuple(result.info for result in results if result.info is not None)
     shown_until_ns = max((segment.end_ns for segment in segments), default=0)
@@ -200,5 +203,6 @@ def _save_complete(session: Session, results: Sequence[SegmentResult], *, record
             size_px=segments[0].size_px if segments else manifest.size_px,
             frames=sum(segment.frames for segment in segments),
             duration_ns=TimeNs(max(shown_until_ns, recorded_until_ns)),
+            audio=manifest.audio or has_sound,
         )
     )

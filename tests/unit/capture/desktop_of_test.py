@@ -14,8 +14,9 @@ from remoteassist.capture.health import Health
 from remoteassist.capture.keeping import State
 from remoteassist.capture.listener import Listener
 from remoteassist.capture.raw_input import KeyIdentity, RawInput, RawKey, RawPointer
-from remoteassist.capture.recorder import Outcome, Recorder, Setup, Tick
+from remoteassist.capture.recorder import Outcome, Recorder, Setup
 from remoteassist.capture.source import Hidden, Look, Seen
+from remoteassist.capture.ticking import Tick
 from remoteassist.capture.transform import DesktopToFrame
 from remoteassist.media.frame import Frame
 from remoteassist.media.video_reader import VideoReader

@@ -7,13 +7,17 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 
 from remoteassist.capture.encoding import SEGMENT_NS, EncodingThread
 from remoteassist.capture.frame_queue import FrameQueue
+from remoteassist.capture.sound_line import SoundLine
 from remoteassist.media.durable_file import ByteSink, DurableFile
 from remoteassist.media.frame import Frame
+from remoteassist.media.remux import inspect_segment
+from remoteassist.media.sound_format import SOUND_RATE_HZ, Samples, SoundBlock
 from remoteassist.media.video_reader import VideoReader
 from remoteassist.model.events import SizeChanged
 from remoteassist.model.geometry import Size
@@ -35,6 +39,7 @@ class Encoder:
         open_sink: Callable[[Path], ByteSink] = DurableFile,
         *,
         segment_ns: int = SEGMENT_NS,
+        sound: SoundLine | None = None,
     ) -> None:
         self.folder = folder
         self.queue = FrameQueue(capacity=1000)
@@ -47,6 +52,7 @@ class Encoder:
             seen_until_ns=lambda: self.seen_ns,
             on_size=self.sizes.append,
             segment_ns=segment_ns,
+            sound=sound,
         )
 
     def write(self, *frames: Frame) -> "Encoder":
@@ -292,3 +298,106 @@ def test_what_was_dropped_is_known_no_more_and_its_name_not_given_again(tmp_path
     encoder.queue.close()
     encoder.thread.join(FAR_S)
     assert [one.name for one in encoder.thread.segments] == ["0003.mkv", "0004.mkv"]
+
+
+def hum(count: int) -> Samples:
+    return (0.5 * np.sin(2 * np.pi * 440 * np.arange(count) / SOUND_RATE_HZ)).astype(np.float32)
+
+
+def heard(path: Path) -> Samples:
+    with av.open(str(path)) as container:
+        parts = [frame.to_ndarray()[0] for frame in container.decode(container.streams.audio[0])]
+    return np.concatenate(parts).astype(np.float32)
+
+
+def ready_line(samples: Samples) -> SoundLine:
+    line = SoundLine()
+    line.is_wanted = True
+    for start in range(0, len(samples), 4800):
+        line.add(SoundBlock(start, samples[start : start + 4800]))
+        line.advance(min(start + 4800, len(samples)))
+    return line
+
+
+def test_sound_is_cut_where_the_pictures_are(tmp_path: Path) -> None:
+    # Given the sound of three seconds, and pictures that begin a new segment at 1234 ms and at 2001 ms
+    sound = hum(3 * SOUND_RATE_HZ)
+    encoder = Encoder(tmp_path, segment_ns=ms(1200), sound=ready_line(sound))
+    # When
+    encoder.write(frame(ms(0)), frame(ms(1234)), frame(ms(2001), width=48), frame(ms(2900), width=48))
+    # Then each has its part to the sample, and together they are all of it, without a click
+    assert [one.name for one in encoder.thread.segments] == ["0001.mkv", "0002.mkv", "0003.mkv"]
+    parts = [heard(tmp_path / one.name) for one in encoder.thread.segments]
+    assert [len(part) for part in parts] == [1234 * 48, 767 * 48, 999 * 48]
+    assert encoder.thread.has_sound
+    wrong = np.abs(np.concatenate(parts) - sound)
+    assert wrong[2000:].max() < 0.1
+
+
+def test_a_segment_waits_for_the_sound_of_its_last_pictures(tmp_path: Path) -> None:
+    # Given sound that is ready up to 1 s only, when the next segment begins at 1.5 s
+    sound = hum(3 * SOUND_RATE_HZ)
+    line = ready_line(sound[:SOUND_RATE_HZ])
+    encoder = Encoder(tmp_path, segment_ns=ms(1500), sound=line)
+    encoder.queue.put(frame(ms(0)))
+    encoder.queue.put(frame(ms(1500)))
+    encoder.thread.start()
+    wait_until((tmp_path / "0002.mkv").exists)
+    assert encoder.thread.segments == ()
+    # When the rest comes
+    line.add(SoundBlock(SOUND_RATE_HZ, sound[SOUND_RATE_HZ:]))
+    line.advance(3 * SOUND_RATE_HZ)
+    # Then the first is closed with all of its sound, while the second goes on
+    wait_until(lambda: len(encoder.thread.segments) == 1)
+    assert len(heard(tmp_path / "0001.mkv")) == 1.5 * SOUND_RATE_HZ
+    encoder.queue.close()
+    encoder.thread.join(FAR_S)
+    assert len(heard(tmp_path / "0002.mkv")) == 1.5 * SOUND_RATE_HZ
+
+
+def test_a_cut_is_made_once_the_sound_is_there(tmp_path: Path) -> None:
+    line = SoundLine()
+    line.is_wanted = True
+    encoder = Encoder(tmp_path, sound=line)
+    encoder.queue.put(frame(ms(0)))
+    encoder.queue.put(frame(ms(1000)))
+    encoder.thread.start()
+    wait_until(lambda: encoder.thread.frames == 2)
+    number = encoder.thread.cut()
+    wait_until(lambda: encoder.thread._open is None)
+    encoder.queue.put(frame(ms(1400)))
+    wait_until(lambda: encoder.thread.frames == 3)
+    assert not encoder.thread.is_cut(number)
+    line.advance(2 * SOUND_RATE_HZ)
+    wait_until(lambda: encoder.thread.is_cut(number))
+    assert [one.end_ns for one in encoder.thread.segments] == [ms(1000)]
+    encoder.queue.close()
+    encoder.thread.join(FAR_S)
+    assert [len(heard(tmp_path / f"000{one}.mkv")) for one in (1, 2)] == [1400 * 48, 600 * 48]
+
+
+def test_sound_that_comes_to_be_known_late_begins_a_segment(tmp_path: Path) -> None:
+    # Given a first segment that gave up waiting for a microphone
+    line = SoundLine()
+    encoder = Encoder(tmp_path, sound=line)
+    encoder.seen_ns = ms(1200)
+    encoder.queue.put(frame(ms(0)))
+    encoder.thread.start()
+    wait_until(lambda: inspect_segment(tmp_path / "0001.mkv").frames > 0 if encoder.thread.frames else False)
+    # When one is found
+    line.is_wanted = True
+    line.advance(3 * SOUND_RATE_HZ)
+    encoder.queue.put(frame(ms(2000)))
+    encoder.queue.close()
+    encoder.thread.join(FAR_S)
+    # Then the sound is in a segment of its own
+    found = [inspect_segment(tmp_path / one.name).has_sound for one in encoder.thread.segments]
+    assert (found[0], found[-1]) == (False, True)
+
+
+def test_without_a_device_a_segment_has_no_track(tmp_path: Path) -> None:
+    line = SoundLine()
+    line.is_wanted = False
+    encoder = Encoder(tmp_path, sound=line).write(frame(ms(0)), frame(ms(500)))
+    assert not inspect_segment(tmp_path / "0001.mkv").has_sound
+    assert not encoder.thread.has_sound

@@ -91,6 +91,10 @@ def test_without_a_display_it_says_what_to_do_and_makes_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_sound_is_refused_as_long_as_there_is_none(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_microphone_that_is_not_there_is_refused_with_what_there_is(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     assert main(["record", "--mic", "Headset"]) == ExitStatus.MACHINE_LACKS
-    assert "--mic" in one_line(capsys)
+    said = one_line(capsys)
+    assert "no microphone called Headset" in said
+    assert "there is" in said

@@ -1,0 +1,26 @@
+"""What PulseAudio or PipeWire, which share the sound devices among programs, say of them."""
+
+import platform
+import shutil
+import subprocess
+from typing import Final
+
+_ANSWERS_IN_S: Final = 2.0
+
+
+def ask_server(*words: str) -> str:
+    """Return what `pactl` says to these words; empty where there is no such program or no server that answers."""
+    if platform.system() != "Linux" or shutil.which("pactl") is None:
+        return ""
+    try:
+        done = subprocess.run(
+            ["pactl", *words],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=_ANSWERS_IN_S,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return done.stdout if done.returncode == 0 else ""

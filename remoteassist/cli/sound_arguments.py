@@ -1,0 +1,29 @@
+"""What a command line says of the sound that a recording is to have."""
+
+import argparse
+
+from remoteassist.capture.microphones import microphone_choice, system_sound_choice
+from remoteassist.capture.sound_input import SoundChoice
+
+
+def add_sound_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe them."""
+    parser.add_argument(
+        "--mic",
+        default="auto",
+        metavar="auto|none|NAME",
+        help="microphone: the system's own if there is one (auto), or one that 'remoteassist microphones' lists",
+    )
+    parser.add_argument(
+        "--system-sound", action="store_true", help="record what the computer plays, too, where it gives it"
+    )
+
+
+def sound_from(args: argparse.Namespace) -> tuple[SoundChoice, ...]:
+    """Return the devices that a recording is to hear.
+
+    Raises:
+        MachineLacksError: There is no microphone of that name.
+    """
+    microphone = () if args.mic == "none" else (microphone_choice(args.mic),)
+    return (*microphone, system_sound_choice()) if args.system_sound else microphone
