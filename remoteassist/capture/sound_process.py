@@ -8,6 +8,7 @@ writes: one line of JSON (`Opened` or `Devices`), then blocks: when the first sa
 nanoseconds) and the length in bytes, both as 64 bits, then the samples. It ends when its standard input does.
 """
 
+import importlib
 import os
 import signal
 import struct
@@ -51,8 +52,8 @@ def main() -> None:
     threading.Thread(target=_end_with_stdin, daemon=True).start()
     wanted = sys.argv[1] if len(sys.argv) > 1 else LIST_ONLY
     try:
-        # Here, because it loads a library that may be missing, and looks for devices at once.
-        import sounddevice  # type: ignore[import-untyped]  # noqa: PLC0415
+        # Not imported at the top, because it loads a library that may be missing, and looks for devices at once.
+        sounddevice: Any = importlib.import_module("sounddevice")
     except (ImportError, OSError):
         _write_line(Devices())
         return

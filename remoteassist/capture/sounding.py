@@ -68,4 +68,3 @@ class Sounding:
         if self._thread is not None and self._thread.is_alive():
             self._thread.stop()
             self._thread.join()
-            self.watch()

@@ -262,9 +262,11 @@ def _tell_person(**news: object) -> None:
 def _is_for_person(subject: object, level: object) -> bool:
     """Whether it is said on stderr; all of it is in the session's log.
 
-    That the disk ended the recording is told at the end, with what is left of it; and a forecast is for somebody who
-    can free some space now.
+    That the disk ended the recording is told at the end, with what is left of it; a forecast, and that there is no
+    microphone, are for somebody who can do something about it now.
     """
+    if subject == "sound":
+        return level != "info" or sys.stderr.isatty()
     return subject != "disk" or (level != "error" and sys.stderr.isatty())
 
 

@@ -76,6 +76,8 @@ def _record(stage: Path, report: Reporter) -> tuple[Product, TruthRecord]:
     with remote_session() as session:
         starting(1, 1)
         words = ["record", "--window", "TigerVNC", "--out", str(stage / SESSION_NAME), "--control"]
+        # Nobody speaks in a demo, and whoever sits beside it did not ask to be recorded.
+        words += ["--mic", "none"]
         environment = program_environment(display=session.specialist_display)
         with Command(
             [*words, "--title", TITLE, "--issue", ISSUE], report=report, environment=environment

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.display
 
-PROGRAM = (sys.executable, "-m", "remoteassist", "record", "--no-detect")
+PROGRAM = (sys.executable, "-m", "remoteassist", "record", "--no-detect", "--mic", "none")
 OpenWindow = Callable[..., "Client"]
 
 
