@@ -56,6 +56,13 @@ class SettingsDialog(QDialog):
         self._folder.setMinimumWidth(self.fontMetrics().averageCharWidth() * 40)
         self._idle = QCheckBox(translate("Settings", "Collapse times in which nothing happens"))
         self._idle.setChecked(settings.collapses_idle)
+        self._private = QLineEdit("; ".join(settings.recording.private_titles))
+        self._private.setPlaceholderText(translate("Settings", "KeePass; online banking"))
+        self._private.setToolTip(
+            translate(
+                "Settings", "Parts of window titles, with a semicolon between them; capitals do not matter"
+            )
+        )
         self._remark = QLabel()
         self._remark.setTextFormat(Qt.TextFormat.PlainText)
         self._remark.setWordWrap(True)
@@ -66,6 +73,7 @@ class SettingsDialog(QDialog):
         self._wording.currentIndexChanged.connect(self._on_chosen)
         self._idle.toggled.connect(self._on_chosen)
         self._folder.editingFinished.connect(self._on_folder_edited)
+        self._private.editingFinished.connect(self._on_private_edited)
         store.save_failed.connect(self._say)
 
     def _lay_out(self) -> None:
@@ -92,6 +100,7 @@ class SettingsDialog(QDialog):
         label.setBuddy(self._folder)
         form.addRow(label, place)
         form.addRow("", self._idle)
+        form.addRow(translate("Settings", "Suggest &private for windows titled"), self._private)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         # Enter in the field of the folder is about the folder.
@@ -133,6 +142,14 @@ class SettingsDialog(QDialog):
         folder = str(Path(text).expanduser().absolute()) if text else ""
         self._store.change(lambda settings: msgspec.structs.replace(settings, sessions_folder=folder))
         self._remark.hide()
+
+    def _on_private_edited(self) -> None:
+        titles = tuple(part.strip() for part in self._private.text().split(";") if part.strip())
+        self._store.change(
+            lambda settings: msgspec.structs.replace(
+                settings, recording=msgspec.structs.replace(settings.recording, private_titles=titles)
+            )
+        )
 
     def _on_browse(self) -> None:
         title = translate("Settings", "Folder for sessions")

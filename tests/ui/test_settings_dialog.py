@@ -57,6 +57,18 @@ def test_a_theme_is_worn_at_once_and_kept(
     assert load_settings(tmp_path / "settings.toml")[0].theme == "dark"
 
 
+def test_titles_for_private_are_kept_one_by_one(
+    dialog: SettingsDialog, store: SettingsStore, tmp_path: Path
+) -> None:
+    """Given titles with semicolons between them, when the field is left, then each is kept without its blanks."""
+    field = next(one for one in dialog.findChildren(QLineEdit) if "KeePass" in one.placeholderText())
+    QTest.keyClicks(field, " KeePass ;; My bank;")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+    assert store.settings.recording.private_titles == ("KeePass", "My bank")
+    assert load_settings(tmp_path / "settings.toml")[0].recording.private_titles == ("KeePass", "My bank")
+
+
 def test_a_language_says_when_it_changes(dialog: SettingsDialog, store: SettingsStore) -> None:
     boxes = [box for box in dialog.findChildren(QComboBox) if box.findData("de") >= 0]
     boxes[0].setCurrentIndex(boxes[0].findData("de"))
