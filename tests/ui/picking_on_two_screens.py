@@ -7,6 +7,7 @@ import json
 import sys
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -26,13 +27,17 @@ def _wait_for_veils(picker: RegionPicker) -> None:
 def _dragged(picker: RegionPicker, veil: RegionVeil) -> tuple[int, ...]:
     """Draw from (100, 50) by 300 x 200 on a screen, and take it."""
     picked: list[tuple[int, ...]] = []
-    picker.picked.connect(picked.append)
+
+    def take(box: tuple[int, ...], _picture: QPixmap) -> None:
+        picked.append(box)
+
+    picker.picked.connect(take)
     QTest.mousePress(veil, Qt.MouseButton.LeftButton, pos=QPoint(100, 50))
     QTest.mouseMove(veil, QPoint(200, 200))
     QTest.mouseMove(veil, QPoint(400, 250))
     QTest.mouseRelease(veil, Qt.MouseButton.LeftButton, pos=QPoint(400, 250))
     QTest.keyClick(veil, Qt.Key.Key_Return)
-    picker.picked.disconnect(picked.append)
+    picker.picked.disconnect(take)
     return picked[0]
 
 

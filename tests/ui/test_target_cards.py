@@ -161,6 +161,9 @@ def test_titles_of_strangers_are_text_on_one_line(model: TargetModel) -> None:
     name = model.cards[-1].name
     assert "<b>x</b>" in name
     assert name.isprintable()
+    tip = model.index(len(model.cards) - 1).data(Qt.ItemDataRole.ToolTipRole)
+    assert "&lt;b&gt;x&lt;/b&gt;" in tip
+    assert "<b>" not in tip
 
 
 def test_an_undrawn_region_asks_to_be_drawn(qtbot: QtBot, cards: TargetCards, model: TargetModel) -> None:

@@ -3,7 +3,17 @@
 from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QRegion,
+)
 from PySide6.QtWidgets import QWidget
 
 from remoteassist.ui.language import translate
@@ -14,6 +24,7 @@ _TICK_MS: Final = 40
 _RING_EM: Final = 8.0
 _WIDEST_EM: Final = 24
 _PEN_PX: Final = 6
+_RADIUS_PX: Final = 4 * GRID_PX
 _CANCEL: Final = Qt.Key.Key_Escape
 _SKIP: Final = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _FULL_CIRCLE: Final = 360 * 16
@@ -66,6 +77,10 @@ class Countdown(QWidget):
         size = self.sizeHint()
         place = QRect(over.center() - QRect(0, 0, size.width(), size.height()).center(), size)
         self.setGeometry(place)
+        # Where nothing makes windows transparent, their corners would be black.
+        outline = QPainterPath()
+        outline.addRoundedRect(QRectF(self.rect()), _RADIUS_PX, _RADIUS_PX)
+        self.setMask(QRegion(outline.toFillPolygon().toPolygon()))
         self.show()
         self.raise_()
         self.activateWindow()
@@ -123,7 +138,7 @@ class Countdown(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(shades.outline), 1))
         painter.setBrush(QColor(shades.surface))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4 * GRID_PX, 4 * GRID_PX)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS_PX, _RADIUS_PX)
         side = _RING_EM * line - 4 * GRID_PX
         ring = QRectF(0, 0, side, side)
         ring.moveCenter(QPointF(self.width() / 2, 5 * GRID_PX + side / 2))

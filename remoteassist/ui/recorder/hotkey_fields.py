@@ -97,9 +97,8 @@ class HotkeyFields(QWidget):
     def _row(self, name: HotkeyName) -> _Row:
         keys = QKeySequenceEdit()
         keys.setMaximumSequenceLength(1)
-        keys.setClearButtonEnabled(True)
         keys.setAccessibleName(translate("StartPanel", "Hotkey: {what}").format(what=hotkey_text(name)))
-        keys.setToolTip(translate("StartPanel", "Press the new keys here"))
+        keys.setToolTip(translate("StartPanel", "Press the new keys here; Backspace for none"))
         keys.keySequenceChanged.connect(lambda sequence: self._on_changed(name, sequence))
         remark = text_label()
         remark.hide()
@@ -107,7 +106,7 @@ class HotkeyFields(QWidget):
 
     def _on_changed(self, name: HotkeyName, sequence: QKeySequence) -> None:
         if sequence.isEmpty():
-            # Qt clears the field when a key goes down, and fills it within the same event; its button only clears.
+            # Qt clears the field when a key goes down, and fills it within the same event.
             QTimer.singleShot(0, self, lambda: self._on_cleared(name))
         else:
             self._take(name, "" if sequence.toString() in _CLEARING else _text_of(sequence))

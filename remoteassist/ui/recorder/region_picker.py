@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtGui import QGuiApplication, QPixmap, QScreen
 from PySide6.QtWidgets import QWidget
 
 from remoteassist.ui.recorder.region_veil import RegionVeil
@@ -19,8 +19,8 @@ class RegionPicker(QObject):
     Boxes are X, Y, width and height in desktop units: device pixels, on macOS points.
     """
 
-    picked = Signal(tuple)
-    """The box that was taken."""
+    picked = Signal(tuple, QPixmap)
+    """The box that was taken, and what was in it."""
     ended = Signal()
     """The screens are as before; told after `picked`, and also when nothing was picked."""
 
@@ -83,7 +83,7 @@ class RegionPicker(QObject):
         box = veil.box
         if box is not None:
             screen = veil.covered_screen
-            self.picked.emit(desktop_box(box, frame_of(screen), ratio=ratio_of(screen)))
+            self.picked.emit(desktop_box(box, frame_of(screen), ratio=ratio_of(screen)), veil.picture)
         self._end()
 
     def _on_screen_removed(self) -> None:

@@ -97,6 +97,17 @@ class RegionVeil(QWidget):
         """What is drawn now."""
         return self._box
 
+    @property
+    def picture(self) -> QPixmap:
+        """What is in the box, as it was when the screen was covered."""
+        if self._box is None:
+            return QPixmap()
+        ratio = self._picture.width() / max(1, self.width())
+        part = QRectF(
+            *(ratio * side for side in (self._box.x, self._box.y, self._box.width, self._box.height))
+        )
+        return self._picture.copy(part.toAlignedRect())
+
     def cover(self) -> None:
         """Take a picture of the screen, so that it dims also where no window can be seen through, and cover it."""
         self._picture = self._screen.grabWindow(0)

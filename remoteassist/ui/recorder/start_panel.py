@@ -1,8 +1,10 @@
 """The start panel: what is recorded, and how, on one page; it emits a request and records nothing itself."""
 
+from typing import Final
+
 from msgspec.structs import replace
-from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QHideEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from remoteassist.ui.action_button import action_button
@@ -33,6 +35,9 @@ from remoteassist.ui.recorder.targets_chosen import (
 from remoteassist.ui.settings_store import SettingsStore
 from remoteassist.ui.theme import GRID_PX
 
+_REGION_PICTURE_PX: Final = 480
+"""As wide as a card may be."""
+
 
 class StartPanel(QWidget):
     """One page of the window. Its children look and listen only while it is seen."""
@@ -55,6 +60,9 @@ class StartPanel(QWidget):
         self._counted_for: RecordingRequest | None = None
         self._has_offered = False
         self.commands = Commands(self)
+        self.setAccessibleName(translate("StartPanel", "Start a recording"))
+        # Where the keys go until there is something to choose.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._declare_commands()
         self._bar = StartBar(
             start_keys=shortcut_text(self.commands.action(panel_commands.START)),
@@ -141,7 +149,7 @@ class StartPanel(QWidget):
             self._body.show_looking()
             self._has_offered = False
             self._update()
-            self.cards.setFocus()
+            self.setFocus()
         self.options.self_test.watch(self.window())
         self._look_and_listen()
 
@@ -222,11 +230,12 @@ class StartPanel(QWidget):
             self._bar.say(translate("StartPanel", "Called off: nothing is recorded."))
             self._look_and_listen()
 
-    def _on_region_picked(self, box: Box) -> None:
+    def _on_region_picked(self, box: Box, picture: QPixmap) -> None:
         self._settings.change(
             lambda settings: replace(settings, recording=replace(settings.recording, region=box))
         )
-        self._show_region(box)
+        small = picture.scaledToWidth(_REGION_PICTURE_PX, Qt.TransformationMode.SmoothTransformation)
+        self._model.show_region(box, None if picture.isNull() else small)
         # Whoever has chosen several adds the region by its card.
         if len(self.cards.chosen) <= 1:
             self.cards.choose(REGION_ID)

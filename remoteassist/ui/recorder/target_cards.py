@@ -37,8 +37,6 @@ class TargetCards(QListView):
         self.setSelectionRectVisible(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # Always there: a bar that comes and goes would change the width of the cards, and with it come and go.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.verticalScrollBar().setSingleStep(6 * GRID_PX)
         # The window's ground, in whatever theme.
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
@@ -105,7 +103,8 @@ class TargetCards(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Let the cards fill the row."""
-        width = self.viewport().width()
+        # As if the bar were there: one that comes would make the cards narrower and lower, and with it go again.
+        width = self.width() - self.verticalScrollBar().sizeHint().width()
         columns = max(1, width // TargetDelegate.least_width_px(self.fontMetrics()))
         # Qt breaks a row that is exactly full.
         self._delegate.width_px = max(1, (width - 1) // columns)

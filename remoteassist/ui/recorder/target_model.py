@@ -2,10 +2,11 @@
 
 import base64
 from collections.abc import Iterator, Mapping
+from html import escape
 from typing import Final, Literal, TypeAlias
 
 import msgspec
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QImage, QPixmap
 
 from remoteassist.model.text import one_line
@@ -69,7 +70,7 @@ class TargetCard(msgspec.Struct, frozen=True):
     def facts(self) -> str:
         """Its size, and what is special about it."""
         if self.kind == "region" and self.box == NO_BOX:
-            return translate("StartPanel", "Draw it with the mouse")
+            return translate("StartPanel", "Click to draw it")
         size = f"{self.box[2]} \N{MULTIPLICATION SIGN} {self.box[3]}"
         if self.state == "minimized":
             return translate("StartPanel", "Minimized: open it to record it")
@@ -96,6 +97,7 @@ class TargetModel(QAbstractListModel):
         super().__init__()
         self._told: list[TargetCard] = []
         self._region: Box = NO_BOX
+        self._region_picture: QPixmap | None = None
         self._cards: list[TargetCard] = []
         self._jpegs: dict[str, bytes] = {}
         self._pictures: dict[str, QPixmap] = {}
@@ -134,17 +136,20 @@ class TargetModel(QAbstractListModel):
         except ValueError:
             return
         self._pictures.pop(str(target_id), None)
-        index = self.index(row)
-        self.dataChanged.emit(index, index, [self.picture_role])
+        for changed in (row, self.row_of(REGION_ID)):
+            if changed is not None:
+                self.dataChanged.emit(self.index(changed), self.index(changed), [self.picture_role])
 
-    def show_region(self, box: Box) -> None:
-        """Show another region, in desktop units."""
+    def show_region(self, box: Box, picture: QPixmap | None = None) -> None:
+        """Show another region, in desktop units, with its picture when there is one."""
         self._region = box
+        self._region_picture = picture
         self._arrange()
 
     def forget(self) -> None:
         """Know no target and no picture any more, but the region."""
         self._told = []
+        self._region_picture = None
         self._jpegs.clear()
         self._pictures.clear()
         self._arrange()
@@ -164,15 +169,11 @@ class TargetModel(QAbstractListModel):
         card = self._cards[index.row()]
         if role == self.card_role:
             return card
-        if role == self.picture_role:
-            return self._picture_of(card.id)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return card.name
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(part for part in (card.name, card.viewer or "", card.facts) if part)
-        return None
+        return self._picture_of(card.id) if role == self.picture_role else _words_of(card, role)
 
     def _picture_of(self, target_id: str) -> QPixmap | None:
+        if target_id == REGION_ID:
+            return self._picture_of_region()
         known = self._pictures.get(target_id)
         if known is not None:
             return known
@@ -183,6 +184,24 @@ class TargetModel(QAbstractListModel):
         picture = QPixmap.fromImage(image)
         self._pictures[target_id] = picture
         return picture
+
+    def _picture_of_region(self) -> QPixmap | None:
+        """Return the region as it was when it was drawn, or as it is in the picture of its screen."""
+        if self._region_picture is not None:
+            return self._region_picture
+        x, y, width, height = self._region
+        for card in self._cards:
+            left, top, screen_width, screen_height = card.box
+            is_there = 0 <= x - left <= screen_width - width and 0 <= y - top <= screen_height - height
+            if card.kind != "screen" or not is_there or not width:
+                continue
+            picture = self._picture_of(card.id)
+            if picture is None:
+                return None
+            scale = picture.width() / screen_width
+            part = QRectF((x - left) * scale, (y - top) * scale, width * scale, height * scale)
+            return picture.copy(part.toAlignedRect().intersected(picture.rect()))
+        return None
 
     def _arranged(self) -> Iterator[TargetCard]:
         viewers_and_screens = [card for card in self._told if card.viewer or card.kind == "screen"]
@@ -213,3 +232,26 @@ class TargetModel(QAbstractListModel):
             if self._cards[row] != card:
                 self._cards[row] = card
                 self.dataChanged.emit(self.index(row), self.index(row))
+
+
+def _words_of(card: TargetCard, role: int) -> str | None:
+    """Return a card in words: to be read, heard, or read in a tooltip."""
+    match role:
+        case Qt.ItemDataRole.DisplayRole:
+            return card.name
+        case Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(part for part in (card.name, card.viewer or "", card.facts) if part)
+        case Qt.ItemDataRole.ToolTipRole:
+            return _tip_of(card)
+        case _:
+            return None
+
+
+def _tip_of(card: TargetCard) -> str:
+    """Return all that the card may have no room for; what a stranger wrote is no markup."""
+    lines = [card.name, card.facts]
+    if card.state == "covered":
+        lines.append(translate("StartPanel", "Another window lies over it, so there is no new picture."))
+    if card.kind == "region" and card.box != NO_BOX:
+        lines.append(translate("StartPanel", "A double-click draws it anew."))
+    return "<qt>" + "<br>".join(escape(line) for line in lines) + "</qt>"

@@ -83,6 +83,8 @@ def summary_of(request: RecordingRequest) -> str:
     ]
     if request.keys == "none":
         parts.append(translate("StartPanel", "without keys"))
+    if request.consent is not None:
+        parts.append(translate("StartPanel", "consent noted"))
     return ", ".join(parts) + "."
 
 
