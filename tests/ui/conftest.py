@@ -76,6 +76,7 @@ def _stop_work(window: QWidget) -> None:
         # Its exports go over to the window's queue.
         window.show_library()
         window.jobs.stop_all()
+        window.recording.finish()
 
 
 SESSION_SIZE = Size(320, 240)

@@ -239,7 +239,8 @@ class RecordingRow(QFrame):
         self._fit()
 
     def _on_stayed(self) -> None:
-        self.steps.setVisible(not self.recording.is_replay)
+        # What there is to see; the key shows also where it will be seen.
+        self.steps.setVisible(bool(self.recording.steps))
 
     def _on_note_entered(self) -> None:
         text = self.note.text().strip()

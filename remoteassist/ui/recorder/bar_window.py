@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSettings, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
@@ -46,7 +46,6 @@ class BarWindow(QWidget):
         self.setWindowTitle("remoteassist")
         self._grip: QPoint | None = None
         self._grows_up = False
-        self._is_moving = False
 
     # -- its place -----------------------------------------------------------------------------------------------
 
@@ -55,8 +54,12 @@ class BarWindow(QWidget):
         self.adjustSize()
         screens = _free_areas()
         kept = QSettings().value(f"{_KEY}/{layout_name(screens)}")
-        if isinstance(kept, QPoint):
-            corner = kept_on_screen(kept, self.size(), screens)
+        if isinstance(kept, QRect):
+            # Its height is another one each time; what stays where it was are the buttons at its head or foot.
+            corner = kept.topLeft()
+            if _is_low(kept):
+                corner.setY(kept.bottom() + 1 - self.height())
+            corner = kept_on_screen(corner, self.size(), screens)
         else:
             corner = default_place(self.size(), targets=targets, screens=screens)
         self._place(corner)
@@ -82,9 +85,7 @@ class BarWindow(QWidget):
 
     def _place(self, corner: QPoint) -> None:
         self.move(corner)
-        screen = QGuiApplication.screenAt(QRect(corner, self.size()).center())
-        box = (screen or QGuiApplication.primaryScreen()).availableGeometry()
-        grows_up = QRect(corner, self.size()).center().y() > box.center().y()
+        grows_up = _is_low(QRect(corner, self.size()))
         if grows_up != self._grows_up:
             self._grows_up = grows_up
             self.grown_up.emit(grows_up)
@@ -109,7 +110,7 @@ class BarWindow(QWidget):
         """Remember the place."""
         if self._grip is not None:
             self._grip = None
-            QSettings().setValue(f"{_KEY}/{layout_name(_free_areas())}", self.pos())
+            QSettings().setValue(f"{_KEY}/{layout_name(_free_areas())}", self.geometry())
 
     # -- the focus -----------------------------------------------------------------------------------------------
 
@@ -158,9 +159,11 @@ class BarWindow(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), _RADIUS_PX - 1, _RADIUS_PX - 1)
         painter.end()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return as little as its rows need."""
-        return super().sizeHint()
+
+def _is_low(box: QRect) -> bool:
+    """Whether a box is in the lower half of its screen."""
+    screen = QGuiApplication.screenAt(box.center()) or QGuiApplication.primaryScreen()
+    return box.center().y() > screen.availableGeometry().center().y()
 
 
 def _free_areas() -> list[QRect]:

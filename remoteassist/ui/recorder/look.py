@@ -6,7 +6,7 @@ from typing import Final
 from remoteassist.ui.icons import IconName
 from remoteassist.ui.language import translate
 from remoteassist.ui.recorder.one_recording import Phase, Recording
-from remoteassist.ui.theme import colours
+from remoteassist.ui.theme import Colours, colours
 
 _LEVEL_FLOOR_DB: Final = -60.0
 """What is softer than this is silence to a meter."""
@@ -29,9 +29,9 @@ class Look:
     is_strong: bool = False
 
 
-def look_of(recording: Recording) -> Look:
-    """Return how a recording is shown now."""
-    shades = colours()
+def look_of(recording: Recording, shades: Colours | None = None) -> Look:
+    """Return how a recording is shown now, in the theme's colours or in those of `shades`."""
+    shades = shades or colours()
     phase = recording.phase
     if phase == "recording" and recording.is_replay:
         word = translate("Recording", "Keeping the last {minutes} min").format(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from remoteassist.ui.recorder.look import look_of
 from remoteassist.ui.recorder.one_recording import Recording
 from remoteassist.ui.recorder.screen_boxes import target_box
+from remoteassist.ui.theme import LIGHT
 
 _WIDTH_PX: Final = 3
 _NOT_KEPT: Final = ("starting", "paused", "private", "locked", "asleep")
@@ -38,7 +39,8 @@ class TargetBorder:
         if box is None or not is_shown:
             self.hide()
             return
-        colour = look_of(self._recording).colour
+        # On the customer's screen and not on our own ground: the deeper colours, whatever the theme.
+        colour = look_of(self._recording, LIGHT).colour
         for side, part in zip(self._sides, border_boxes(box, is_inside=is_whole_screen), strict=True):
             side.show_at(part, colour)
 

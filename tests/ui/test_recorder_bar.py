@@ -1,0 +1,232 @@
+"""The bar, the border and the tray of real recordings, on a display of their own."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSettings, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from remoteassist.model.events import Gap, Marked
+from remoteassist.session.store import Session
+from remoteassist.ui.main_window import MainWindow
+from remoteassist.ui.recorder.bar_row import RecordingRow
+from remoteassist.ui.recorder.one_recording import Recording
+from remoteassist.ui.recorder.recorder_bar import RecorderBar
+from remoteassist.ui.recorder.request import RecordingRequest, RequestedTarget
+from remoteassist.ui.recorder.tray import RecordingTray
+
+pytestmark = pytest.mark.display
+
+LEFT = RequestedTarget(kind="region", box_desktop=(20, 20, 200, 100), name="left", ticket="T-1")
+RIGHT = RequestedTarget(kind="region", box_desktop=(300, 20, 200, 100), name="right", ticket="T-2")
+_MS = 60_000
+
+
+@pytest.fixture
+def start(
+    qtbot: QtBot,
+    window: MainWindow,
+    virtual_display: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Callable[..., tuple[RecordingRow, ...]]:
+    """Record regions of an empty display, and give their rows in the bar."""
+    monkeypatch.setenv("DISPLAY", virtual_display)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.delenv("XDG_SESSION_TYPE", raising=False)
+    monkeypatch.setenv("XDG_VIDEOS_DIR", str(tmp_path / "videos"))
+
+    def begin(*targets: RequestedTarget) -> tuple[RecordingRow, ...]:
+        window.recording.record(RecordingRequest(targets=targets, microphone="none"))
+        qtbot.waitUntil(lambda: all(one.is_running for one in window.recording.recordings), timeout=_MS)
+        return bar().rows
+
+    return begin
+
+
+def bar() -> RecorderBar:
+    (found,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, RecorderBar))
+    return found
+
+
+def click(button: QWidget) -> None:
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def reach(qtbot: QtBot, row: RecordingRow, phase: str) -> None:
+    qtbot.waitUntil(lambda: row.recording.phase == phase)
+
+
+def stop_all(qtbot: QtBot, window: MainWindow) -> list[Session]:
+    paths = [one.session_path for one in window.recording.sessions]
+    window.recording.stop()
+    qtbot.waitUntil(lambda: not window.recording.recordings, timeout=_MS)
+    return [Session.open(Path(path)) for path in paths]
+
+
+def test_private_and_pause_from_the_bar_reach_the_session(
+    qtbot: QtBot, window: MainWindow, start: Callable[..., tuple[RecordingRow, ...]]
+) -> None:
+    (row,) = start(LEFT)
+    for button, phase in ((row.buttons.private, "private"), (row.buttons.pause, "paused")):
+        click(button)
+        reach(qtbot, row, phase)
+        click(button)
+        reach(qtbot, row, "recording")
+    (session,) = stop_all(qtbot, window)
+    reasons = [event.reason for event in session.events() if isinstance(event, Gap)]
+    assert [reason for reason in reasons if reason in ("private", "paused")] == ["private", "paused"]
+
+
+def test_a_note_belongs_to_the_moment_of_the_click(
+    qtbot: QtBot, window: MainWindow, start: Callable[..., tuple[RecordingRow, ...]]
+) -> None:
+    (row,) = start(LEFT)
+    click(row.buttons.marker)
+    qtbot.waitUntil(lambda: row.told.text().startswith("Marked at"))
+    click(row.buttons.marker)
+    assert row.note.hasFocus() or row.note.isVisible()
+    QTest.keyClicks(row.note, "the old driver")
+    QTest.keyClick(row.note, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: row.told.text().startswith("The note at"))
+    (session,) = stop_all(qtbot, window)
+    marks = [event for event in session.events() if isinstance(event, Marked)]
+    assert [mark.note for mark in marks] == ["", "the old driver"]
+    assert marks[0].t_ns == marks[1].t_ns
+    (guide_step,) = session.guide().steps
+    assert guide_step.step.marker_note == "the old driver"
+
+
+def test_several_are_told_apart_and_steered_one_by_one_or_all(
+    qtbot: QtBot, window: MainWindow, start: Callable[..., tuple[RecordingRow, ...]]
+) -> None:
+    control = window.recording
+    left, right = start(LEFT, RIGHT)
+    assert [row.recording.name for row in (left, right)] == ["T-1", "T-2"]
+    assert all(row._names.isVisibleTo(row) for row in (left, right))
+    click(left.buttons.private)
+    qtbot.waitUntil(lambda: left.recording.phase == "private")
+    assert right.recording.phase == "recording"
+    control.commands.action("record.private").trigger()
+    qtbot.waitUntil(lambda: right.recording.phase == "private")
+    assert control.commands.action("record.private").text() == "End private"
+    control.commands.action("record.private").trigger()
+    qtbot.waitUntil(lambda: left.recording.phase == right.recording.phase == "recording")
+    click(left.buttons.stop)
+    qtbot.waitUntil(lambda: control.recordings == (right.recording,), timeout=_MS)
+    assert bar().rows == (right,)
+    assert window.editor is None, "the other one still runs"
+    sessions = stop_all(qtbot, window)
+    assert sessions[0].manifest.ticket == "T-2"
+    assert window.editor is None, "of several the library shows the new ones"
+    assert not bar().isVisible()
+
+
+def test_one_target_is_recorded_once(
+    qtbot: QtBot, window: MainWindow, start: Callable[..., tuple[RecordingRow, ...]]
+) -> None:
+    start(LEFT)
+    with qtbot.waitSignal(window.recording.told) as told:
+        window.recording.record(RecordingRequest(targets=(LEFT,), microphone="none"))
+    assert told.args == ["left is being recorded already."]
+    assert len(window.recording.recordings) == 1
+    stop_all(qtbot, window)
+
+
+def test_it_stands_outside_of_the_target_and_remembers_where_it_was_put(
+    qtbot: QtBot, window: MainWindow, start: Callable[..., tuple[RecordingRow, ...]]
+) -> None:
+    start(LEFT)
+    assert not bar().geometry().intersects(QRect(*LEFT.box_desktop))
+    before = bar().pos()
+    handle = QPoint(8, 8)
+    QTest.mousePress(bar(), Qt.MouseButton.LeftButton, pos=handle)
+    QTest.mouseMove(bar(), handle + QPoint(60, 50))
+    QTest.mouseRelease(bar(), Qt.MouseButton.LeftButton, pos=handle)
+    moved = bar().pos()
+    assert moved - before == QPoint(60, 50)
+    QTest.mousePress(bar(), Qt.MouseButton.LeftButton, pos=handle)
+    QTest.mouseMove(bar(), handle + QPoint(9000, 9000))
+    QTest.mouseRelease(bar(), Qt.MouseButton.LeftButton, pos=handle)
+    screen = QGuiApplication.primaryScreen().availableGeometry()
+    assert screen.contains(bar().geometry()), "it cannot be lost"
+    corner = bar().geometry().bottomRight()
+    stop_all(qtbot, window)
+    window.show_library()
+    start(LEFT)
+    assert bar().geometry().bottomRight() == corner
+    stop_all(qtbot, window)
+    QSettings().remove("bar")
+
+
+def test_the_border_is_outside_of_the_target_and_says_what_it_does(
+    qtbot: QtBot, window: MainWindow, start: Callable[..., tuple[RecordingRow, ...]]
+) -> None:
+    (row,) = start(LEFT)
+    border = window._recorded.windows.border_of(row.recording)
+    assert all(side.isVisible() for side in border.sides)
+    assert not any(side.geometry().intersects(QRect(*LEFT.box_desktop)) for side in border.sides)
+    red = border.sides[0].grab().toImage().pixelColor(1, 1)
+    click(row.buttons.private)
+    qtbot.waitUntil(lambda: border.sides[0].grab().toImage().pixelColor(1, 1) != red)
+    row.recording.job.news_told.emit({"event": "state", "state": "recording", "t_s": 1.0})
+    row.recording.job.news_told.emit({"event": "target", "box": [50, 60, 200, 100]})
+    assert border.sides[0].geometry().topLeft() == QPoint(47, 57), "it follows"
+    row.recording.job.news_told.emit({"event": "target", "box": None})
+    assert not any(side.isVisible() for side in border.sides), "the target is hidden"
+    stop_all(qtbot, window)
+
+
+def test_keys_steer_in_the_bar_and_escape_leaves_it(
+    qtbot: QtBot, window: MainWindow, start: Callable[..., tuple[RecordingRow, ...]]
+) -> None:
+    (row,) = start(LEFT)
+    window.recording.commands.action("record.bar").trigger()
+    qtbot.waitUntil(lambda: bar().isActiveWindow())
+    assert bar().focusWidget() is row.buttons.pause
+    QTest.keyClick(row.buttons.pause, Qt.Key.Key_Tab)
+    assert bar().focusWidget() is row.buttons.private
+    QTest.keyClick(row.buttons.private, Qt.Key.Key_S)
+    assert not row.steps.isHidden()
+    QTest.keyClick(row.buttons.private, Qt.Key.Key_N)
+    qtbot.waitUntil(row.note.hasFocus)
+    qtbot.waitUntil(lambda: row.told.text().startswith("Marked at"))
+    QTest.keyClick(row.note, Qt.Key.Key_Escape)
+    assert bar().windowHandle().flags() & Qt.WindowType.WindowDoesNotAcceptFocus
+    stop_all(qtbot, window)
+
+
+def test_the_tray_offers_what_can_be_done_now(
+    qtbot: QtBot, window: MainWindow, start: Callable[..., tuple[RecordingRow, ...]]
+) -> None:
+    tray = RecordingTray(window.recording, window)
+
+    def offered() -> list[str]:
+        tray.menu.aboutToShow.emit()
+        return [action.text() for action in tray.menu.actions() if action.text() and action.isEnabled()]
+
+    assert offered() == ["Record", "Keep the last minutes", "Show the window"]
+    assert tray.tool_tip == "remoteassist"
+    left, right = start(LEFT, RIGHT)
+    names = offered()
+    assert {"Stop recording", "Pause the recording", "Private", "Mark this moment"} <= set(names)
+    assert [name for name in names if name.startswith("T-")] == [
+        _line(left.recording),
+        _line(right.recording),
+    ]
+    (menu,) = [one for one in tray.menu.findChildren(QMenu) if one.title().startswith("T-2")]
+    (private,) = [one for one in menu.actions() if one.text() == "Private"]
+    private.trigger()
+    qtbot.waitUntil(lambda: right.recording.phase == "private")
+    assert left.recording.phase == "recording"
+    assert "T-2: Private: nothing is kept" in tray.tool_tip
+    stop_all(qtbot, window)
+    assert tray.tool_tip == "remoteassist"
+
+
+def _line(recording: Recording) -> str:
+    return f"{recording.name}: Recording, {recording.time_text}"
