@@ -53,7 +53,8 @@ from remoteassist.model.geometry import Rect
 from remoteassist.model.time import NS_PER_S, TimeNs, clock_text, ns_from_s, s_from_ns
 from remoteassist.session.journal import JournalWriter
 from remoteassist.session.replays import left_behind
-from remoteassist.session.store import Session
+from remoteassist.session.staging import free_session_path
+from remoteassist.session.store import SESSION_SUFFIX, Session
 from remoteassist.settings import sessions_folder
 
 _REGION: Final = re.compile(r"\A(-?\d+),(-?\d+),(\d+),(\d+)\Z")
@@ -119,17 +120,8 @@ def run(args: argparse.Namespace) -> ExitStatus:
     # Whoever records sees to it that no buffer of an earlier one lives for longer than it may.
     left = left_behind(sessions_folder())
     replay = None if args.replay is None else ReplayRun(args, left=left)
-    session = Session.create(
-        replay.path if replay is not None else args.out or default_session_path(args.title),
-        target=opened.info,
-        size_px=opened.size_px.even,
-        viewer=opened.title,
-        title=args.title,
-        issue=args.issue,
-        ticket=args.ticket,
-        consent=consent_from(args),
-        monotonic_origin_ns=time.monotonic_ns(),
-    )
+    path = replay.path if replay is not None else args.out
+    session = _create(args, opened, path) if path is not None else _create_anywhere(args, opened)
     with session.lock():
         outcome = _record(session, opened, args, hotkeys, own=own, replay=replay, sound=sound)
         if replay is None:
@@ -139,6 +131,33 @@ def run(args: argparse.Namespace) -> ExitStatus:
     status = _status_of(outcome, session)
     print(session.path, flush=True)
     return status
+
+
+def _create_anywhere(args: argparse.Namespace, opened: OpenedTarget) -> Session:
+    """Make the session where nobody said where; of two that begin in the same second each has a name of its own."""
+    while True:
+        wanted = default_session_path(args.title)
+        free = free_session_path(wanted.parent, wanted.name.removesuffix(SESSION_SUFFIX))
+        try:
+            return _create(args, opened, free)
+        except UsageError:
+            # The other one took the name between the look and the making.
+            if not free.exists():
+                raise
+
+
+def _create(args: argparse.Namespace, opened: OpenedTarget, path: Path) -> Session:
+    return Session.create(
+        path,
+        target=opened.info,
+        size_px=opened.size_px.even,
+        viewer=opened.title,
+        title=args.title,
+        issue=args.issue,
+        ticket=args.ticket,
+        consent=consent_from(args),
+        monotonic_origin_ns=time.monotonic_ns(),
+    )
 
 
 def _detect(session: Session, args: argparse.Namespace) -> None:
