@@ -209,7 +209,7 @@ def test_the_tray_offers_what_can_be_done_now(
         tray.menu.aboutToShow.emit()
         return [action.text() for action in tray.menu.actions() if action.text() and action.isEnabled()]
 
-    assert offered() == ["Record", "Keep the last minutes", "Show the window"]
+    assert offered() == ["Record", "Record…", "Keep the last minutes", "Show the window"]
     assert tray.tool_tip == "remoteassist"
     left, right = start(LEFT, RIGHT)
     names = offered()

@@ -58,9 +58,22 @@ class Recording(QObject):
     """Why it broke off; told before `ended`."""
 
     def __init__(
-        self, request: RecordingRequest, target_index: int = 0, parent: QObject | None = None
+        self,
+        request: RecordingRequest,
+        target_index: int = 0,
+        parent: QObject | None = None,
+        *,
+        own_window_id: int = 0,
     ) -> None:
-        """Prepare the recording of one of the request's targets."""
+        """Prepare a recording.
+
+        Args:
+            request: How.
+            target_index: Which of its targets.
+            parent: Whose end is also the end of the recording.
+            own_window_id: Number of an X11 window of ours: with it none of ours is in the very first picture either,
+                also when this window hangs; 0 elsewhere.
+        """
         super().__init__(parent)
         self.target: RequestedTarget = request.targets[target_index]
         self.replay_minutes = request.replay_minutes
@@ -79,7 +92,10 @@ class Recording(QObject):
         self._ticking = QTimer(self, interval=_TICK_MS)
         self._ticking.timeout.connect(self.ticked)
         title = translate("Recording", "Recording")
-        self.job = Job(request.words_of(target_index), self, title=title)
+        words = request.words_of(target_index)
+        if own_window_id:
+            words += ["--leave-out", hex(own_window_id)]
+        self.job = Job(words, self, title=title)
         self.job.news_told.connect(self._on_news)
         self.job.progressed.connect(self._on_progressed)
         self.job.succeeded.connect(self._on_succeeded)

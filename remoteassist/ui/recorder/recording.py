@@ -126,7 +126,7 @@ class RecordingControl(QObject):
                 text = translate("Recording", "{target} is being recorded already.")
                 self.told.emit(text.format(target=target.name or translate("Recording", "This screen")))
                 continue
-            self._begin(Recording(request, index, self))
+            self._begin(Recording(request, index, self, own_window_id=self._own_window_id()))
 
     def start_replay(self) -> None:
         """Keep the last minutes of what was recorded last, until they are saved or it is stopped."""
@@ -236,6 +236,9 @@ class RecordingControl(QObject):
     def _on_hotkey(self, name: str) -> None:
         if name == "start_stop" and not self.sessions:
             self.start()
+
+    def _own_window_id(self) -> int:
+        return int(self._window.winId()) if QGuiApplication.platformName() == "xcb" else 0
 
     def _same_kind(self, request: RecordingRequest) -> list[Recording]:
         """Return those beside which one of the same target would be a second one."""
