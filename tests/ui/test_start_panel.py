@@ -138,6 +138,38 @@ def test_a_countdown_can_be_called_off(qtbot: QtBot, panel: StartPanel, store: S
     assert panel.feeds.is_running
 
 
+def test_what_was_filled_in_stays_until_it_is_recorded(
+    qtbot: QtBot, panel: StartPanel, store: SettingsStore
+) -> None:
+    """Given a ticket and other hotkeys, when the panel is left, then both are there again; a recording ends that."""
+    panel.show_targets(targets(screen()))
+    QTest.keyClicks(panel.options.session.fields[1], "T-1")
+    QTest.keyClick(panel.options.hotkeys.field_of("pause"), Qt.Key.Key_F5, _CTRL)
+    panel.hide()
+    assert store.settings.recording.hotkeys.pause == "Ctrl+F5"
+    assert store.settings.recording.screen == 0, "nothing was recorded"
+
+    panel.show()
+    panel.feeds.close()
+    panel.show_targets(targets(screen()))
+    assert _started(qtbot, panel).targets[0].ticket == "T-1"
+
+    panel.hide()
+    panel.show()
+    panel.feeds.close()
+    panel.show_targets(targets(screen()))
+    assert _started(qtbot, panel).targets[0].ticket == ""
+
+
+def test_titles_of_the_settings_are_in_the_request(panel: StartPanel, store: SettingsStore) -> None:
+    """Given titles at which private is suggested, when they change while the panel is open, then it knows them."""
+    panel.show_targets(targets(screen()))
+    _choose(store, private_titles=("KeePass",))
+
+    assert panel.request is not None
+    assert panel.request.private_titles == ("KeePass",)
+
+
 def test_a_drawn_region_is_chosen_and_requested(qtbot: QtBot, panel: StartPanel) -> None:
     """Given no region yet, when its command is used and a box is drawn, then that is recorded."""
     panel.show_targets(targets(screen()))

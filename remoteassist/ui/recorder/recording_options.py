@@ -54,7 +54,6 @@ class RecordingOptions(QScrollArea):
         self._replay = QSpinBox()
         self._replay.setRange(1, _LONGEST_REPLAY_MINUTES)
         self._replay.setSuffix(translate("StartPanel", " min"))
-        self._private_titles: tuple[str, ...] = ()
         self.setAccessibleName(translate("StartPanel", "How it is recorded"))
         # Those who go through it by keyboard go from field to field, which scrolls.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -99,13 +98,16 @@ class RecordingOptions(QScrollArea):
         (self._no_keys if choices.keys == "none" else self._shortcuts).setChecked(True)
         self._countdown.setValue(choices.countdown_s)
         self._replay.setValue(choices.replay_minutes)
-        self._private_titles = choices.private_titles
 
     def remembered(self, choices: RecordingChoices) -> RecordingChoices:
-        """Return the choices with those that no request holds."""
+        """Return choices that remember how it is recorded, and nothing of the customer."""
         channel, wording = self.consent.choices
         return replace(
             choices,
+            microphone=self.sound.microphone,
+            system_sound=self.sound.has_system_sound,
+            keys=self.keys,
+            hotkeys=self.hotkeys.hotkeys,
             countdown_s=self.countdown_s,
             replay_minutes=self.replay_minutes,
             consent_channel=channel,
@@ -122,7 +124,6 @@ class RecordingOptions(QScrollArea):
             consent=self.consent.consent,
             replay_minutes=self.replay_minutes if is_replay else None,
             hotkeys=self.hotkeys.hotkeys,
-            private_titles=self._private_titles,
         )
 
     @property

@@ -1,28 +1,17 @@
-"""What the start panel was told last time, between the panel's values and the settings."""
-
-from typing import Any
+"""What was recorded last, kept among the choices."""
 
 from msgspec.structs import replace
 
 from remoteassist.settings import RecordingChoices
-from remoteassist.ui.recorder.request import RecordingRequest
+from remoteassist.ui.recorder.request import RequestedTarget
 
 
-def remembered(choices: RecordingChoices, request: RecordingRequest) -> RecordingChoices:
-    """Return choices that remember a request: its first target, how it is recorded, and no customer's data."""
-    first = request.targets[0]
-    changes: dict[str, Any] = {
-        "target": first.kind,
-        "microphone": request.microphone,
-        "system_sound": request.system_sound,
-        "keys": request.keys,
-        "hotkeys": request.hotkeys,
-    }
-    match first.kind:
+def with_target(choices: RecordingChoices, target: RequestedTarget) -> RecordingChoices:
+    """Return choices that remember a target; those of the other kinds stay what they were."""
+    match target.kind:
         case "screen":
-            changes["screen"] = first.screen
+            return replace(choices, target="screen", screen=target.screen)
         case "window":
-            changes["window"] = first.name
+            return replace(choices, target="window", window=target.name)
         case "region":
-            changes["region"] = first.box_desktop
-    return replace(choices, **changes)
+            return replace(choices, target="region", region=target.box_desktop)

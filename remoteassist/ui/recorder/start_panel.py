@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from remoteassist.settings import Settings
 from remoteassist.ui.action_button import action_button
 from remoteassist.ui.commands import Commands, shortcut_text
 from remoteassist.ui.labels import heading
@@ -17,8 +18,8 @@ from remoteassist.ui.recorder.panel_body import PanelBody
 from remoteassist.ui.recorder.panel_feeds import PanelFeeds
 from remoteassist.ui.recorder.recording_options import RecordingOptions
 from remoteassist.ui.recorder.region_picker import RegionPicker
-from remoteassist.ui.recorder.remembered import remembered
-from remoteassist.ui.recorder.request import RecordingRequest
+from remoteassist.ui.recorder.remembered import with_target
+from remoteassist.ui.recorder.request import RecordingRequest, RequestedTarget
 from remoteassist.ui.recorder.screen_boxes import window_box
 from remoteassist.ui.recorder.screen_place import Box
 from remoteassist.ui.recorder.start_bar import StartBar
@@ -28,6 +29,7 @@ from remoteassist.ui.recorder.targets_chosen import (
     hint_text,
     is_undrawn,
     names_of,
+    obstacle_to,
     offered_id,
     requested_target,
     summary_of,
@@ -59,6 +61,7 @@ class StartPanel(QWidget):
         self._body = PanelBody(self.cards, self.options)
         self._counted_for: RecordingRequest | None = None
         self._has_offered = False
+        self._is_new = True
         self.commands = Commands(self)
         self.setAccessibleName(translate("StartPanel", "Start a recording"))
         # Where the keys go until there is something to choose.
@@ -114,11 +117,12 @@ class StartPanel(QWidget):
             self.pick_region()
             return
         request = self._request_of(is_replay=is_replay)
-        if request is None:
-            self._bar.say(translate("StartPanel", "Choose what is recorded first."), is_warning=True)
+        obstacle = obstacle_to(self.cards.chosen, is_replay=is_replay)
+        if request is None or obstacle:
+            self._bar.say(obstacle, is_warning=True)
             self.cards.setFocus()
             return
-        self._remember(request)
+        self._remember(request.targets[0])
         self._counted_for = request
         self.feeds.stop()
         about, over = names_of(self.cards.chosen), self._middle_of_target()
@@ -140,12 +144,10 @@ class StartPanel(QWidget):
     # -- Qt's events ---------------------------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Begin to look and listen; what belongs to one customer is empty each time."""
+        """Begin to look and listen; what was filled in and not recorded yet is still there."""
         super().showEvent(event)
         if not event.spontaneous():
-            choices = self._settings.settings.recording
-            self.options.show_choices(choices)
-            self._show_region(choices.region)
+            self._show_last_choices()
             self._body.show_looking()
             self._has_offered = False
             self._update()
@@ -159,6 +161,7 @@ class StartPanel(QWidget):
         self.options.self_test.end()
         self.feeds.stop()
         if not event.spontaneous():
+            self._remember()
             self.countdown.cancel()
             self._model.forget()
 
@@ -223,6 +226,7 @@ class StartPanel(QWidget):
 
     def _on_counted_down(self) -> None:
         if self._counted_for is not None:
+            self._is_new = True
             self.start_requested.emit(self._counted_for)
 
     def _on_called_off(self) -> None:
@@ -244,6 +248,14 @@ class StartPanel(QWidget):
         self.options.session.show_targets({card.id: card.name for card in self.cards.chosen})
         self._update()
 
+    def _show_last_choices(self) -> None:
+        """Show how it was recorded last; what belongs to one customer is empty for the next."""
+        choices = self._settings.settings.recording
+        if self._is_new:
+            self._is_new = False
+            self.options.show_choices(choices)
+        self._show_region(choices.region)
+
     def _show_region(self, box: tuple[int, ...]) -> None:
         if len(box) == 4:
             x, y, width, height = box
@@ -257,14 +269,19 @@ class StartPanel(QWidget):
     def _request_of(self, *, is_replay: bool) -> RecordingRequest | None:
         texts = self.options.session.texts_of
         targets = tuple(requested_target(card, *texts(card.id)) for card in self.cards.chosen)
-        return self.options.request(targets, is_replay=is_replay) if targets else None
+        if not targets:
+            return None
+        request = self.options.request(targets, is_replay=is_replay)
+        return replace(request, private_titles=self._settings.settings.recording.private_titles)
 
-    def _remember(self, request: RecordingRequest) -> None:
-        self._settings.change(
-            lambda settings: replace(
-                settings, recording=self.options.remembered(remembered(settings.recording, request))
-            )
-        )
+    def _remember(self, target: RequestedTarget | None = None) -> None:
+        """Keep how it is recorded, and what, once that is certain."""
+
+        def edit(settings: Settings) -> Settings:
+            choices = self.options.remembered(settings.recording)
+            return replace(settings, recording=choices if target is None else with_target(choices, target))
+
+        self._settings.change(edit)
 
     def _middle_of_target(self) -> QRect:
         """Return where the countdown is to be seen: over what is recorded, else over this window."""

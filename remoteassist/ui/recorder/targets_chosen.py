@@ -49,6 +49,19 @@ def is_undrawn(card: TargetCard) -> bool:
     return card.kind == "region" and card.box == NO_BOX
 
 
+def obstacle_to(cards: Sequence[TargetCard], *, is_replay: bool) -> str:
+    """Return in words why these cannot be recorded now; empty when they can."""
+    if not cards:
+        return translate("StartPanel", "Choose what is recorded first.")
+    hidden = [card for card in cards if card.state == "minimized"]
+    if hidden:
+        text = translate("StartPanel", "“{name}” is minimized: open it first.")
+        return text.format(name=_short(hidden[0].name))
+    if is_replay and len(cards) > 1:
+        return translate("StartPanel", "The last minutes are kept of one target only: choose one.")
+    return ""
+
+
 def names_of(cards: Sequence[TargetCard]) -> str:
     """Return in a few words what is chosen."""
     if len(cards) == 1:

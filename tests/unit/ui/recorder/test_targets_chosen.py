@@ -1,10 +1,10 @@
 """Which card is offered first, and what a card says on the command line of `record`."""
 
 from remoteassist.settings import RecordingChoices, Settings
-from remoteassist.ui.recorder.remembered import remembered
+from remoteassist.ui.recorder.remembered import with_target
 from remoteassist.ui.recorder.request import RecordingRequest, RequestedTarget
 from remoteassist.ui.recorder.target_model import REGION_ID, TargetCard
-from remoteassist.ui.recorder.targets_chosen import offered_id, requested_target
+from remoteassist.ui.recorder.targets_chosen import obstacle_to, offered_id, requested_target
 
 _VIEWER = TargetCard("window:0x2a", "window", title="Ada - AnyDesk", viewer="AnyDesk", box=(1, 2, 640, 480))
 _FIRST = TargetCard("screen:1", "screen", box=(0, 0, 800, 600))
@@ -44,16 +44,24 @@ def test_each_card_is_named_to_the_recorder_by_what_cannot_be_mistaken() -> None
     assert requested_target(_REGION, "", "").words == ["--region=10,20,300,200"]
 
 
-def test_remembered_choices_record_the_same_again_without_the_panel() -> None:
-    """Given a request, when its choices are remembered, then plain Record makes the same but for the customer."""
+def test_a_remembered_target_is_recorded_again_without_the_panel() -> None:
+    """Given a target, when it is remembered, then plain Record requests it, but for what belongs to the customer."""
     target = RequestedTarget(kind="region", box_desktop=(10, 20, 300, 200), title="Printer", ticket="T-1")
-    request = RecordingRequest(targets=(target,), microphone="none", system_sound=True, keys="none")
+    choices = RecordingChoices(screen=2, microphone="none")
 
-    again = RecordingRequest.from_settings(Settings(recording=remembered(RecordingChoices(), request)))
+    after = with_target(choices, target)
 
-    assert again == RecordingRequest(
-        targets=(RequestedTarget(kind="region", box_desktop=(10, 20, 300, 200)),),
-        microphone="none",
-        system_sound=True,
-        keys="none",
-    )
+    assert after == RecordingChoices(target="region", region=(10, 20, 300, 200), screen=2, microphone="none")
+    again = RecordingRequest.from_settings(Settings(recording=after))
+    assert again.targets == (RequestedTarget(kind="region", box_desktop=(10, 20, 300, 200)),)
+
+
+def test_what_cannot_be_recorded_now_is_said_before() -> None:
+    """Given nothing, a minimized window, or two targets for the replay buffer, then it says what to do."""
+    minimized = TargetCard("window:0x2c", "window", title="Mail", state="minimized")
+
+    assert obstacle_to((), is_replay=False) == "Choose what is recorded first."
+    assert obstacle_to((_FIRST, minimized), is_replay=False) == "“Mail” is minimized: open it first."
+    assert "choose one" in obstacle_to((_FIRST, _SECOND), is_replay=True)
+    assert obstacle_to((_FIRST, _SECOND), is_replay=False) == ""
+    assert obstacle_to((_FIRST,), is_replay=True) == ""
