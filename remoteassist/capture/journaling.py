@@ -46,6 +46,8 @@ class JournalingThread(threading.Thread):
         """What the hooks append to."""
         self.hotkeys: HotkeyEar | None = None
         """Hears every input before it is translated, on this thread; to be set before the start."""
+        self.on_event: Callable[[Event], None] = lambda _event: None
+        """Told of every event once it is written, on this thread; must be quick. To be set before the start."""
         self._posted: deque[Event] = deque()
         self._unwritten: deque[Event] = deque()
         self._journal = journal
@@ -163,6 +165,13 @@ class JournalingThread(threading.Thread):
         return [kept for event in posted for kept in self._keeping.kept_of(event)]
 
     def _append(self, event: Event) -> None:
+        self._write_event(event)
+        try:
+            self.on_event(event)
+        except Exception as error:  # noqa: BLE001 - the edge of a plug-in; whoever listens must not end the recording
+            _log.debug("an event could not be told: %s", type(error).__name__)
+
+    def _write_event(self, event: Event) -> None:
         if self.failure is not None:
             self._unwritten.append(event)
             return

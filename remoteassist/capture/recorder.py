@@ -34,6 +34,7 @@ from remoteassist.capture.translation import InputTranslator, OwnTest
 from remoteassist.capture.watching import Facts, Watching
 from remoteassist.capture.withholding import Parts, Withholding
 from remoteassist.media.durable_file import ByteSink, DurableFile
+from remoteassist.media.frame import Frame
 from remoteassist.media.opencv_threads import opencv_on_one_thread
 from remoteassist.model.events import Event, Gap, Marked, Stopped, StopSource
 from remoteassist.model.geometry import Rect
@@ -242,6 +243,14 @@ class Recorder:
     def hear_hotkeys(self, ear: HotkeyEar) -> None:
         """Let `ear` hear all input first, on the journaling thread; what it takes is not kept. Before `run`."""
         self._journaling.hotkeys = ear
+
+    def tell_events(self, on_event: Callable[[Event], None]) -> None:
+        """Let `on_event`, which must be quick, hear of each event in the journal, on that thread. Before `run`."""
+        self._journaling.on_event = on_event
+
+    def picture_before(self, t_ns: int) -> Frame | None:
+        """Return the last picture from before a session time, of the few that are remembered. Any thread."""
+        return self._log.before(t_ns)
 
     def post(self, event: Event) -> None:
         """Write an event that did not come from the hooks. Any thread."""

@@ -15,6 +15,7 @@ Commands:
   counts, so a frame around the target must have one (or be four windows); of one that lets clicks through, the clicks
   are kept.
 - `{"do": "forget", "seconds": 30}`: what was recorded last is removed from the disk.
+- `{"do": "drop_step", "t_ns": …}`: the step that began then will not be in the guide.
 
 News (`t_s` is session time in seconds):
 
@@ -28,6 +29,10 @@ News (`t_s` is session time in seconds):
 - `{"event": "forgotten", "from_s": …, "to_s": …}` once nothing of it is on the disk any more
 - `{"event": "health", "level": "info|warning|error", "subject": …, "text": …}`: a later one about the same subject
   replaces it, and `info` says that all is well again
+- `{"event": "step", "t_ns": …, "t_s": …, "title": "Select **Save**."}`: a step was found; told again with the same
+  `t_ns` when more is known of it
+- `{"event": "step_dropped", "t_ns": …}`: it was taken back, or forgotten
+- `{"event": "suggest", "what": "private", "why": …, "kind": "password|elevation|title"}`: something asks for a secret
 - `{"event": "refused", "text": …}`
 
 Of a replay buffer (`--replay`) in addition:
@@ -116,7 +121,13 @@ class OwnWindowsSaid(msgspec.Struct, frozen=True, tag_field="do", tag="own_windo
     boxes: Annotated[tuple[Box, ...], msgspec.Meta(max_length=256)] = ()
 
 
-Command: TypeAlias = Stop | Mark | Pause | Resume | Private | Forget | Mute | OwnWindowsSaid | Save
+class DropStep(msgspec.Struct, frozen=True, tag_field="do", tag="drop_step"):
+    """Take back the step that began at `t_ns`: it will not be in the guide."""
+
+    t_ns: int
+
+
+Command: TypeAlias = Stop | Mark | Pause | Resume | Private | DropStep | Forget | Mute | OwnWindowsSaid | Save
 
 
 class NewsWriter(threading.Thread):

@@ -40,7 +40,7 @@ def _actions_of(recorder: Recorder) -> Mapping[HotkeyName, Callable[[int], objec
     """Return what each hotkey does; it is called with the monotonic time at which its key went down."""
     return {
         "start_stop": lambda _at_ns: recorder.stop("hotkey"),
-        "marker": lambda _at_ns: recorder.mark(),
+        "marker": lambda at_ns: recorder.mark(t_ns=recorder.keeping.session_time(at_ns)),
         "pause": lambda at_ns: _turn_over(recorder, "paused", at_ns=at_ns),
         "forget": lambda _at_ns: recorder.forget(FORGOTTEN_S),
         "private": lambda at_ns: _turn_over(recorder, "private", at_ns=at_ns),

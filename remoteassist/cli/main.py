@@ -13,6 +13,7 @@ from remoteassist.errors import ExitStatus, RemoteAssistError
 
 COMMANDS: Final = {
     "record": "record a screen, a region or a window into a session",
+    "companion": "read what a recording shows while it runs; started by 'record'",
     "hear": "show that clicks, keys and hotkeys arrive, without recording",
     "targets": "list the screens and windows that can be recorded",
     "import": "make a session of a video that was recorded elsewhere, or of one that was shared",

@@ -26,6 +26,7 @@ from remoteassist.capture.target import RegionTarget, ScreenTarget, Target, Wind
 from remoteassist.cli.consent_arguments import add_consent_arguments, consent_from
 from remoteassist.cli.control import (
     Command,
+    DropStep,
     Forget,
     Mark,
     Mute,
@@ -42,6 +43,7 @@ from remoteassist.cli.detect import detect_session
 from remoteassist.cli.hotkey_actions import hear_hotkeys
 from remoteassist.cli.hotkey_arguments import add_hotkeys_argument, hotkeys_from
 from remoteassist.cli.leave_out import add_leave_out, left_out_ids
+from remoteassist.cli.live_news import LiveNews
 from remoteassist.cli.progress import reporter
 from remoteassist.cli.replay_run import ReplayRun, look_at_rolling, note_end_of_commands, obey_save
 from remoteassist.cli.session_place import default_session_path
@@ -107,7 +109,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--control", action="store_true", help="take commands on stdin, give news on stdout (JSON)"
     )
     add_leave_out(parser)
-    parser.add_argument("--no-detect", action="store_true", help="do not look for steps at the end")
+    parser.add_argument(
+        "--private-titles",
+        action="append",
+        default=[],
+        metavar="TEXT",
+        help="with --control: suggest private when a window with TEXT in its title has the focus; may be repeated",
+    )
+    parser.add_argument(
+        "--no-detect",
+        action="store_true",
+        help="do not look for steps, neither while recording nor at the end",
+    )
 
 
 def run(args: argparse.Namespace) -> ExitStatus:
@@ -215,12 +228,19 @@ def _record(
         if hotkeys:
             save = None if replay is None else replay.save
             hear_hotkeys(recorder, hotkeys, keeps_keys=args.keys != "none", save_replay=save)
+        live = LiveNews(
+            recorder,
+            tell,
+            private_titles=args.private_titles,
+            reads=args.control and not args.no_detect and replay is None,
+        )
         if args.control:
-            _listen_to_control(recorder, tell, own=own, replay=replay)
+            _listen_to_control(recorder, live, tell, own=own, replay=replay)
         focus.start(post=recorder.post, keeping=recorder.keeping)
         try:
             with contextlib.ExitStack() as stack:
                 stack.enter_context(_signals_stop(recorder))
+                stack.enter_context(live)
                 if replay is not None:
                     stack.enter_context(replay.buffering(recorder, session, journal, tell))
                 outcome = recorder.run(
@@ -290,7 +310,12 @@ def _is_for_person(subject: object, level: object) -> bool:
 
 
 def _listen_to_control(
-    recorder: Recorder, tell: Callable[..., None], *, own: OwnWindows, replay: ReplayRun | None
+    recorder: Recorder,
+    live: LiveNews,
+    tell: Callable[..., None],
+    *,
+    own: OwnWindows,
+    replay: ReplayRun | None,
 ) -> None:
     def obey(command: Command) -> None:
         match command:
@@ -303,6 +328,8 @@ def _listen_to_control(
                     tell(event="refused", text="nothing is kept now, so there is nothing to mark")
             case Pause() | Resume() | Private() | Forget():
                 obey_withholding(command, recorder, tell)
+            case DropStep(t_ns=t_ns):
+                live.drop_step(t_ns)
             case Mute(on=on):
                 recorder.sounding.mute(is_on=on)
             case OwnWindowsSaid(ids=ids, boxes=boxes):

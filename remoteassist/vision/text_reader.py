@@ -75,6 +75,9 @@ class _Cache(Generic[_Value]):
             self._values.move_to_end(key)
         return value
 
+    def clear(self) -> None:
+        self._values.clear()
+
     def put(self, key: Hashable, value: _Value) -> None:
         self._values[key] = value
         if len(self._values) > self._size:
@@ -88,7 +91,9 @@ class RapidTextReader:
     Takes about 0.4 GB from the first call on.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, threads: int = _THREADS) -> None:
+        """Prepare; `threads` read at the same time."""
+        self._threads = threads
         self._engine: RapidOCR | None = None
         self._found: _Cache[list[Rect]] = _Cache(_MOST_PICTURES)
         self._read: _Cache[tuple[str, float]] = _Cache(_MOST_LINES)
@@ -117,6 +122,11 @@ class RapidTextReader:
         for key, text in zip(unread, self._texts(list(unread.values())), strict=True):
             self._read.put(key, text)
         return [self._read.get(key) or ("", 0.0) for key in keys]
+
+    def forget(self) -> None:
+        """Forget what was read; the models stay."""
+        self._found.clear()
+        self._read.clear()
 
     def _boxes(self, patch: npt.NDArray[np.uint8]) -> list[Rect]:
         from rapidocr.ch_ppocr_det.utils import TextDetOutput  # noqa: PLC0415 - as the models
@@ -157,7 +167,7 @@ class RapidTextReader:
                     "Global.log_level": "critical",
                     "Det.limit_type": "max",
                     "Det.limit_side_len": _WIDEST_SIDE_PX,
-                    "EngineConfig.onnxruntime.intra_op_num_threads": _THREADS,
+                    "EngineConfig.onnxruntime.intra_op_num_threads": self._threads,
                     "EngineConfig.onnxruntime.inter_op_num_threads": 1,
                 }
             )

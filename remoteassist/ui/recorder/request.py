@@ -4,6 +4,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from remoteassist.capture.hotkeys import HOTKEY_NAMES, usable_hotkeys
 from remoteassist.settings import Hotkeys, RecordingChoices, Settings, TargetChoice
 
 KeysKept: TypeAlias = Literal["shortcuts", "none"]
@@ -126,10 +127,13 @@ class RecordingRequest(msgspec.Struct, frozen=True):
 
 
 def hotkey_words(hotkeys: Hotkeys) -> list[str]:
-    """Return the argument that says the hotkeys, for every command that hears them; none when there are none."""
-    pairs = (f"{name}={keys}" for name, keys in msgspec.structs.asdict(hotkeys).items() if keys)
-    words = ",".join(pairs)
-    return [f"--hotkeys={words}"] if words else []
+    """Return the argument that says the hotkeys, for every command that hears them.
+
+    What makes no sense was written into the settings by hand; it is left out, and no reason not to record.
+    """
+    chords, _ = usable_hotkeys({name: getattr(hotkeys, name) for name in HOTKEY_NAMES})
+    pairs = ",".join(f"{name}={chord.text}" for name, chord in chords.items())
+    return [f"--hotkeys={pairs or 'none'}"]
 
 
 def _last_target(last: RecordingChoices, *, screen_count: int | None) -> RequestedTarget:

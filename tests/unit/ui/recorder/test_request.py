@@ -15,6 +15,13 @@ def test_the_usual_recording_needs_no_more_words_than_its_hotkeys() -> None:
     assert words[2].startswith("--hotkeys=start_stop=Ctrl+Shift+F9,pause=Ctrl+Shift+F10,")
 
 
+def test_hotkeys_that_make_no_sense_are_not_said() -> None:
+    """Given settings that were written by hand, when asked for the words, then the rest of them is there."""
+    hotkeys = Hotkeys(start_stop="F9", pause="f9", private="?", forget="", marker="", save_replay="")
+
+    assert RecordingRequest(hotkeys=hotkeys).words_of(0)[-1] == "--hotkeys=start_stop=F9"
+
+
 def test_every_choice_is_said() -> None:
     """Given every choice made, when asked for the words of the second target, then each is there."""
     request = RecordingRequest(
@@ -47,6 +54,7 @@ def test_every_choice_is_said() -> None:
         "--consent-when=2026-05-04T10:00:00+02:00",
         "--replay",
         "10",
+        "--hotkeys=none",
         "--private-titles=KeePass",
         "--private-titles=bank",
     ]
@@ -57,7 +65,7 @@ def test_a_region_left_of_the_primary_screen_is_one_word() -> None:
     """Given a region with negative edges, when said, then no part of it looks like an option."""
     target = RequestedTarget(kind="region", box_desktop=(-1280, -20, 640, 480))
 
-    assert RecordingRequest((target,), hotkeys=_NO_KEYS).words_of(0)[2:] == ["--region=-1280,-20,640,480"]
+    assert RecordingRequest((target,), hotkeys=_NO_KEYS).words_of(0)[2:3] == ["--region=-1280,-20,640,480"]
 
 
 def test_record_again_records_what_was_recorded_last() -> None:
