@@ -3,7 +3,6 @@
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from remoteassist.ui.recorder.countdown import Countdown
@@ -12,17 +11,10 @@ _OVER = QRect(100, 80, 400, 300)
 
 
 @pytest.fixture
-def panel(qtbot: QtBot) -> QWidget:
-    shown = QWidget()
+def countdown(qtbot: QtBot) -> Countdown:
+    shown = Countdown()
     qtbot.addWidget(shown)
-    with qtbot.waitExposed(shown):
-        shown.show()
     return shown
-
-
-@pytest.fixture
-def countdown(panel: QWidget) -> Countdown:
-    return Countdown(panel)
 
 
 def test_it_counts_over_the_target_and_ends_by_itself(qtbot: QtBot, countdown: Countdown) -> None:

@@ -129,11 +129,13 @@ def test_a_countdown_can_be_called_off(qtbot: QtBot, panel: StartPanel, store: S
     panel.show_targets(targets(screen()))
     QTest.keyClick(panel.cards, Qt.Key.Key_Return)
     assert panel.countdown.isVisible()
+    assert panel.isMinimized(), "it is seen what is going to be recorded"
     assert not panel.feeds.is_running
 
     with qtbot.assertNotEmitted(panel.start_requested):
         QTest.keyClick(panel.countdown, Qt.Key.Key_Escape)
 
+    assert not panel.isMinimized()
     assert panel.summary.startswith("Called off")
     assert panel.feeds.is_running
 

@@ -39,9 +39,10 @@ class Countdown(QWidget):
     cancelled = Signal()
     """Nothing is to be recorded; the window is gone."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self) -> None:
+        # Nobody's child: it stays when the window goes out of the picture.
         super().__init__(
-            parent,
+            None,
             Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint,
         )
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)

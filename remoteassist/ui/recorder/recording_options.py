@@ -132,9 +132,8 @@ class RecordingOptions(QScrollArea):
         return hotkey_words(self.hotkeys.hotkeys)
 
     def begin_hearing(self) -> None:
-        """Nothing was heard yet."""
+        """Nothing was heard of the microphone yet; what has arrived once is known to arrive."""
         self.sound.listen_anew()
-        self.self_test.begin()
 
     def show_heard(self, news: Mapping[str, object]) -> None:
         """Take in one line of `remoteassist hear`."""

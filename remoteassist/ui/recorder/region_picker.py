@@ -98,8 +98,12 @@ class RegionPicker(QObject):
         for veil in veils:
             veil.close()
             veil.deleteLater()
-        window = self._panel.window()
-        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-        window.show()
-        window.activateWindow()
+        bring_back(self._panel.window())
         self.ended.emit()
+
+
+def bring_back(window: QWidget) -> None:
+    """Show a window that went out of the picture."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.activateWindow()

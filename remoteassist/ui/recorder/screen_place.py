@@ -2,7 +2,8 @@
 
 import sys
 
-from PySide6.QtGui import QScreen
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QGuiApplication, QScreen
 
 from remoteassist.model.geometry import Rect
 
@@ -44,3 +45,9 @@ def frame_of(screen: QScreen) -> Rect:
 def ratio_of(screen: QScreen) -> float:
     """Return how many desktop units are one of Qt's."""
     return 1.0 if sys.platform == "darwin" else screen.devicePixelRatio()
+
+
+def seen_part(box: QRect) -> QRect | None:
+    """Return what of a box in Qt's units is on the screen of its middle; None when its middle is on none."""
+    screen = QGuiApplication.screenAt(box.center())
+    return None if screen is None else box.intersected(screen.geometry())

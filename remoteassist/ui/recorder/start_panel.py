@@ -3,8 +3,8 @@
 from typing import Final
 
 from msgspec.structs import replace
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent, QPixmap, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from remoteassist.settings import Settings
@@ -17,11 +17,11 @@ from remoteassist.ui.recorder.countdown import Countdown
 from remoteassist.ui.recorder.panel_body import PanelBody
 from remoteassist.ui.recorder.panel_feeds import PanelFeeds
 from remoteassist.ui.recorder.recording_options import RecordingOptions
-from remoteassist.ui.recorder.region_picker import RegionPicker
+from remoteassist.ui.recorder.region_picker import RegionPicker, bring_back
 from remoteassist.ui.recorder.remembered import with_target
 from remoteassist.ui.recorder.request import RecordingRequest, RequestedTarget
 from remoteassist.ui.recorder.screen_boxes import window_box
-from remoteassist.ui.recorder.screen_place import Box
+from remoteassist.ui.recorder.screen_place import Box, seen_part
 from remoteassist.ui.recorder.start_bar import StartBar
 from remoteassist.ui.recorder.target_cards import TargetCards
 from remoteassist.ui.recorder.target_model import REGION_ID, TargetModel
@@ -56,7 +56,7 @@ class StartPanel(QWidget):
         self.cards = TargetCards(self._model)
         self.options = RecordingOptions()
         self.picker = RegionPicker(self)
-        self.countdown = Countdown(self)
+        self.countdown = Countdown()
         self.feeds = PanelFeeds(self)
         self._body = PanelBody(self.cards, self.options)
         self._counted_for: RecordingRequest | None = None
@@ -125,7 +125,14 @@ class StartPanel(QWidget):
         self._remember(request.targets[0])
         self._counted_for = request
         self.feeds.stop()
-        about, over = names_of(self.cards.chosen), self._middle_of_target()
+        if is_replay:
+            # Nothing begins that somebody would have to be ready for.
+            self._on_counted_down()
+            return
+        about = names_of(self.cards.chosen)
+        over = seen_part(window_box(self.cards.chosen[0].box)) or self.window().geometry()
+        # Out of the picture, so that it is seen what is going to be recorded.
+        self.window().showMinimized()
         self.countdown.begin(self.options.countdown_s, about=about, over=over)
 
     def pick_region(self) -> None:
@@ -135,6 +142,7 @@ class StartPanel(QWidget):
     def close_panel(self) -> None:
         """End its children and wait for it: the window closes."""
         self.options.self_test.end(is_closing=True)
+        self.countdown.close()
         self.feeds.close()
 
     def add_to_header(self, widget: QWidget) -> None:
@@ -148,6 +156,7 @@ class StartPanel(QWidget):
         super().showEvent(event)
         if not event.spontaneous():
             self._show_last_choices()
+            self.options.self_test.begin()
             self._body.show_looking()
             self._has_offered = False
             self._update()
@@ -231,6 +240,7 @@ class StartPanel(QWidget):
 
     def _on_called_off(self) -> None:
         if self.isVisible():
+            bring_back(self.window())
             self._bar.say(translate("StartPanel", "Called off: nothing is recorded."))
             self._look_and_listen()
 
@@ -282,12 +292,6 @@ class StartPanel(QWidget):
             return replace(settings, recording=choices if target is None else with_target(choices, target))
 
         self._settings.change(edit)
-
-    def _middle_of_target(self) -> QRect:
-        """Return where the countdown is to be seen: over what is recorded, else over this window."""
-        box = window_box(self.cards.chosen[0].box)
-        screen = QGuiApplication.screenAt(box.center())
-        return self.window().geometry() if screen is None else box.intersected(screen.geometry())
 
     def _update(self) -> None:
         self._bar.show_replay_minutes(self.options.replay_minutes)
