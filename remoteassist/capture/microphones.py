@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from remoteassist.capture.device_process import DeviceProcess, device_names
-from remoteassist.capture.sound_input import SoundChoice
+from remoteassist.capture.sound_choice import SoundChoice
 from remoteassist.capture.sound_server import ask_server
 from remoteassist.capture.sound_source import SoundChunk, SoundSource, SoundState
 from remoteassist.errors import MachineLacksError

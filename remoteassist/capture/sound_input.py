@@ -2,22 +2,20 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
 from remoteassist.capture.health import Health
 from remoteassist.capture.keeping import Keeping
+from remoteassist.capture.sound_choice import SoundChoice, SoundKind
 from remoteassist.capture.sound_clock import HeardChunk, SoundClock
 from remoteassist.capture.sound_line import SoundLine
-from remoteassist.capture.sound_source import SoundChunk, SoundOpener, SoundSource
+from remoteassist.capture.sound_source import SoundChunk, SoundSource
 from remoteassist.capture.sound_watch import SoundWatch
 from remoteassist.media.drift_resampler import DriftResampler
 from remoteassist.media.sound_format import position_of
 from remoteassist.model.time import NS_PER_MS, NS_PER_S
 
 _log = logging.getLogger(__name__)
-
-SoundKind: TypeAlias = Literal["microphone", "system"]
 
 _OPENING_FOR_NS: Final = 10 * NS_PER_S
 """A device that is not open after this, or that was open and gives nothing for `_DEAD_AFTER_NS`, is gone."""
@@ -35,15 +33,6 @@ _MARGIN_NS: Final = 30 * NS_PER_MS
 """Around what is not kept, neither is this much sound: a device tells its time no better at first."""
 
 _NAMES: Final[dict[SoundKind, str]] = {"microphone": "the microphone", "system": "the computer's sound"}
-
-
-@dataclass(frozen=True, slots=True)
-class SoundChoice:
-    """A device that a recording is to hear: how it is opened, and opened again; what to say when there is none."""
-
-    kind: SoundKind
-    open: SoundOpener
-    absence: str = "the microphone was not found: it is not recorded"
 
 
 class SoundInput:

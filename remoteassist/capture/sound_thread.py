@@ -9,7 +9,8 @@ from typing import Final
 
 from remoteassist.capture.health import Health
 from remoteassist.capture.keeping import Keeping
-from remoteassist.capture.sound_input import SoundChoice, SoundInput
+from remoteassist.capture.sound_choice import SoundChoice
+from remoteassist.capture.sound_input import SoundInput
 from remoteassist.capture.sound_line import SoundLine
 from remoteassist.media.sound_format import position_of
 from remoteassist.model.time import NS_PER_S

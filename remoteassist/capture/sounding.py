@@ -6,7 +6,7 @@ from typing import Final
 
 from remoteassist.capture.health import Health
 from remoteassist.capture.keeping import Keeping
-from remoteassist.capture.sound_input import SoundChoice
+from remoteassist.capture.sound_choice import SoundChoice
 from remoteassist.capture.sound_line import SoundLine
 from remoteassist.capture.sound_thread import SoundThread
 from remoteassist.media.sound_format import position_of

@@ -3,8 +3,9 @@
 News: `{"event": "conflict", "name": …, "text": …}` at the start, for each hotkey that clashes with another
 one or another program; `{"event": "started"}` once the hooks hear; `{"event": "hotkey", "name": …}` at once;
 `{"event": "heard", "clicks": N, "keys": N}` with how many there were since the start, at most ten times a second;
-`{"event": "health", "level": …, "subject": "input", "text": …}` when the hooks die, and when they hear again. Which
-key it was is never told.
+`{"event": "level", "db": …, "is_muted": false}` some ten times a second of the microphone of `--mic`, -96 to 0;
+`{"event": "health", "level": …, "subject": "input|sound", "text": …}` when the hooks or the microphone are dead, and
+when they hear again. Which key it was is never told, and no sound is kept.
 """
 
 import argparse
@@ -20,12 +21,18 @@ from remoteassist.capture.hotkey_conflicts import conflicts
 from remoteassist.capture.self_test import SelfTest, own_hooks
 from remoteassist.cli.control import NewsWriter
 from remoteassist.cli.hotkey_arguments import add_hotkeys_argument, hotkeys_from
-from remoteassist.errors import ExitStatus
+from remoteassist.errors import ExitStatus, MachineLacksError
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command line of `hear`."""
     add_hotkeys_argument(parser, otherwise="without it there are none")
+    parser.add_argument(
+        "--mic",
+        default="none",
+        metavar="auto|none|NAME",
+        help="a microphone whose level is told, too: the system's own, or one that 'remoteassist microphones' lists",
+    )
 
 
 def run(args: argparse.Namespace) -> ExitStatus:
@@ -47,11 +54,43 @@ def run(args: argparse.Namespace) -> ExitStatus:
             ),
         )
         threading.Thread(target=_stop_after_stdin, args=(test.stop,), name="stdin", daemon=True).start()
-        with _signals_stop(test.stop):
+        with _signals_stop(test.stop), _microphone(args.mic, writer):
             test.run()
     finally:
         writer.finish()
     return ExitStatus.DONE
+
+
+@contextmanager
+def _microphone(name: str, writer: NewsWriter) -> Iterator[None]:
+    """Tell how loud a microphone is while the block runs."""
+    if name == "none":
+        yield
+        return
+    # Samples are counted with NumPy, which costs 20 MB that clicks and keys do not need.
+    from remoteassist.capture.microphone_level import MicrophoneLevel  # noqa: PLC0415 - as said
+    from remoteassist.capture.microphones import microphone_choice  # noqa: PLC0415 - as said
+
+    try:
+        choice = microphone_choice(name)
+    except MachineLacksError as error:
+        # Clicks and keys arrive all the same.
+        writer.tell(event="health", level="warning", subject="sound", text=str(error))
+        yield
+        return
+    listening = MicrophoneLevel(
+        choice,
+        on_level=lambda db: writer.tell(event="level", db=round(db, 1), is_muted=False),
+        on_health=lambda health: writer.tell(
+            event="health", level=health.level, subject=health.subject, text=health.text
+        ),
+    )
+    listening.start()
+    try:
+        yield
+    finally:
+        listening.stop()
+        listening.join(timeout=2)
 
 
 def _stop_after_stdin(stop: Callable[[], None]) -> None:

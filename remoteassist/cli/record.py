@@ -20,7 +20,7 @@ from remoteassist.capture.listener import KeysMode
 from remoteassist.capture.opening import Focus, OpenedTarget, find_target, make_listener
 from remoteassist.capture.own_windows import OwnWindows
 from remoteassist.capture.recorder import Outcome, Recorder, Setup
-from remoteassist.capture.sound_input import SoundChoice
+from remoteassist.capture.sound_choice import SoundChoice
 from remoteassist.capture.sounding import SoundWanted
 from remoteassist.capture.target import RegionTarget, ScreenTarget, Target, WindowTarget
 from remoteassist.cli.consent_arguments import add_consent_arguments, consent_from

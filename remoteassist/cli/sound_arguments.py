@@ -3,7 +3,7 @@
 import argparse
 
 from remoteassist.capture.microphones import microphone_choice, system_sound_choice
-from remoteassist.capture.sound_input import SoundChoice
+from remoteassist.capture.sound_choice import SoundChoice
 
 
 def add_sound_arguments(parser: argparse.ArgumentParser) -> None:

@@ -158,7 +158,19 @@ def test_it_loads_nothing_that_looks_at_pictures(display: str) -> None:
     code = (
         "import sys; from collections import deque; import remoteassist.cli.hear as hear;"
         "hear.own_hooks(deque(), lambda: None);"
-        "print({'cv2', 'av', 'numpy', 'mss', 'PySide6', 'onnxruntime'} & set(sys.modules))"
+        "print({'cv2', 'av', 'numpy', 'mss', 'PySide6', 'onnxruntime', 'sounddevice'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_a_microphone_that_is_not_there_is_told_and_the_rest_is_heard(
+    hear: Callable[..., Heard], xdotool: Xdotool
+) -> None:
+    heard = hear("--mic", "no such microphone")
+    xdotool("click", 1)
+    news = [*heard.before, *heard.until(event="heard", clicks=1, keys=0)]
+    assert [(one["level"], one["subject"]) for one in news if one["event"] == "health"] == [
+        ("warning", "sound")
+    ]
+    assert heard.end() == (ExitStatus.DONE, "")

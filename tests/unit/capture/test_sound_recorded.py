@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from remoteassist.capture.keeping import Keeping
-from remoteassist.capture.sound_input import SoundChoice, SoundKind
+from remoteassist.capture.sound_choice import SoundChoice, SoundKind
 from remoteassist.capture.sound_line import SoundLine
 from remoteassist.capture.sound_source import SoundChunk, SoundSource
 from remoteassist.capture.sound_thread import SoundThread

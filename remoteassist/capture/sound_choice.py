@@ -1,0 +1,17 @@
+"""A device that is to be heard, before anybody listens to it."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from remoteassist.capture.sound_source import SoundOpener
+
+SoundKind: TypeAlias = Literal["microphone", "system"]
+
+
+@dataclass(frozen=True, slots=True)
+class SoundChoice:
+    """A device that a recording is to hear: how it is opened, and opened again; what to say when there is none."""
+
+    kind: SoundKind
+    open: SoundOpener
+    absence: str = "the microphone was not found: it is not recorded"
