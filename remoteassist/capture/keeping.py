@@ -78,6 +78,15 @@ class Keeping:
         with self._lock:
             return self._session_time(monotonic_ns)
 
+    def monotonic_time(self, t_ns: int) -> int:
+        """Return what the monotonic clock showed at a session time; at that of a pause, when the pause was over."""
+        with self._lock:
+            monotonic_ns = self._origin_ns + t_ns
+            for pause in self._pauses:
+                if pause.end_ns is not None and pause.start_ns <= monotonic_ns:
+                    monotonic_ns += pause.end_ns - pause.start_ns
+            return monotonic_ns
+
     def keeps(self, monotonic_ns: int) -> bool:
         """Whether what happened at that moment may be kept."""
         return self.stretch(monotonic_ns) is not None

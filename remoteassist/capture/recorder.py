@@ -1,6 +1,7 @@
 """Records one target into one session: starts the threads, watches over them, ends them in order."""
 
 import logging
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -168,6 +169,11 @@ class Recorder:
     def encoding(self) -> EncodingThread:
         """The thread that writes the segments, which may be cut and dropped from any thread."""
         return self._encoding
+
+    @property
+    def changing_files(self) -> threading.Lock:
+        """To be held while files of the session are copied or dropped, so that nothing is purged meanwhile."""
+        return self._withholding.changing_files
 
     @property
     def dropped(self) -> int:

@@ -10,16 +10,16 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Self
 
 from remoteassist.capture.recorder import Recorder
 from remoteassist.errors import MachineLacksError, RemoteAssistError
 from remoteassist.model.event_stretch import stills_of, worth_keeping
-from remoteassist.model.events import Event
+from remoteassist.model.events import Event, Gap
 from remoteassist.model.time import NS_PER_MS, NS_PER_S
-from remoteassist.session.excerpt import Excerpt, save_excerpt
+from remoteassist.session.excerpt import Excerpt, purge_excerpt, save_excerpt
 from remoteassist.session.files import remove_file
 from remoteassist.session.journal import JournalWriter, read_events
 from remoteassist.session.manifest import SegmentInfo
@@ -40,6 +40,9 @@ _LOOK_EVERY_S: Final = 0.1
 _AGE_EVERY_NS: Final = NS_PER_S
 _LONGEST_CUT_S: Final = 5.0
 """Ten times what the encoder takes to notice; without the cut what it is writing is not saved."""
+
+_LONGEST_OPEN_S: Final = 60.0
+"""For so long the end waits for another program, such as one that finds steps, to let go of what was saved."""
 
 _JOURNAL_PART: Final = 20
 """The journal is written anew when a twentieth of the time has passed; so it is a twentieth too long at most."""
@@ -75,6 +78,12 @@ class _Wish:
     ticket: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Saved:
+    path: Path
+    excerpt: Excerpt
+
+
 class Replay:
     """One buffer. `save` may be called from any thread, also by a signal handler; the rest by whoever made it."""
 
@@ -108,6 +117,10 @@ class Replay:
         self._on_saved = on_saved
         self._on_refused = on_refused
         self._wishes: deque[_Wish] = deque()
+        self._saved: list[_Saved] = []
+        self._forgotten: deque[Gap] = deque()
+        self._to_purge: list[tuple[_Saved, Gap]] = []
+        self._said_open: set[Path] = set()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="replay", daemon=True)
         self._next_age_ns = 0
@@ -119,14 +132,22 @@ class Replay:
         """Make a session of what is kept, soon. Takes no lock."""
         self._wishes.append(_Wish(title, ticket))
 
+    def forget(self, gap: Gap) -> None:
+        """Leave nothing of what the recording has forgotten in what was saved shortly before. Takes no lock."""
+        self._forgotten.append(gap)
+
     def start(self) -> None:
         """Begin to drop what is too old, and to save."""
         self._thread.start()
 
     def stop(self) -> None:
-        """Save what was asked for until now, and end; before the recording does, of which a part would be missing."""
+        """Save what was asked for until now, forget in it what is to be, and end; after the recording did."""
         self._stopping.set()
         self._thread.join()
+        give_up_s = time.monotonic() + _LONGEST_OPEN_S
+        while self._to_purge and time.monotonic() < give_up_s:
+            time.sleep(_LOOK_EVERY_S)
+            self._purge_saved()
 
     def _run(self) -> None:
         while not self._stopping.wait(_LOOK_EVERY_S):
@@ -136,11 +157,13 @@ class Replay:
     def _work(self) -> None:
         while self._wishes:
             self._try_to_save(self._wishes.popleft())
+        self._purge_saved()
         now_ns = time.monotonic_ns()
         if now_ns >= self._next_age_ns:
             self._next_age_ns = now_ns + min(_AGE_EVERY_NS, self._limits.segment_ns)
             try:
-                self._age()
+                with self._recorder.changing_files:
+                    self._age()
             except Exception:  # noqa: BLE001 - the edge of a thread; it is tried again in a second
                 _log.warning("what is too old could not be dropped yet", exc_info=True)
 
@@ -206,32 +229,36 @@ class Replay:
 
     def _save(self, wish: _Wish) -> Path:
         began_s = time.monotonic()
+        with self._recorder.changing_files:
+            excerpt = self._excerpt(wish)
+            saved = save_excerpt(
+                self._session, excerpt, self._place(wish.title), within=self._session.derived_dir
+            )
+        # Only what it is made of and not what happened is needed again.
+        self._saved.append(_Saved(saved.path, replace(excerpt, events=())))
+        _log.debug("saved %d segments in %.2f s", len(excerpt.segments), time.monotonic() - began_s)
+        return saved.path
+
+    def _excerpt(self, wish: _Wish) -> Excerpt:
+        """Return all that is kept until now."""
         end_ns = self._recorder.now_ns()
         segments = self._cut()
-        gaps = self._recorder.open_gaps
-        manifest = self._session.manifest
+        start_ns = segments[0].start_ns if segments else 0
         try:
             events = read_events(self._session.events_path).events
         except OSError as error:
             raise MachineLacksError(f"the buffer's journal cannot be read: {error.strerror}") from error
-        saved = save_excerpt(
-            self._session,
-            Excerpt(
-                segments=segments,
-                events=(*events, *gaps),
-                end_ns=end_ns,
-                anchors=manifest.anchors,
-                monotonic_origin_ns=manifest.monotonic_origin_ns,
-                dropped=self._recorder.dropped - self._dropped_before,
-                has_sound=self._recorder.encoding.has_sound,
-                title=wish.title,
-                ticket=wish.ticket,
-            ),
-            self._place(wish.title),
-            within=self._session.derived_dir,
+        return Excerpt(
+            segments=segments,
+            events=(*events, *self._recorder.open_gaps),
+            end_ns=end_ns,
+            anchors=self._session.manifest.anchors,
+            monotonic_origin_ns=self._recorder.keeping.monotonic_time(start_ns) - start_ns,
+            dropped=self._recorder.dropped - self._dropped_before,
+            has_sound=self._recorder.encoding.has_sound,
+            title=wish.title,
+            ticket=wish.ticket,
         )
-        _log.debug("saved %d segments in %.2f s", len(segments), time.monotonic() - began_s)
-        return saved.path
 
     def _cut(self) -> tuple[SegmentInfo, ...]:
         """Return all segments, with what was seen until now in the last one."""
@@ -241,6 +268,24 @@ class Replay:
         while not encoding.is_cut(number) and time.monotonic() < give_up_s:
             time.sleep(0.005)
         return encoding.segments
+
+    # -- forgetting ----------------------------------------------------------------------------------------------
+
+    def _purge_saved(self) -> None:
+        """Purge what was saved before something in it was forgotten; what another program has open, later."""
+        while self._forgotten:
+            gap = self._forgotten.popleft()
+            self._to_purge += [(one, gap) for one in self._saved if one.excerpt.span.end_ns >= gap.t_ns]
+        waiting, self._to_purge = self._to_purge, []
+        for one, gap in waiting:
+            try:
+                if one.path.is_dir() and purge_excerpt(Session.open(one.path), one.excerpt, gap):
+                    self._on_saved(one.path)
+            except RemoteAssistError as error:
+                self._to_purge.append((one, gap))
+                if one.path not in self._said_open:
+                    self._said_open.add(one.path)
+                    self._on_refused(f"what was forgotten is not removed from {one.path.name} yet: {error}")
 
 
 @dataclass(frozen=True, slots=True)

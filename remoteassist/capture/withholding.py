@@ -102,6 +102,8 @@ class Withholding:
         self._has_ended = False
         self.failure: Exception | None = None
         """Why something that was to be removed is on the disk still."""
+        self.changing_files = threading.Lock()
+        """Held while files of the recording change; whoever copies them holds it, and `work` comes back later."""
         self._lock = threading.Lock()
         self._wanted: set[Reason] = set()
         self._work: deque[_Work] = deque()
@@ -149,6 +151,13 @@ class Withholding:
 
         When the disk refuses, `failure` says why, and what waits is tried again the next time.
         """
+        if self._work and self.changing_files.acquire(blocking=self._has_ended):
+            try:
+                self._do_all()
+            finally:
+                self.changing_files.release()
+
+    def _do_all(self) -> None:
         while self._work:
             try:
                 self._do(self._work[0])

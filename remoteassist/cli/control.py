@@ -38,7 +38,8 @@ News (`t_s` is session time in seconds):
 Of a replay buffer (`--replay`) in addition:
 
 - `{"do": "save", "title": "…", "ticket": "…"}` makes a session of what is kept; `{"event": "saved", "session": …}`
-  says where, soon after, or `refused` why not
+  says where, soon after, or `refused` why not. It is said again, and steps are to be found again, when something of
+  it was forgotten since
 - `started` names the buffer, which is removed when a person ends it
 - `{"event": "left_behind", "session": …, "until": …}`: a buffer that nobody ended, an earlier one or this one; until
   then (ISO 8601) `remoteassist recover --replay` makes a session of it

@@ -45,7 +45,13 @@ from remoteassist.cli.hotkey_arguments import add_hotkeys_argument, hotkeys_from
 from remoteassist.cli.leave_out import add_leave_out, left_out_ids
 from remoteassist.cli.live_news import LiveNews
 from remoteassist.cli.progress import reporter
-from remoteassist.cli.replay_run import ReplayRun, look_at_rolling, note_end_of_commands, obey_save
+from remoteassist.cli.replay_run import (
+    ReplayRun,
+    look_at_rolling,
+    note_end_of_commands,
+    note_forgotten,
+    obey_save,
+)
 from remoteassist.cli.session_place import default_session_path
 from remoteassist.cli.sound_arguments import add_sound_arguments, sound_from
 from remoteassist.cli.withholding import obey_withholding
@@ -213,9 +219,7 @@ def _record(
                 on_tick=lambda tick: tell(
                     event="tick", t_s=s_from_ns(tick.t_ns), clicks=tick.clicks, keys=tick.keys
                 ),
-                on_forgotten=lambda gap: tell(
-                    event="forgotten", from_s=s_from_ns(gap.t_ns), to_s=s_from_ns(gap.end_t_ns)
-                ),
+                on_forgotten=lambda gap: note_forgotten(gap, replay, tell),
                 on_marked=lambda marked: tell(event="marked", t_s=s_from_ns(marked.t_ns), note=marked.note),
                 on_target=lambda box: tell(event="target", box=box),
                 segment_ns=SEGMENT_NS if replay is None else replay.limits.segment_ns,

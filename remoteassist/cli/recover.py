@@ -62,6 +62,11 @@ def _save_left_behind(left: LeftBehind | None, progress: PhaseProgress) -> ExitS
         raise BadInputError("no replay buffer was left behind within the last hour; there is nothing to save")
     recover(left.path, progress=progress)
     buffer = Session.open(left.path)
+    if not buffer.manifest.segments:
+        remove_replay(left.path)
+        raise BadInputError(
+            "the replay buffer that was left behind holds no picture; there is nothing to save"
+        )
     with buffer.lock():
         wanted = default_session_path(buffer.manifest.title)
         stem = wanted.name.removesuffix(SESSION_SUFFIX)

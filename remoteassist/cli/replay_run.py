@@ -19,7 +19,8 @@ from remoteassist.capture.replay import Replay, ReplayLimits
 from remoteassist.cli.control import Save
 from remoteassist.cli.session_place import default_session_path
 from remoteassist.errors import ExitStatus, UsageError
-from remoteassist.model.events import StopSource
+from remoteassist.model.events import Gap, StopSource
+from remoteassist.model.time import s_from_ns
 from remoteassist.session.files import printable
 from remoteassist.session.journal import JournalWriter
 from remoteassist.session.replays import (
@@ -77,6 +78,11 @@ class ReplayRun:
         """Make a session of what is kept, soon. Any thread, also a signal handler; nothing before `buffering`."""
         if self._replay is not None:
             self._replay.save(title=title, ticket=ticket)
+
+    def forget(self, gap: Gap) -> None:
+        """Leave nothing in what was saved of what the recording has forgotten. Any thread."""
+        if self._replay is not None:
+            self._replay.forget(gap)
 
     @contextlib.contextmanager
     def buffering(
@@ -173,6 +179,13 @@ def obey_save(wish: Save, replay: ReplayRun | None, tell: Tell) -> None:
         tell(event="refused", text="only a replay buffer can be saved; start it with --replay MINUTES")
     else:
         replay.save(title=wish.title, ticket=wish.ticket)
+
+
+def note_forgotten(gap: Gap, replay: ReplayRun | None, tell: Tell) -> None:
+    """Tell what is on the disk no more, and leave nothing of it in what was saved of a buffer."""
+    tell(event="forgotten", from_s=s_from_ns(gap.t_ns), to_s=s_from_ns(gap.end_t_ns))
+    if replay is not None:
+        replay.forget(gap)
 
 
 def note_end_of_commands(replay: ReplayRun | None, recorder: Recorder) -> None:

@@ -12,12 +12,14 @@ from msgspec.structs import replace
 from remoteassist.errors import BadInputError
 from remoteassist.media.shifted_copy import copy_shifted
 from remoteassist.model.event_stretch import end_of, still_of, stills_of, stretch_of
-from remoteassist.model.events import Event, Stopped
+from remoteassist.model.events import Event, Gap, Stopped
 from remoteassist.model.time import NS_PER_MS, TimeNs, TimeSpan
 from remoteassist.session.file_copy import copy_file
-from remoteassist.session.files import sync_file, sync_folder, write_atomically
-from remoteassist.session.journal import encode_event
+from remoteassist.session.files import cannot_write, sync_file, sync_folder, wipe_file, write_atomically
+from remoteassist.session.journal import encode_event, mend_journal
 from remoteassist.session.manifest import ClockAnchor, Manifest, SegmentInfo, utc_text
+from remoteassist.session.open_guide import GUIDE_JOURNAL_NAME, GUIDE_NAME
+from remoteassist.session.recovery import recover
 from remoteassist.session.staging import staged_session
 from remoteassist.session.store import Session
 
@@ -108,6 +110,40 @@ def save_excerpt(
         for folder in (staged / "video", staged / "stills", staged):
             sync_folder(folder)
     return Session.open(destination)
+
+
+def purge_excerpt(session: Session, excerpt: Excerpt, gap: Gap) -> bool:
+    """Leave nothing in a saved session of what the recording has forgotten since; whether there can have been any.
+
+    Steps that were found in it are gone with it, and can be found again. When the program is killed in it, `recover`
+    goes on from there.
+
+    Args:
+        session: What `save_excerpt` returned.
+        excerpt: What that was made of.
+        gap: Of the recording's time, of whole milliseconds.
+
+    Raises:
+        BadInputError: Another program records, recovers or edits it, or it is damaged.
+        MachineLacksError: The disk is full or failing.
+    """
+    span = excerpt.span
+    if gap.t_ns > span.end_ns or gap.end_t_ns <= span.start_ns:
+        return False
+    # The last picture has the time of the end, or is rounded up to the next millisecond.
+    end_ns = min(gap.end_t_ns, -(-span.end_ns // NS_PER_MS) * NS_PER_MS + NS_PER_MS)
+    start_ns = max(gap.t_ns, span.start_ns)
+    mine = replace(gap, t_ns=TimeNs(start_ns - span.start_ns), end_t_ns=TimeNs(end_ns - span.start_ns))
+    with session.lock():
+        try:
+            session.save_manifest(replace(session.manifest, state="needs_recovery"))
+            mend_journal(session.events_path, extra=[mine])
+            for name in (GUIDE_NAME, GUIDE_JOURNAL_NAME):
+                wipe_file(session.path / name)
+        except OSError as error:
+            raise cannot_write(session.path, error) from error
+    recover(session.path)
+    return True
 
 
 def _copy_segments(recording: Session, excerpt: Excerpt, staged: Path) -> tuple[SegmentInfo, ...]:

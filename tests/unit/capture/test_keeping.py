@@ -39,6 +39,22 @@ def test_session_time_stands_still_in_a_pause(clock: _Clock, keeping: Keeping) -
     assert keeping.now_ns() == 6 * NS_PER_S
 
 
+def test_what_the_clock_showed_at_a_session_time_has_the_pauses_in_it(
+    clock: _Clock, keeping: Keeping
+) -> None:
+    start_ns = clock.now_ns
+    for seconds in (5, 3):
+        clock.pass_s(seconds)
+        keeping.close("paused")
+        clock.pass_s(60)
+        keeping.open("paused")
+    clock.pass_s(2)
+
+    told_s = [(keeping.monotonic_time(t_s * NS_PER_S) - start_ns) / NS_PER_S for t_s in (0, 4, 5, 6, 8, 10)]
+    assert told_s == [0, 4, 65, 66, 128, 130]
+    assert keeping.monotonic_time(keeping.now_ns()) == clock.now_ns
+
+
 def test_private_leaves_a_gap_as_long_as_it_lasted(clock: _Clock, keeping: Keeping) -> None:
     clock.pass_s(5)
     keeping.close("private")

@@ -2,6 +2,7 @@
 
 import itertools
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ from remoteassist.capture.raw_input import RawInput
 from remoteassist.capture.recorder import Outcome, Recorder, Setup
 from remoteassist.capture.replay import Replay, ReplayLimits
 from remoteassist.media.video_reader import VideoReader
-from remoteassist.model.events import Gap, Marked, PointerPressed, PointerReleased, Stopped
+from remoteassist.model.events import Event, Gap, HealthTold, Marked, PointerPressed, PointerReleased, Stopped
 from remoteassist.model.geometry import Size
 from remoteassist.model.time import NS_PER_MS, NS_PER_S
 from remoteassist.session.journal import JournalWriter, read_events
@@ -51,6 +52,7 @@ class Buffer:
                 fps=100,
                 segment_ns=limits.segment_ns,
                 has_ballast=False,
+                on_forgotten=lambda gap: self.replay.forget(gap),  # noqa: PLW0108 - it is made later
             )
         )
         numbers = itertools.count(1)
@@ -125,6 +127,11 @@ def shades(session: Session) -> list[int]:
     return [round(int(frame.bgra[4, 4, 0]), -1) for frame in VideoReader(session.segment_paths).frames()]
 
 
+def happened(session: Session) -> list[Event]:
+    """Return the events, without what the recorder said of itself: a busy machine makes it talk."""
+    return [event for event in session.events() if not isinstance(event, HealthTold)]
+
+
 def test_what_is_older_is_gone_from_the_disk_with_its_events_and_stills(begin: Callable[..., Buffer]) -> None:
     buffer = begin()
     buffer.paint(60)
@@ -173,7 +180,7 @@ def test_what_is_kept_becomes_a_session_and_it_goes_on(begin: Callable[..., Buff
     assert len(found) == manifest.frames
     assert found[-1] == 230, "all until now is in it"
     assert recover(saved.path).was_in_order
-    press, release, mark, stopped = saved.events()
+    press, release, mark, stopped = happened(saved)
     assert isinstance(press, PointerPressed)
     assert isinstance(release, PointerReleased)
     assert isinstance(mark, Marked)
@@ -265,3 +272,90 @@ def test_a_journal_that_cannot_be_read_is_refused_in_one_line(begin: Callable[..
 def test_minutes_are_bounded_by_bytes(minutes: float, most_bytes: int) -> None:
     limits = ReplayLimits.of_minutes(minutes)
     assert (limits.kept_ns, limits.most_bytes) == (round(minutes * 60 * NS_PER_S), most_bytes)
+
+
+def test_while_private_the_buffer_is_saved_up_to_there_with_a_gap(begin: Callable[..., Buffer]) -> None:
+    buffer = begin()
+    buffer.paint(60)
+    buffer.recorder.set_private(on=True)
+    buffer.desktop.shade = 230
+    buffer.hooks[0].click()
+    length_ns = 300 * NS_PER_MS
+    until_ns = buffer.recorder.now_ns() + length_ns
+    wait_until(lambda: buffer.recorder.now_ns() > until_ns)
+    saved = buffer.save()
+    assert 230 not in shades(saved)
+    gaps = [event for event in saved.events() if isinstance(event, Gap)]
+    assert {gap.reason for gap in gaps} == {"private"}
+    assert max(gap.end_t_ns for gap in gaps) == saved.manifest.duration_ns
+    assert max(gap.end_t_ns - gap.t_ns for gap in gaps) > length_ns
+    assert not [event for event in saved.events() if isinstance(event, PointerPressed)]
+    assert recover(saved.path).was_in_order
+    buffer.recorder.set_private(on=False)
+    wait_until(lambda: 230 in shades(buffer.save()))
+
+
+def test_after_a_pause_its_clocks_are_right(begin: Callable[..., Buffer]) -> None:
+    """The pause is in what was dropped, so that nothing in the session tells of it."""
+    buffer = begin()
+    buffer.paint(60)
+    buffer.recorder.pause()
+    wait_until(lambda: buffer.recorder.keeping.state == "paused")
+    paused_ns = time.monotonic_ns()
+    wait_until(lambda: time.monotonic_ns() > paused_ns + 500 * NS_PER_MS)
+    buffer.recorder.resume()
+    wait_until(lambda: buffer.recorder.keeping.state == "recording")
+    buffer.wait_ns(2 * NS_PER_S)
+    before_ns = time.monotonic_ns()
+    saved = buffer.save().manifest
+    after_ns = time.monotonic_ns()
+    assert before_ns <= saved.monotonic_origin_ns + saved.duration_ns <= after_ns
+    ended = saved.started_at_utc.timestamp() + saved.duration_ns / NS_PER_S
+    assert ended == pytest.approx(time.time(), abs=(after_ns - before_ns) / NS_PER_S + 0.1)
+    assert [anchor.reason for anchor in saved.anchors] == ["start", "stop"]
+
+
+def test_what_is_forgotten_is_in_neither_the_buffer_nor_what_was_saved_of_it(
+    begin: Callable[..., Buffer],
+) -> None:
+    buffer = begin(ReplayLimits(kept_ns=60 * NS_PER_S, most_bytes=1 << 30, segment_ns=200 * NS_PER_MS))
+    buffer.paint(60)
+    before_ns = buffer.recorder.now_ns()
+    buffer.wait_ns(500 * NS_PER_MS)
+    buffer.paint(230)
+    buffer.hooks[0].click()
+    buffer.recorder.mark("secret")
+    saved = buffer.save()
+    assert 230 in shades(saved)
+    saved.guide_path.write_bytes(b"the steps of it")
+    buffer.paint(60)
+    back_ns = buffer.recorder.now_ns() - before_ns - 250 * NS_PER_MS
+    buffer.recorder.forget(back_ns / NS_PER_S)
+    wait_until(lambda: len(buffer.saved) == 2)
+    assert buffer.saved == [saved.path, saved.path], "its steps are to be found again"
+    again = Session.open(saved.path)
+    assert again.manifest.state == "complete"
+    for one in (again, buffer.save()):
+        assert 60 in shades(one)
+        assert 230 not in shades(one)
+        assert "secret" not in one.events_path.read_text()
+        assert [event for event in happened(one) if not isinstance(event, Gap | Stopped)] == []
+        assert {event.reason for event in one.events() if isinstance(event, Gap)} == {"forgotten"}
+        assert not list(one.stills_dir.iterdir())
+        assert not one.guide_path.exists()
+        assert recover(one.path).was_in_order
+
+
+def test_what_another_program_has_open_is_purged_once_it_lets_go(begin: Callable[..., Buffer]) -> None:
+    buffer = begin()
+    buffer.paint(230)
+    saved = buffer.save()
+    with saved.lock():
+        buffer.recorder.forget(20)
+        wait_until(lambda: bool(buffer.refused))
+        assert "not removed from saved 1.rasession yet" in buffer.refused[0]
+        goal = buffer.desktop.looks + 30
+        wait_until(lambda: buffer.desktop.looks >= goal)
+        assert len(buffer.refused) == 1, "it is said once"
+    wait_until(lambda: len(buffer.saved) == 2)
+    assert Session.open(saved.path).manifest.segments == ()
