@@ -5,6 +5,7 @@ than the disk is to hold, is dropped with its events and stills; to save, the se
 that everything until now can be copied, and the recording goes on in the next one.
 """
 
+import contextlib
 import logging
 import threading
 import time
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Final, Self
 
 from remoteassist.capture.recorder import Recorder
-from remoteassist.errors import MachineLacksError, RemoteAssistError
+from remoteassist.errors import MachineLacksError, RemoteAssistError, UsageError
 from remoteassist.model.event_stretch import stills_of, worth_keeping
 from remoteassist.model.events import Event, Gap
 from remoteassist.model.time import NS_PER_MS, NS_PER_S
@@ -41,6 +42,7 @@ _AGE_EVERY_NS: Final = NS_PER_S
 _LONGEST_CUT_S: Final = 5.0
 """Ten times what the encoder takes to notice; without the cut what it is writing is not saved."""
 
+_MOST_TRIES: Final = 5
 _LONGEST_OPEN_S: Final = 60.0
 """For so long the end waits for another program, such as one that finds steps, to let go of what was saved."""
 
@@ -231,13 +233,21 @@ class Replay:
         began_s = time.monotonic()
         with self._recorder.changing_files:
             excerpt = self._excerpt(wish)
-            saved = save_excerpt(
-                self._session, excerpt, self._place(wish.title), within=self._session.derived_dir
-            )
+            saved = self._saved_somewhere(excerpt, wish)
         # Only what it is made of and not what happened is needed again.
         self._saved.append(_Saved(saved.path, replace(excerpt, events=())))
         _log.debug("saved %d segments in %.2f s", len(excerpt.segments), time.monotonic() - began_s)
         return saved.path
+
+    def _saved_somewhere(self, excerpt: Excerpt, wish: _Wish) -> Session:
+        for _ in range(_MOST_TRIES - 1):
+            # Another buffer, which the same key saves, may take the place between the look and the end.
+            with contextlib.suppress(UsageError):
+                return self._saved_at(self._place(wish.title), excerpt)
+        return self._saved_at(self._place(wish.title), excerpt)
+
+    def _saved_at(self, place: Path, excerpt: Excerpt) -> Session:
+        return save_excerpt(self._session, excerpt, place, within=self._session.derived_dir)
 
     def _excerpt(self, wish: _Wish) -> Excerpt:
         """Return all that is kept until now."""

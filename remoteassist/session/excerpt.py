@@ -11,15 +11,23 @@ from msgspec.structs import replace
 
 from remoteassist.errors import BadInputError
 from remoteassist.media.shifted_copy import copy_shifted
+from remoteassist.model.event_removal import events_without
 from remoteassist.model.event_stretch import end_of, still_of, stills_of, stretch_of
 from remoteassist.model.events import Event, Gap, Stopped
 from remoteassist.model.time import NS_PER_MS, TimeNs, TimeSpan
 from remoteassist.session.file_copy import copy_file
-from remoteassist.session.files import cannot_write, sync_file, sync_folder, wipe_file, write_atomically
-from remoteassist.session.journal import encode_event, mend_journal
+from remoteassist.session.files import (
+    cannot_write,
+    sync_file,
+    sync_folder,
+    wipe_file,
+    wiping,
+    write_atomically,
+)
+from remoteassist.session.journal import encode_event
 from remoteassist.session.manifest import ClockAnchor, Manifest, SegmentInfo, utc_text
 from remoteassist.session.open_guide import GUIDE_JOURNAL_NAME, GUIDE_NAME
-from remoteassist.session.recovery import recover
+from remoteassist.session.purging import purge_derived, purge_segments, purge_stills
 from remoteassist.session.staging import staged_session
 from remoteassist.session.store import Session
 
@@ -136,14 +144,31 @@ def purge_excerpt(session: Session, excerpt: Excerpt, gap: Gap) -> bool:
     mine = replace(gap, t_ns=TimeNs(start_ns - span.start_ns), end_t_ns=TimeNs(end_ns - span.start_ns))
     with session.lock():
         try:
-            session.save_manifest(replace(session.manifest, state="needs_recovery"))
-            mend_journal(session.events_path, extra=[mine])
-            for name in (GUIDE_NAME, GUIDE_JOURNAL_NAME):
-                wipe_file(session.path / name)
+            _purge(session, mine)
         except OSError as error:
             raise cannot_write(session.path, error) from error
-    recover(session.path)
     return True
+
+
+def _purge(session: Session, gap: Gap) -> None:
+    span = TimeSpan(gap.t_ns, gap.end_t_ns)
+    session.save_manifest(replace(session.manifest, state="needs_recovery"))
+    before = session.events()
+    ends = [event for event in before if isinstance(event, Stopped)]
+    others = [event for event in before if not isinstance(event, Stopped)]
+    events = [*events_without(others, span), gap, *ends]
+    with wiping(session.events_path):
+        write_atomically(session.events_path, b"".join(map(encode_event, events)))
+    known = {one.name: one for one in session.manifest.segments}
+    changed = purge_segments(session.segment_paths, [span], known=known)
+    purge_stills(session, span, events=events)
+    purge_derived(session)
+    for name in (GUIDE_NAME, GUIDE_JOURNAL_NAME):
+        wipe_file(session.path / name)
+    revised = (changed.get(name, one) for name, one in known.items())
+    segments = tuple(one for one in revised if one is not None)
+    frames = sum(one.frames for one in segments)
+    session.save_manifest(replace(session.manifest, state="complete", segments=segments, frames=frames))
 
 
 def _copy_segments(recording: Session, excerpt: Excerpt, staged: Path) -> tuple[SegmentInfo, ...]:

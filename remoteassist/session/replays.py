@@ -6,6 +6,7 @@ crash left behind is not offered for ever.
 """
 
 import contextlib
+import os
 import shutil
 import time
 from dataclasses import dataclass
@@ -32,9 +33,9 @@ class LeftBehind:
 
 
 def new_replay_path(sessions: Path, *, now: datetime) -> Path:
-    """Return where the next buffer goes; the time in its name is that of its start."""
+    """Return where the next buffer goes; its name tells when and by which process it was begun."""
     folder = sessions / REPLAY_FOLDER
-    stem = f"{now:%Y-%m-%d %H.%M.%S}"
+    stem = f"{now:%Y-%m-%d %H.%M.%S} {os.getpid()}"
     path, number = folder / f"{stem}{SESSION_SUFFIX}", 1
     while path.exists():
         number += 1
