@@ -19,7 +19,8 @@ from remoteassist.capture.hotkeys import Chord, HotkeyName
 from remoteassist.capture.listener import KeysMode
 from remoteassist.capture.opening import Focus, OpenedTarget, find_target, make_listener
 from remoteassist.capture.own_windows import OwnWindows
-from remoteassist.capture.recorder import Outcome, Recorder, Setup
+from remoteassist.capture.recorder import Recorder
+from remoteassist.capture.setup import Outcome, Setup
 from remoteassist.capture.sound_choice import SoundChoice
 from remoteassist.capture.sounding import SoundWanted
 from remoteassist.capture.target import RegionTarget, ScreenTarget, Target, WindowTarget

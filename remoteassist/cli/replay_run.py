@@ -14,8 +14,9 @@ from types import FrameType
 from typing import Final
 
 from remoteassist.capture.disk_watch import DiskLook, look_at
-from remoteassist.capture.recorder import Outcome, Recorder
+from remoteassist.capture.recorder import Recorder
 from remoteassist.capture.replay import Replay, ReplayLimits
+from remoteassist.capture.setup import Outcome
 from remoteassist.cli.control import Save
 from remoteassist.cli.session_place import default_session_path
 from remoteassist.errors import ExitStatus, UsageError

@@ -13,7 +13,8 @@ import numpy as np
 import pytest
 
 from remoteassist.capture.raw_input import RawInput, RawPointer
-from remoteassist.capture.recorder import Outcome, Recorder, Setup
+from remoteassist.capture.recorder import Recorder
+from remoteassist.capture.setup import Outcome, Setup
 from remoteassist.capture.source import Seen
 from remoteassist.capture.transform import DesktopToFrame
 from remoteassist.media.durable_file import ByteSink, DurableFile

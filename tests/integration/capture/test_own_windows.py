@@ -17,8 +17,9 @@ from remoteassist.capture.backends import usable_backend
 from remoteassist.capture.mask import MASK_GREY
 from remoteassist.capture.opening import Focus, find_target, make_listener
 from remoteassist.capture.own_windows import LINGER_NS, OwnWindows
-from remoteassist.capture.recorder import Recorder, Setup
+from remoteassist.capture.recorder import Recorder
 from remoteassist.capture.screen_source import ScreenSource
+from remoteassist.capture.setup import Setup
 from remoteassist.capture.source import Hidden, Seen
 from remoteassist.capture.target import RegionTarget, ScreenTarget, Target, WindowTarget
 from remoteassist.capture.window_source import WindowSource

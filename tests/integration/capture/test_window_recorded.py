@@ -12,7 +12,8 @@ from Xlib import X
 from remoteassist.capture.backends import usable_backend
 from remoteassist.capture.health import Health
 from remoteassist.capture.opening import Focus, find_target, make_listener
-from remoteassist.capture.recorder import Outcome, Recorder, Setup
+from remoteassist.capture.recorder import Recorder
+from remoteassist.capture.setup import Outcome, Setup
 from remoteassist.capture.target import WindowTarget
 from remoteassist.media.frame import Frame
 from remoteassist.media.video_reader import VideoReader

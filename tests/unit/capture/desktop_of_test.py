@@ -14,7 +14,8 @@ from remoteassist.capture.health import Health
 from remoteassist.capture.keeping import State
 from remoteassist.capture.listener import Listener
 from remoteassist.capture.raw_input import KeyIdentity, RawInput, RawKey, RawPointer
-from remoteassist.capture.recorder import Outcome, Recorder, Setup
+from remoteassist.capture.recorder import Recorder
+from remoteassist.capture.setup import Outcome, Setup
 from remoteassist.capture.source import Hidden, Look, Seen
 from remoteassist.capture.ticking import Tick
 from remoteassist.capture.transform import DesktopToFrame

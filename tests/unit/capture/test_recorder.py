@@ -10,7 +10,7 @@ import pytest
 from remoteassist.capture.disk_watch import DiskNearlyFullError
 from remoteassist.capture.health import Health
 from remoteassist.capture.raw_input import RawKey, RawPointer
-from remoteassist.capture.recorder import Outcome
+from remoteassist.capture.setup import Outcome
 from remoteassist.capture.source import ScreensChangedError
 from remoteassist.errors import MachineLacksError
 from remoteassist.model.events import (

@@ -11,8 +11,9 @@ import pytest
 
 from remoteassist.capture.listener import Listener
 from remoteassist.capture.raw_input import RawInput
-from remoteassist.capture.recorder import Outcome, Recorder, Setup
+from remoteassist.capture.recorder import Recorder
 from remoteassist.capture.replay import Replay, ReplayLimits
+from remoteassist.capture.setup import Outcome, Setup
 from remoteassist.media.video_reader import VideoReader
 from remoteassist.model.events import Event, Gap, HealthTold, Marked, PointerPressed, PointerReleased, Stopped
 from remoteassist.model.geometry import Size
