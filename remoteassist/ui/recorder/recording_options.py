@@ -129,7 +129,7 @@ class RecordingOptions(QScrollArea):
     @property
     def hearing_words(self) -> list[str]:
         """The arguments of `remoteassist hear`: what is to be listened to."""
-        return hotkey_words(self.hotkeys.hotkeys)
+        return [*hotkey_words(self.hotkeys.hotkeys), f"--mic={self.sound.microphone}"]
 
     def begin_hearing(self) -> None:
         """Nothing was heard of the microphone yet; what has arrived once is known to arrive."""
