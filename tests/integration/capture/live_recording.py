@@ -45,6 +45,10 @@ class LiveRecording:
     def stop(self) -> int:
         """End it, and return its exit status once all that it said was read."""
         self.say({"do": "stop"})
+        return self.wait()
+
+    def wait(self) -> int:
+        """Return its exit status once it has ended and all that it said was read."""
         for line in _pipe(self.process.stdout):
             if line.startswith("{"):
                 self.news.append(json.loads(line))

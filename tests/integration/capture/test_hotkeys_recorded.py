@@ -10,9 +10,18 @@ from Xlib import X
 from Xlib.display import Display
 
 from remoteassist.errors import ExitStatus
-from remoteassist.model.events import KeyPressed, Marked, Stopped, TypingEnded, TypingStarted
+from remoteassist.model.events import (
+    Gap,
+    KeyPressed,
+    Marked,
+    PointerPressed,
+    Stopped,
+    TypingEnded,
+    TypingStarted,
+)
 from remoteassist.session.store import Session
 from tests.integration.capture.conftest import wait_until
+from tests.integration.capture.live_recording import LiveRecording
 from tests.integration.capture.test_record_command import Steered
 
 pytestmark = [
@@ -25,7 +34,10 @@ pytestmark = [
 
 Xdotool = Callable[..., None]
 
-HOTKEYS = "start_stop=Ctrl+Shift+F9,pause=Ctrl+Shift+F10,private=Ctrl+Shift+F11,marker=Ctrl+Alt+M"
+HOTKEYS = (
+    "start_stop=Ctrl+Shift+F9,pause=Ctrl+Shift+F10,private=Ctrl+Shift+F11,forget=Ctrl+Shift+F12,"
+    "marker=Ctrl+Alt+M"
+)
 
 
 @pytest.fixture
@@ -98,3 +110,54 @@ def test_hotkeys_are_heard_while_a_viewer_has_the_keyboard(
     assert bool(typing) == (keys == "shortcuts")
     journal = session.events_path.read_bytes()
     assert [one for one in (b'"M"', b"F9", b"alt") if one in journal] == []
+
+
+@pytest.fixture
+def record(managed_display: str, tmp_path: Path) -> Iterator[Callable[..., LiveRecording]]:
+    begun: list[LiveRecording] = []
+
+    def begin(*words: str) -> LiveRecording:
+        begun.append(LiveRecording(tmp_path / "live", "--no-detect", *words))
+        return begun[-1]
+
+    yield begin
+    for one in begun:
+        with one.process:
+            one.process.kill()
+
+
+@pytest.mark.usefixtures("grabbing_viewer")
+def test_pause_private_and_forget_work_while_a_viewer_has_the_keyboard(
+    record: Callable[..., LiveRecording], xdotool: Xdotool
+) -> None:
+    recording = record("--screen", "1", "--hotkeys", HOTKEYS)
+
+    def state_after(key: str) -> str:
+        xdotool("key", f"ctrl+shift+{key}")
+        return str(recording.until("state")["state"])
+
+    assert state_after("F11") == "private"
+    # In the same instant as the key that ends it: what was done before that key is not kept.
+    xdotool("key", "q", "click", 1, "key", "Tab", "key", "F7")
+    assert state_after("F11") == "recording"
+    assert state_after("F10") == "paused"
+    xdotool("click", 1, "key", "F6")
+    assert state_after("F10") == "recording"
+    xdotool("click", 1, "key", "F5")
+    recording.tick(1)
+    xdotool("key", "ctrl+shift+F12")
+    forgotten = recording.until("forgotten")
+    assert forgotten["from_s"] == 0
+    xdotool("click", 1, "key", "F4")
+    recording.tick(1)
+    xdotool("key", "ctrl+shift+F9")
+    assert recording.wait() == ExitStatus.DONE
+    session = Session.open(recording.path)
+    assert session.manifest.state == "complete"
+    events = session.events()
+    assert [event.key for event in events if isinstance(event, KeyPressed)] == ["F4"]
+    assert len([event for event in events if isinstance(event, PointerPressed)]) == 1
+    assert not any(isinstance(event, TypingStarted) for event in events)
+    assert "forgotten" in {event.reason for event in events if isinstance(event, Gap)}
+    journal = session.events_path.read_bytes()
+    assert [one for one in (b"F5", b"F6", b"F7", b"F9", b"F10", b"F11", b"F12") if one in journal] == []

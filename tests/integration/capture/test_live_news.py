@@ -78,6 +78,23 @@ def test_steps_are_told_live_and_one_that_is_taken_back_is_in_no_guide(
     assert second["t_ns"] in times_ns
 
 
+def test_steps_that_are_forgotten_are_taken_back_in_the_news(
+    record: Callable[..., LiveRecording], open_window: OpenWindow, xdotool: Xdotool
+) -> None:
+    open_window("Printers", box=(100, 100, 400, 300))
+    recording = record("--screen", "1")
+    xdotool("mousemove", 300, 250, "click", 1)
+    step = recording.until("step")
+    recording.say({"do": "forget", "seconds": 30})
+    assert recording.until("step_dropped")["t_ns"] == step["t_ns"]
+    recording.until("forgotten")
+    # The companion goes on with what comes after.
+    xdotool("mousemove", 200, 200, "click", 1)
+    assert recording.until("step")["t_ns"] > step["t_ns"]
+    assert recording.stop() == ExitStatus.DONE
+    assert step["t_ns"] not in [one.step.t_ns for one in Session.open(recording.path).guide().steps]
+
+
 def test_private_is_suggested_once_for_a_prompt_in_the_picture(
     record: Callable[..., LiveRecording], ask: Callable[[str], "subprocess.Popen[bytes]"]
 ) -> None:
