@@ -75,6 +75,7 @@ def test_a_microphone_is_chosen_and_listened_to(qtbot: QtBot, options: Recording
         QTest.keyClick(box, Qt.Key.Key_Down)
         QTest.keyClick(box, Qt.Key.Key_Down)
     assert _request(options).microphone == "Webcam"
+    assert "--mic=Webcam" in options.hearing_words
     options.show_heard({"event": "level", "db": -20.0})
     assert options.sound.meter.db == -20.0
     assert options.sound.meter.accessibleName() == "Level of the microphone: -20 decibels"
@@ -100,7 +101,10 @@ def test_trouble_with_the_microphone_is_said(options: RecordingOptions) -> None:
     options.show_heard(
         {"event": "health", "level": "warning", "subject": "sound", "text": "the device is busy"}
     )
-    assert options.sound.remark == "the device is busy"
+    assert options.sound.remark == "The device is busy."
+
+    options.show_heard({"event": "level", "db": -90.0})
+    assert options.sound.remark == "The device is busy."
 
     options.show_heard({"event": "level", "db": -30.0})
     assert options.sound.remark == ""

@@ -97,6 +97,18 @@ def test_several_targets_have_a_ticket_each(qtbot: QtBot, panel: StartPanel) -> 
     assert [(one.kind, one.ticket) for one in request.targets] == [("window", "T-1"), ("screen", "T-2")]
 
 
+def test_a_microphone_that_is_not_heard_is_said_beside_start(panel: StartPanel) -> None:
+    """Given no microphone, when that is told, then what Start will do says so, until something is heard."""
+    panel.show_targets(targets(screen()))
+    panel.options.show_heard(
+        {"event": "health", "level": "warning", "subject": "sound", "text": "no microphone was found"}
+    )
+    assert panel.summary == "Records “Screen 1 (primary)”, but nothing is heard of the microphone."
+
+    panel.options.show_heard({"event": "level", "db": -20.0})
+    assert panel.summary == "Records “Screen 1 (primary)”, with the microphone."
+
+
 def test_the_replay_buffer_starts_with_the_same_choices(qtbot: QtBot, panel: StartPanel) -> None:
     """Given choices, when the last minutes are to be kept instead, then the request says how many."""
     panel.show_targets(targets(screen()))

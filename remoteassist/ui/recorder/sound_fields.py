@@ -10,6 +10,7 @@ from remoteassist.ui.export_panel.wrapping_check_box import WrappingCheckBox
 from remoteassist.ui.labels import text_label
 from remoteassist.ui.language import translate
 from remoteassist.ui.recorder.level_meter import SILENT_DB, LevelMeter
+from remoteassist.ui.recorder.self_test_view import sentence
 from remoteassist.ui.theme import GRID_PX
 
 _SILENT_MS = 5000
@@ -112,10 +113,11 @@ class SoundFields(QWidget):
             level = float(db) if isinstance(db, int | float) else None
             if level is not None and level > SILENT_DB:
                 self._since_heard.restart()
+                self._trouble = ""
             self._meter.show_level(level)
-            self._trouble = ""
-        elif news.get("subject") in ("microphone", "sound"):
-            self._trouble = "" if news.get("level") == "info" else str(news.get("text"))
+        elif news.get("subject") == "sound":
+            # Good news, too, for a moment: the first sound that is heard takes its place.
+            self._trouble = sentence(news.get("text"))
         self._tell()
 
     def say(self, trouble: str) -> None:
@@ -142,6 +144,7 @@ class SoundFields(QWidget):
             text = self._trouble
         elif has_microphone and is_silent:
             text = translate("StartPanel", "Nothing is heard. Is it muted, or is it another microphone?")
+        self._remark.setVisible(bool(text))
         if text != self._remark.text():
             self._remark.setText(text)
-        self._remark.setVisible(bool(text))
+            self.changed.emit()

@@ -299,4 +299,4 @@ class StartPanel(QWidget):
         if request is None:
             self._bar.say(translate("StartPanel", "Choose what is recorded."))
         else:
-            self._bar.say(summary_of(request))
+            self._bar.say(summary_of(request, is_microphone_heard=not self.options.sound.remark))

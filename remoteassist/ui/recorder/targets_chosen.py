@@ -81,19 +81,20 @@ def hint_text(*, has_viewer: bool) -> str:
     )
 
 
-def summary_of(request: RecordingRequest) -> str:
-    """Return in one or two sentences what Start will do."""
+def summary_of(request: RecordingRequest, *, is_microphone_heard: bool = True) -> str:
+    """Return in one sentence what Start will do."""
     if len(request.targets) == 1:
         what = translate("StartPanel", "Records {name}").format(name=f"“{_short(request.targets[0].name)}”")
     else:
         what = translate("StartPanel", "Records {count} targets, each as a session of its own")
         what = what.format(count=len(request.targets))
-    parts = [
-        what,
-        translate("StartPanel", "without microphone")
-        if request.microphone == "none"
-        else translate("StartPanel", "with the microphone"),
-    ]
+    if request.microphone == "none":
+        sound = translate("StartPanel", "without microphone")
+    elif is_microphone_heard:
+        sound = translate("StartPanel", "with the microphone")
+    else:
+        sound = translate("StartPanel", "but nothing is heard of the microphone")
+    parts = [what, sound]
     if request.keys == "none":
         parts.append(translate("StartPanel", "without keys"))
     if request.consent is not None:
