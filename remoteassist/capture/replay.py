@@ -34,8 +34,8 @@ seconds of a quiet screen, and one comes every ten seconds anyway."""
 
 _BYTES_PER_MINUTE: Final = 200 << 20
 _MOST_BYTES: Final = 8 << 30
-"""Full HD that scrolls without rest takes up to 140 MB a minute, a 4K screen at work about 110, and both less than
-this. Only a screen of noise reaches the limit, and then fewer minutes are kept, not more disk."""
+"""A full-HD terminal that scrolls without rest writes 33 MB a minute (benchmarks/replay.py), a 4K one four times as
+much. Only film or noise on a large screen comes to this, and then fewer minutes are kept, not more disk taken."""
 
 _LOOK_EVERY_S: Final = 0.1
 _AGE_EVERY_NS: Final = NS_PER_S
