@@ -3,7 +3,7 @@
 The text a person types has no field here on purpose: nothing in this module can hold it.
 """
 
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 import msgspec
 
@@ -27,6 +27,9 @@ GapReason: TypeAlias = Literal[
     "asleep",
     "recovered",
 ]
+WITHHELD: Final = frozenset[GapReason](("paused", "private", "forgotten", "locked", "asleep"))
+"""Why there is a gap although everything worked: nothing was to be kept."""
+
 HealthLevel: TypeAlias = Literal["info", "warning", "error"]
 HealthSubject: TypeAlias = Literal["picture", "input", "target", "disk", "speed", "sound", "power"]
 StopSource: TypeAlias = Literal["signal", "control", "hotkey", "duration", "target_closed", "disk"]

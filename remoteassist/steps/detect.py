@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol, TypeAlias
 
 from remoteassist.media.frame import Frame
-from remoteassist.model.events import Event
+from remoteassist.model.events import WITHHELD, Event, Gap
 from remoteassist.model.steps import Step
 from remoteassist.model.time import NS_PER_MS, NS_PER_S
 from remoteassist.steps.chrome import without_chrome_clicks
@@ -67,9 +67,15 @@ def detect_steps(
     latency = LatencyFinder(events)
     report = _PercentReport(progress, total_ns=sum(stretch.length_ns for stretch in stretches))
     found: dict[str, Step] = {}
+    breaks_ns = _breaks(events)
     for stretch in stretches:
         reading = Following(
-            stretch.steps, reader=reader, load_still=load_still, finder=finder, latency=latency
+            stretch.steps,
+            reader=reader,
+            load_still=load_still,
+            finder=finder,
+            latency=latency,
+            breaks_ns=[one for one in breaks_ns if stretch.start_ns < one <= stretch.end_ns],
         )
         for frame in video.frames(start_ns=stretch.start_ns, end_ns=stretch.end_ns):
             reading.add(frame)
@@ -78,6 +84,15 @@ def detect_steps(
         report.went_past(stretch.length_ns)
     on_desktop = without_chrome_clicks((found[step.id] for step in steps), finder.area())
     return without_stopping_action(on_desktop, events)
+
+
+def _breaks(events: Sequence[Event]) -> list[int]:
+    """Return where something was withheld or forgotten: the picture afterwards is another one, and nobody saw how.
+
+    In whole milliseconds, as pictures have their times.
+    """
+    gaps = (event for event in events if isinstance(event, Gap) and event.reason in WITHHELD)
+    return sorted({gap.t_ns // NS_PER_MS * NS_PER_MS for gap in gaps})
 
 
 @dataclass(slots=True)

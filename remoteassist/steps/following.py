@@ -72,6 +72,7 @@ class Following:
         finder: ViewerAreaFinder,
         latency: LatencyFinder,
         answer_ns: int = ANSWER_NS,
+        breaks_ns: Iterable[int] = (),
     ) -> None:
         """Prepare to follow.
 
@@ -82,8 +83,10 @@ class Following:
             finder: Learns where the remote desktop is.
             latency: Learns how late it answers.
             answer_ns: So long without any change an action had no result.
+            breaks_ns: Moments, in order, from which on the picture is no continuation of the one before.
         """
         self._waiting = deque(steps)
+        self._breaks_ns = deque(breaks_ns)
         self._reader = reader
         self._load_still = load_still
         self._finder = finder
@@ -129,11 +132,20 @@ class Following:
     def go_to(self, now_ns: int) -> None:
         """Do what was due before `now_ns`, while the last frame was on the screen."""
         while self._waiting and self._waiting[0].t_ns - BEFORE_NS < now_ns:
+            self._break_off_until(min(now_ns, self._waiting[0].t_ns))
             step = self._waiting.popleft()
             # A step ends the wait for the one before it, unless that one's result had settled already.
             self._end_watch_if_over(step.t_ns)
             self._begin(step)
+        self._break_off_until(now_ns)
         self._end_watch_if_over(now_ns)
+
+    def _break_off_until(self, now_ns: int) -> None:
+        """Forget the picture at each break: what is seen afterwards is no answer to what was done before."""
+        while self._breaks_ns and self._breaks_ns[0] <= now_ns:
+            break_ns = self._breaks_ns.popleft()
+            self._end_watch(cut_ns=break_ns)
+            self._screen = self._rest = None
 
     def _begin(self, step: Step) -> None:
         screen = self._screen

@@ -11,6 +11,8 @@ import pytest
 from remoteassist.media.frame import Bgra, Frame
 from remoteassist.model.events import (
     Event,
+    Gap,
+    GapReason,
     KeyPressed,
     Marked,
     PointerMoved,
@@ -104,6 +106,27 @@ def test_a_click_has_its_change_and_the_time_when_that_had_settled() -> None:
     assert step.change_box_frame_px == MENU
     assert end_s(step) == 10.3
     assert step.confidence == 1.0
+
+
+@pytest.mark.parametrize("until_s", [10.1, 10.5])
+@pytest.mark.parametrize("reason", ["paused", "private", "forgotten"])
+def test_what_is_seen_after_a_time_that_was_not_kept_is_no_answer_to_a_click_before(
+    until_s: float, reason: GapReason
+) -> None:
+    film = Film()
+    film.show(MENU, at_s=10.3)
+    film.show(DIALOG, at_s=12.2)
+    gap = Gap(ns_from_s(10.1), ns_from_s(until_s), reason)
+    before, after = detect(film, [*click(10), gap, *click(12)])
+    assert before.change_box_frame_px is None
+    assert end_s(before) <= 10.1
+    assert after.change_box_frame_px == DIALOG
+
+
+def test_the_first_click_after_a_pause_has_no_picture_from_before_it() -> None:
+    gap = Gap(ns_from_s(10.02), ns_from_s(10.02), "paused")
+    step = only(Film(), [gap, *click(10.03)])
+    assert step.before_t_ns is None
 
 
 def test_before_is_the_last_frame_at_least_30_ms_before_the_press() -> None:
