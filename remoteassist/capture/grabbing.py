@@ -83,7 +83,7 @@ class GrabbingThread(threading.Thread):
         """Look at the full rate at once: the person did something. Any thread; cheap."""
         self._is_stirred = True
         # A mouse speaks a thousand times a second; a thread that looks soon anyway is left to sleep.
-        if self._pace.is_quiet and not self._wake.is_set():
+        if (self._pace.is_quiet or self._epoch is None) and not self._wake.is_set():
             self._wake.set()
 
     def stop(self) -> None:
@@ -154,7 +154,8 @@ class GrabbingThread(threading.Thread):
     def _begin_anew(self, now_ns: int) -> None:
         """Forget what was seen: the next picture is passed on whatever it shows."""
         self._end_gap(now_ns)
-        self.seen_until_ns = self.transform = None
+        # Where the target was is still the best that is known of a click of just before or just after.
+        self.seen_until_ns = None
         self._last = self._size_px = self._settling = None
 
     def _wait(self) -> None:

@@ -95,6 +95,7 @@ class Recorder:
             on_state=setup.on_state,
             on_anchor=lambda reason, t_ns: save_anchor(self._session, reason, t_ns),
             on_forgotten=setup.on_forgotten,
+            look_again=lambda: self._looking.thread.stir(),
             say=self._health.say,
         )
         self._ticking = Ticking(setup.on_tick, keeping=self.keeping, journaling=self._journaling)

@@ -81,6 +81,7 @@ class Withholding:
         on_state: Callable[[State, TimeNs], None],
         on_anchor: Callable[[AnchorReason, TimeNs], None],
         on_forgotten: Callable[[Gap], None],
+        look_again: Callable[[], None],
         say: Callable[[Health], None],
     ) -> None:
         """Withhold nothing yet.
@@ -91,6 +92,7 @@ class Withholding:
             on_state: Hears what the recording does now; called on the thread of the command or of `work`.
             on_anchor: Hears where session time stood still or went on; called in `work`.
             on_forgotten: Hears what is on the disk no more; called in `work`.
+            look_again: Called as soon as something is kept again; in `work`.
             say: Tells the person what is wrong.
         """
         self._keeping = keeping
@@ -98,6 +100,7 @@ class Withholding:
         self._on_state = on_state
         self._on_anchor = on_anchor
         self._on_forgotten = on_forgotten
+        self._look_again = look_again
         self._say = say
         self._has_ended = False
         self.failure: Exception | None = None
@@ -236,6 +239,7 @@ class Withholding:
             if gap is None:
                 return
             self._parts.journaling.post(gap)
+        self._look_again()
         if reason in _ANCHORS:
             self._on_anchor(_ANCHORS[reason][1], gap.end_t_ns)
         self._on_state(self._keeping.state, gap.end_t_ns)
