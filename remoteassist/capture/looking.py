@@ -77,6 +77,10 @@ class Looking:
         """Whether the target is gone for good."""
         return self.thread.hidden_reason == "closed"
 
+    def look_again(self) -> None:
+        """Look at once: something is kept again. Any thread."""
+        self.thread.stir()
+
     def start(self) -> None:
         """Begin to look."""
         self.thread.start()

@@ -91,11 +91,12 @@ class Recorder:
                 journaling=self._journaling,
                 encoding=self._encoding,
                 session=self._session,
+                sounding=self.sounding,
             ),
             on_state=setup.on_state,
             on_anchor=lambda reason, t_ns: save_anchor(self._session, reason, t_ns),
             on_forgotten=setup.on_forgotten,
-            look_again=lambda: self._looking.thread.stir(),
+            look_again=self._looking.look_again,
             say=self._health.say,
         )
         self._ticking = Ticking(setup.on_tick, keeping=self.keeping, journaling=self._journaling)

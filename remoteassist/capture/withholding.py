@@ -15,6 +15,7 @@ from remoteassist.capture.frame_queue import FrameQueue, SegmentEnd
 from remoteassist.capture.health import Health
 from remoteassist.capture.journaling import JournalingThread
 from remoteassist.capture.keeping import Keeping, Reason, State
+from remoteassist.capture.sounding import Sounding
 from remoteassist.capture.stills import StillsThread
 from remoteassist.errors import RemoteAssistError
 from remoteassist.model.events import Gap
@@ -43,6 +44,7 @@ class Parts:
     journaling: JournalingThread
     encoding: EncodingThread
     session: Session
+    sounding: Sounding
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +250,7 @@ class Withholding:
         """Drop all pictures of a stretch that wait, and let the segment end before those that come after it."""
         self._parts.log.forget(since_t_ns=span.start_ns)
         self._parts.stills.forget(since_t_ns=span.start_ns)
+        self._parts.sounding.forget(since_t_ns=span.start_ns)
         return self._parts.queue.end_segment(span)
 
     def _wait_for(self, end: SegmentEnd) -> None:
