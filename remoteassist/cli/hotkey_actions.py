@@ -18,11 +18,13 @@ def hear_hotkeys(
     """Let a recording that has not begun obey its hotkeys, on the thread that hears them.
 
     So they work while the window that shows it is frozen. `keeps_keys` says whether the other keys are kept.
-    `save_replay` makes a session of a replay buffer.
+    `save_replay` makes a session of a replay buffer. A buffer is not ended by the key that starts and stops: that is
+    for a recording beside it, which would cost it what nobody has saved. It hears the key and keeps nothing of it.
     """
     actions = dict(_actions_of(recorder))
     if save_replay is not None:
         actions["save_replay"] = lambda _at_ns: save_replay()
+        actions["start_stop"] = lambda _at_ns: None
 
     def act(name: HotkeyName, at_ns: int) -> None:
         actions[name](at_ns)

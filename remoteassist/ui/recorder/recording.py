@@ -117,10 +117,6 @@ class RecordingControl(QObject):
 
     def record(self, request: RecordingRequest) -> None:
         """Begin one recording for each target that is not recorded yet."""
-        if request.replay_minutes is not None:
-            # That key starts a recording beside it, and does not end what nobody saved.
-            hotkeys = msgspec.structs.replace(request.hotkeys, start_stop="")
-            request = msgspec.structs.replace(request, hotkeys=hotkeys)
         for index, target in enumerate(request.targets):
             if any(_is_same(target, one.target) for one in self._same_kind(request)):
                 text = translate("Recording", "{target} is being recorded already.")

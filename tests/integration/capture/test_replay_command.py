@@ -16,7 +16,7 @@ import pytest
 from remoteassist.cli.main import main
 from remoteassist.errors import ExitStatus
 from remoteassist.media.video_reader import VideoReader
-from remoteassist.model.events import Marked
+from remoteassist.model.events import KeyPressed, Marked
 from remoteassist.model.geometry import Size
 from remoteassist.session.manifest import TargetInfo
 from remoteassist.session.recovery import recover
@@ -156,6 +156,20 @@ def test_a_signal_saves_another_ends_it_and_paths_are_all_that_is_printed(
     assert buffer.end() == (ExitStatus.DONE, [], "")
     assert not (buffer.sessions / ".replay").exists()
     assert buffer.saved() == []
+
+
+def test_a_hotkey_saves_and_that_of_recordings_does_nothing(
+    begin: Callable[..., Buffer], xdotool: Callable[..., None]
+) -> None:
+    buffer = begin("--control", "--hotkeys", "start_stop=Ctrl+Shift+F9,save_replay=Ctrl+Shift+F7")
+    buffer.news()
+    xdotool("key", "ctrl+shift+F9", "key", "ctrl+shift+F8", "key", "ctrl+shift+F7")
+    saved = buffer.news()
+    assert saved["event"] == "saved"
+    buffer.say(do="stop")
+    assert buffer.end() == (ExitStatus.DONE, [], "")
+    events = assert_whole(Path(saved["session"])).events()
+    assert [one.key for one in events if isinstance(one, KeyPressed)] == ["F8"]
 
 
 def test_one_that_was_killed_can_be_saved_once(
