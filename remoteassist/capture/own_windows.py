@@ -103,14 +103,18 @@ class OwnMask:
         self._asked: X11OwnWindows | None = None
         self._boxes = AreaHistory()
 
-    def begin(self) -> None:
-        """Call before each grab: what the windows are told to be by then is known from here on."""
+    def begin(self) -> int:
+        """Call before each grab: which windows are ours is known from here on; return how often that has changed."""
         if self._own.ids and self._asked is None and sys.platform == "linux":
             from remoteassist.capture.x11_own_windows import X11OwnWindows  # noqa: PLC0415 - python-xlib: on Linux only
 
             self._asked = X11OwnWindows()
-        if self._asked is not None:
-            self._asked.follow(self._own.ids)
+        if self._asked is None:
+            return 0
+        self._asked.follow(self._own.ids)
+        # Also when nothing is grabbed for long, because the target is hidden: events are not to pile up.
+        self._asked.take_events()
+        return self._asked.area.epoch
 
     def hide(self, bgra: Bgra, *, within: Rect) -> None:
         """Hide our windows in a picture that was just grabbed of the box `within` (desktop units).
@@ -131,7 +135,6 @@ class OwnMask:
 
     def is_ours(self, top_id: int) -> bool:
         """Whether a window right under the root is ours, or the frame of one that is."""
-        self.begin()
         return self._asked is not None and self._asked.is_ours(top_id)
 
     def close(self) -> None:

@@ -38,10 +38,12 @@ class WindowSource:
             MachineLacksError: The display does not answer.
         """
         self._mask = OwnMask(own or OwnWindows())
+        self._own_epoch = self._mask.begin()
         self._tracker = WindowTracker(window_id, is_ours=self._mask.is_ours)
         try:
             self._grabber = Grabber()
         except MachineLacksError:
+            self._mask.close()
             self._tracker.close()
             raise
         place = self._tracker.place()
@@ -75,7 +77,11 @@ class WindowSource:
         Raises:
             ScreensChangedError: The desktop has another size than when it was opened.
         """
-        self._mask.begin()
+        own_epoch = self._mask.begin()
+        if own_epoch != self._own_epoch:
+            # What covered it may be ours now, and covers it no more.
+            self._own_epoch = own_epoch
+            self._tracker.ask_again()
         place = self._tracker.place()
         if place.whole_desktop != self._whole_desktop:
             raise ScreensChangedError("the screens changed")

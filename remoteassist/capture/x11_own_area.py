@@ -31,12 +31,15 @@ class X11OwnArea:
         self._client_mask = ~display.display.info.resource_id_mask
         self._clients: frozenset[int] = frozenset()
         self._frames: frozenset[int] = frozenset()
+        self.epoch = 0
+        """Counts how often other windows became ours than were before."""
 
     def follow(self, ids: Iterable[int]) -> None:
         """Take the programs of these windows for ours, instead of those before."""
         clients = frozenset(one & self._client_mask for one in ids)
         if clients != self._clients:
             self._clients = clients
+            self.epoch += 1
             self._find_frames()
 
     def follow_process(self, pid: int, *, ids: Collection[int]) -> None:
@@ -44,17 +47,15 @@ class X11OwnArea:
         candidates = [*self._managed(), *(top.id for top in self._stack.shown)]
         self.follow([*ids, *(one for one in candidates if self._pid_of(one) == pid)])
 
-    def take(self, event: XEvent) -> bool:
-        """Learn of one event that the stack has taken into account; return whether other frames are ours now."""
+    def take(self, event: XEvent) -> None:
+        """Learn of one event that the stack has taken into account."""
         described: Any = event
-        before = self._frames
         if event.type == X.ReparentNotify and self.is_of_ours(int(described.window.id)):
             # A window manager put a frame around it, or took it away. It may not have listed it yet.
             top = self._stack.top_of(int(described.window.id))
-            self._frames |= {top} if top is not None else set()
+            self._set_frames(self._frames | {top} if top is not None else self._frames)
         elif event.type == X.PropertyNotify and described.atom == self._client_list and self._clients:
             self._find_frames()
-        return self._frames != before
 
     def is_of_ours(self, window_id: int) -> bool:
         """Whether a window itself was made by our program."""
@@ -86,7 +87,12 @@ class X11OwnArea:
 
     def _find_frames(self) -> None:
         tops = (self._stack.top_of(one) for one in self._managed() if self.is_of_ours(one))
-        self._frames = frozenset(top for top in tops if top is not None)
+        self._set_frames(frozenset(top for top in tops if top is not None))
+
+    def _set_frames(self, frames: frozenset[int]) -> None:
+        if frames != self._frames:
+            self._frames = frames
+            self.epoch += 1
 
     def _managed(self) -> list[int]:
         listed = self._root.get_full_property(self._client_list, Xatom.WINDOW)

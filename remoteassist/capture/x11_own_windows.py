@@ -79,8 +79,10 @@ class X11OwnWindows:
     def _take(self, events: Iterable[XEvent]) -> list[XEvent]:
         taken = []
         for event in events:
+            epoch = self.area.epoch
+            self.area.take(event)
             # Of properties nothing is drawn. After every other one: where it was for an instant counts, too.
-            if self.area.take(event) or event.type != X.PropertyNotify:
+            if event.type != X.PropertyNotify or self.area.epoch != epoch:
                 self._note()
             taken.append(event)
         return taken

@@ -215,6 +215,10 @@ class WindowTracker:
             self._place = self._ask_at_rest()
         return self._place
 
+    def ask_again(self) -> None:
+        """Find out anew where it is, though nothing moved: what covers it is to be judged otherwise."""
+        self._place = self._ask_at_rest()
+
     def is_same(self) -> bool:
         """Whether the last `place` still holds for everything the server did until now (one round trip)."""
         before = self._place

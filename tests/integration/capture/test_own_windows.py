@@ -191,6 +191,20 @@ def test_a_window_that_only_they_cover_is_visible_with_grey_where_they_are(
     assert target.id
 
 
+def test_a_window_below_them_is_visible_as_soon_as_it_is_said_that_they_are_ours(
+    managed_display: str, open_window: OpenWindow, own: OwnWindows
+) -> None:
+    open_window("target", colour=RED, box=(100, 120, 300, 200))
+    bar = open_window("bar", colour=BLUE, box=(50, 150, 200, 60))
+    bar.activate()
+    with looking_at(WindowTarget("target"), own) as source:
+        assert source.look() == Hidden("covered")
+        own.say(ids=[bar.id])
+        assert not has(pixels(source), BLUE)
+        own.say(ids=[])
+        assert source.look() == Hidden("covered")
+
+
 def test_a_window_in_front_of_them_shows_no_grey(
     managed_display: str, open_window: OpenWindow, own: OwnWindows
 ) -> None:
