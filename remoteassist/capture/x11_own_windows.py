@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable
 from typing import Any, Final
 
-from Xlib import X
+from Xlib import X, Xatom
 from Xlib.error import CatchError, ConnectionClosedError, XError
 from Xlib.ext import shape
 from Xlib.protocol.rq import Event as XEvent
@@ -22,6 +22,9 @@ _log = logging.getLogger(__name__)
 
 _LOOK_UP_EVERY_S: Final = 0.1
 """How long a new list of windows, and the end of a recording, wait for the watch at the most."""
+
+_MENU_TYPES: Final = ("POPUP_MENU", "DROPDOWN_MENU", "COMBO")
+"""Windows that hold the keyboard for as long as they are open."""
 
 
 class X11OwnWindows:
@@ -110,6 +113,9 @@ class X11OwnWatch(threading.Thread):
         self._listened: set[int] = set()
         self._focused: set[int] = set()
         self._focus_left_ns = 0
+        atom = self._windows.display.intern_atom
+        self._window_type = atom("_NET_WM_WINDOW_TYPE")
+        self._menu_types = {atom(f"_NET_WM_WINDOW_TYPE_{kind}") for kind in _MENU_TYPES}
         self._follow()
 
     def follow(self, ids: frozenset[int]) -> None:
@@ -179,8 +185,25 @@ class X11OwnWatch(threading.Thread):
             self._listened.discard(int(event.window.id))
         elif event.type == X.FocusIn and event.detail not in (X.NotifyPointer, X.NotifyPointerRoot):
             self._focused.add(int(event.window.id))
-        elif event.type == X.FocusOut and event.detail not in (X.NotifyPointer, X.NotifyInferior):
+        elif event.type == X.FocusOut and self._is_loss(event):
             self._lose({int(event.window.id)})
+        elif event.type == X.MapNotify and is_ours and self._is_menu(int(event.window.id)):
+            # It takes the keyboard as it opens, before we can listen to it.
+            self._focused.add(int(event.window.id))
+        elif event.type == X.UnmapNotify and is_ours:
+            self._lose({int(event.window.id)})
+
+    def _is_loss(self, event: Any) -> bool:  # noqa: ANN401 - as above
+        # A keyboard that is grabbed while one of ours has the focus goes to a menu of ours, or to nobody for long.
+        return event.mode != X.NotifyGrab and event.detail not in (X.NotifyPointer, X.NotifyInferior)
+
+    def _is_menu(self, window_id: int) -> bool:
+        window = self._windows.display.create_resource_object("window", window_id)
+        try:
+            found = window.get_full_property(self._window_type, Xatom.ATOM)
+        except XError:
+            return False
+        return found is not None and not self._menu_types.isdisjoint(found.value)
 
     def _forget_unseen(self) -> None:
         """A window that is away has no keyboard, whatever was heard of it."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 import pytest
-from Xlib import X
+from Xlib import X, Xatom
 from Xlib.ext import shape
 
 from remoteassist.capture.backends import usable_backend
@@ -276,6 +276,46 @@ def test_keys_go_to_them_while_they_have_the_focus_or_hold_the_keyboard(
     soon(own.have_focus)
     menu.close()
     soon(lambda: not own.have_focus())
+
+
+def test_an_open_menu_of_ours_has_the_keys_from_its_first_instant(
+    managed_display: str, open_window: OpenWindow, own: OwnWindows, soon: Soon
+) -> None:
+    target = open_window("target", box=(100, 120, 300, 200))
+    bar = open_window("bar", box=(600, 300, 120, 40))
+    target.activate()
+    own.say(ids=[bar.id])
+    menu = open_window("menu", box=(600, 340, 100, 300), is_override=True, of=bar)
+    assert not own.have_focus(), "a hint takes no keys"
+    menu.window.unmap()
+    menu_type = menu.display.intern_atom("_NET_WM_WINDOW_TYPE_POPUP_MENU")
+    menu.window.change_property(menu.display.intern_atom("_NET_WM_WINDOW_TYPE"), Xatom.ATOM, 32, [menu_type])
+    menu.window.map()
+    menu.display.sync()
+    soon(own.have_focus)
+    menu.window.unmap()
+    menu.display.sync()
+    soon(lambda: not own.have_focus())
+
+
+def test_a_keyboard_that_is_taken_from_a_window_of_ours_does_not_go_to_the_target(
+    managed_display: str, open_window: OpenWindow, own: OwnWindows, soon: Soon
+) -> None:
+    bar = open_window("bar", box=(600, 300, 120, 40))
+    bar.activate()
+    own.say(ids=[bar.id])
+    soon(own.have_focus)
+    hidden = open_window("hidden", box=(0, 0, 1, 1), is_override=True, of=bar)
+    hidden.window.grab_keyboard(
+        owner_events=True,
+        pointer_mode=X.GrabModeAsync,
+        keyboard_mode=X.GrabModeAsync,
+        time=X.CurrentTime,
+    )
+    hidden.close()
+    soon(lambda: own._watch is not None and hidden.id not in own._watch._listened)
+    assert own._watch is not None
+    assert own._watch.had_focus(since_ns=time.monotonic_ns())
 
 
 # -- whole recordings ----------------------------------------------------------------------------------------------
