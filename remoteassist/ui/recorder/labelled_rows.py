@@ -1,9 +1,16 @@
 """Labels beside their fields, each in the middle of its field's height, which Qt's own form does not do."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from typing import Final
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from remoteassist.ui.labels import text_label
 from remoteassist.ui.theme import GRID_PX
+
+_WIDEST_EM: Final = 10
+"""Longer labels wrap: the field beside them needs its room."""
 
 
 class LabelledRows(QGridLayout):
@@ -18,8 +25,9 @@ class LabelledRows(QGridLayout):
 
     def add_row(self, text: str, field: QWidget, *, is_tall: bool = False) -> None:
         """Add a field with its label, whose letter after `&` leads to it; beside a tall field it is at the top."""
-        label = QLabel(text)
+        label = text_label(text)
         label.setBuddy(field)
+        label.setMinimumWidth(_least_width_px(text.replace("&", ""), label.fontMetrics()))
         row = self.rowCount()
         place = Qt.AlignmentFlag.AlignTop if is_tall else Qt.AlignmentFlag.AlignVCenter
         if is_tall:
@@ -31,3 +39,14 @@ class LabelledRows(QGridLayout):
     def add_wide(self, widget: QWidget) -> None:
         """Add something as wide as both columns."""
         self.addWidget(widget, self.rowCount(), 0, 1, 2)
+
+
+def _least_width_px(text: str, metrics: QFontMetrics) -> int:
+    """Return the width of a label: all of it if that is not much, else what its longest word needs, at least.
+
+    Qt's own answer is the whole width, however long, when a letter leads to the field.
+    """
+    longest = max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
+    most = max(longest, min(metrics.horizontalAdvance(text), _WIDEST_EM * metrics.lineSpacing()))
+    # Letters overhang, and fonts differ by a pixel: a label that wraps for that would be cut off.
+    return most + GRID_PX

@@ -42,6 +42,7 @@ class PanelBody(QWidget):
         self._layout.setSpacing(0)
         self._layout.addLayout(left, 3)
         self._layout.addWidget(options, 2)
+        options.least_width_changed.connect(self._arrange)
 
     def show_cards(self, hint: str) -> None:
         """Show the cards, and a sentence above them."""
@@ -75,7 +76,7 @@ class PanelBody(QWidget):
     def _arrange(self) -> None:
         """Put the choices below the cards where both have no room side by side."""
         line = self.fontMetrics().lineSpacing()
-        least = _OPTIONS_EM * line
+        least = max(_OPTIONS_EM * line, self._options.least_width_px)
         is_narrow = self.width() < _NARROW_EM * line
         direction = QBoxLayout.Direction
         self._layout.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -35,6 +35,7 @@ class RecordingOptions(QScrollArea):
     """Shows the choices of last time; what belongs to one customer is empty each time."""
 
     changed = Signal()
+    least_width_changed = Signal()
     hearing_changed = Signal()
     """Another microphone is to be listened to, or other hotkeys are to be heard."""
 
@@ -83,6 +84,19 @@ class RecordingOptions(QScrollArea):
     def replay_minutes(self) -> int:
         """How much a replay buffer is to keep."""
         return self._replay.value()
+
+    @property
+    def least_width_px(self) -> int:
+        """How narrow it may be: nothing in it is cut off at the side."""
+        column = self.widget()
+        inner = 0 if column is None else column.minimumSizeHint().width()
+        return inner + self.verticalScrollBar().sizeHint().width()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Notice that the fields need more room, or less: the texts of another target, larger letters."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.least_width_changed.emit()
+        return super().eventFilter(watched, event)
 
     @property
     def keys(self) -> KeysKept:
@@ -184,5 +198,5 @@ class RecordingOptions(QScrollArea):
         widget = QWidget()
         form = LabelledRows(widget)
         form.add_row(translate("StartPanel", "&Countdown"), self._countdown)
-        form.add_row(translate("StartPanel", "The replay buffer kee&ps"), self._replay)
+        form.add_row(translate("StartPanel", "&Replay buffer"), self._replay)
         return widget

@@ -13,6 +13,7 @@ from remoteassist.ui.labels import text_label
 from remoteassist.ui.language import translate
 from remoteassist.ui.recorder.news_feed import NewsFeed
 from remoteassist.ui.theme import GRID_PX, colours
+from remoteassist.ui.wrapping_layout import WrappingLayout
 
 InputKind: TypeAlias = Literal["clicks", "keys"]
 
@@ -42,11 +43,9 @@ class SelfTestView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * GRID_PX)
-        pair = QHBoxLayout()
-        pair.setSpacing(6 * GRID_PX)
+        pair = WrappingLayout(spacing_px=6 * GRID_PX)
         for kind in _KINDS:
             pair.addWidget(self._rows[kind])
-        pair.addStretch(1)
         layout.addLayout(pair)
         layout.addWidget(self._hint)
         self._show()

@@ -1,5 +1,6 @@
 """The start panel: what is recorded, and how, on one page; it emits a request and records nothing itself."""
 
+from collections.abc import Callable
 from typing import Final
 
 from msgspec.structs import replace
@@ -66,7 +67,14 @@ class StartPanel(QWidget):
         self.setAccessibleName(translate("StartPanel", "Start a recording"))
         # Where the keys go until there is something to choose.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._declare_commands()
+        run: dict[str, Callable[[], object]] = {
+            panel_commands.LEAVE: self.left.emit,
+            panel_commands.START: self.start,
+            panel_commands.REPLAY: self._start_replay,
+            panel_commands.REGION: self.pick_region,
+            panel_commands.TARGETS: self.cards.setFocus,
+        }
+        panel_commands.declare_panel_commands(self.commands, run)
         self._bar = StartBar(
             start_keys=shortcut_text(self.commands.action(panel_commands.START)),
             replay_keys=shortcut_text(self.commands.action(panel_commands.REPLAY)),
@@ -175,18 +183,6 @@ class StartPanel(QWidget):
             self._model.forget()
 
     # -- layout --------------------------------------------------------------------------------------------------
-
-    def _declare_commands(self) -> None:
-        panel_commands.declare_panel_commands(
-            self.commands,
-            {
-                panel_commands.LEAVE: self.left.emit,
-                panel_commands.START: self.start,
-                panel_commands.REPLAY: self._start_replay,
-                panel_commands.REGION: self.pick_region,
-                panel_commands.TARGETS: self.cards.setFocus,
-            },
-        )
 
     def _lay_out(self) -> None:
         self._header = QHBoxLayout()
