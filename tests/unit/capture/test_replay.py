@@ -7,6 +7,8 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import av
+import numpy as np
 import pytest
 
 from remoteassist.capture.listener import Listener
@@ -14,6 +16,9 @@ from remoteassist.capture.raw_input import RawInput
 from remoteassist.capture.recorder import Recorder
 from remoteassist.capture.replay import Replay, ReplayLimits
 from remoteassist.capture.setup import Outcome, Setup
+from remoteassist.capture.sound_choice import SoundChoice
+from remoteassist.capture.sound_source import SoundChunk
+from remoteassist.capture.sounding import NO_SOUND, SoundWanted
 from remoteassist.media.video_reader import VideoReader
 from remoteassist.model.events import Event, Gap, HealthTold, Marked, PointerPressed, PointerReleased, Stopped
 from remoteassist.model.geometry import Size
@@ -23,15 +28,31 @@ from remoteassist.session.manifest import TargetInfo
 from remoteassist.session.recovery import recover
 from remoteassist.session.store import Session
 from tests.unit.capture.desktop_of_test import Desktop, Hooks, wait_until
+from tests.unit.capture.fake_sound import DeviceOfTests, beeps
 
 FAR_S = 30.0
 LIMITS = ReplayLimits(kept_ns=NS_PER_S, most_bytes=1 << 30, segment_ns=150 * NS_PER_MS)
 
 
+class Microphone(DeviceOfTests):
+    """Hears a beep of 50 ms at each half second of the monotonic clock, as long as it is open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._until_ns = time.monotonic_ns()
+
+    def take(self) -> list[SoundChunk]:
+        start_ns, count = self._until_ns, (time.monotonic_ns() - self._until_ns) * 48 // NS_PER_MS
+        if count < 480:
+            return []
+        self._until_ns += count * NS_PER_MS // 48
+        return [SoundChunk(start_ns, beeps(start_ns / NS_PER_S, count, rate_hz=48_000, every_s=0.5))]
+
+
 class Buffer:
     """A buffer that runs, on a desktop of the test."""
 
-    def __init__(self, folder: Path, limits: ReplayLimits) -> None:
+    def __init__(self, folder: Path, limits: ReplayLimits, sound: SoundWanted = NO_SOUND) -> None:
         self.folder = folder
         self.desktop = Desktop()
         self.hooks: list[Hooks] = []
@@ -53,6 +74,7 @@ class Buffer:
                 fps=100,
                 segment_ns=limits.segment_ns,
                 has_ballast=False,
+                sound=sound,
                 on_forgotten=lambda gap: self.replay.forget(gap),  # noqa: PLW0108 - it is made later
             )
         )
@@ -115,8 +137,8 @@ class Buffer:
 def begin(tmp_path: Path) -> Iterator[Callable[..., Buffer]]:
     begun: list[Buffer] = []
 
-    def make(limits: ReplayLimits = LIMITS) -> Buffer:
-        begun.append(Buffer(tmp_path, limits))
+    def make(limits: ReplayLimits = LIMITS, sound: SoundWanted = NO_SOUND) -> Buffer:
+        begun.append(Buffer(tmp_path, limits, sound))
         return begun[-1].start()
 
     yield make
@@ -372,3 +394,28 @@ def test_what_another_program_has_open_is_purged_once_it_lets_go(begin: Callable
         assert len(buffer.refused) == 1, "it is said once"
     wait_until(lambda: len(buffer.saved) == 2)
     assert Session.open(saved.path).manifest.segments == ()
+
+
+def test_sound_is_saved_at_its_place(begin: Callable[..., Buffer]) -> None:
+    limits = ReplayLimits(kept_ns=3 * NS_PER_S, most_bytes=1 << 30, segment_ns=NS_PER_S)
+    buffer = begin(limits, SoundWanted([SoundChoice("microphone", Microphone)]))
+    buffer.wait_ns(5 * NS_PER_S)
+    saved = buffer.save()
+    manifest = saved.manifest
+    assert manifest.audio
+    assert "0001.mkv" not in buffer.segment_names()
+    sound = np.zeros(manifest.duration_ns * 48 // NS_PER_MS + 48_000, np.float32)
+    for path in saved.segment_paths:
+        with av.open(str(path)) as container:
+            for frame in container.decode(audio=0):
+                samples = np.asarray(frame.to_ndarray(), np.float32).reshape(-1)
+                start = round(float(frame.pts * frame.time_base) * 48_000)  # type: ignore[operator]
+                sound[start : start + len(samples)] = samples[: len(sound) - start]
+    loud = np.flatnonzero(np.abs(sound) > 0.1)
+    onsets = loud[np.flatnonzero(np.diff(loud, prepend=-48_000) > 4800)]
+    off_s = [
+        (manifest.monotonic_origin_ns / NS_PER_S + onset / 48_000 + 0.25) % 0.5 - 0.25 for onset in onsets[1:]
+    ]
+    assert len(off_s) >= 4
+    assert max(map(abs, off_s)) < 0.04, off_s
+    assert recover(saved.path).was_in_order
