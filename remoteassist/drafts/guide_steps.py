@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
+from remoteassist.drafts.withheld_cuts import withheld_cuts
 from remoteassist.model.annotations import Annotation
 from remoteassist.model.edits import with_detected, with_fields, without_detected
 from remoteassist.model.events import Event, StepDropped, WindowChanged
+from remoteassist.model.film_edits import with_cuts
 from remoteassist.model.geometry import Size
 from remoteassist.model.guide import Guide
 from remoteassist.model.steps import Step
@@ -17,7 +19,8 @@ from remoteassist.steps.environment import environment_of
 def save_steps(session: Session, steps: Iterable[Step], *, events: Iterable[Event]) -> Guide:
     """Take steps into a session's guide, as `detect_session` does with those that it found, and return it.
 
-    Steps that the specialist took back while recording are left out.
+    Steps that the specialist took back while recording are left out. A guide that is made now cuts from the film what
+    was not to be kept.
 
     Raises:
         BadInputError: The guide cannot be read.
@@ -34,6 +37,10 @@ def save_steps(session: Session, steps: Iterable[Step], *, events: Iterable[Even
         issue=None if guide.issue else session.manifest.issue,
         environment=_environment(old, guide, titles=_titles(session.manifest, events)),
     )
+    if not session.guide_path.exists():
+        manifest = session.manifest
+        cuts = withheld_cuts(events, segments=manifest.segments, duration_ns=manifest.duration_ns)
+        guide = with_cuts(guide, (*guide.cuts, *cuts))
     if guide is not old or not session.guide_path.exists():
         session.save_guide(guide)
     return guide

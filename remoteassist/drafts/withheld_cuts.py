@@ -1,0 +1,34 @@
+"""What a film leaves out from the beginning: the time in which nothing was to be kept."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from remoteassist.model.events import WITHHELD, Event, Gap
+from remoteassist.model.time import NS_PER_MS, NS_PER_S, TimeNs, TimeSpan
+from remoteassist.session.manifest import SegmentInfo
+
+_FIRST_PICTURE_NS: Final = NS_PER_S
+"""The first picture after such a time comes within a tenth of a second; one that comes later has other reasons."""
+
+
+def withheld_cuts(
+    events: Iterable[Event], *, segments: Sequence[SegmentInfo], duration_ns: int
+) -> tuple[TimeSpan, ...]:
+    """Return the stretches that a film would show as a picture that stands still, since nothing of them was kept.
+
+    Each reaches to the first picture afterwards, which begins a segment. None when nothing else is left.
+    """
+    cuts: list[TimeSpan] = []
+    for gap in events:
+        if not isinstance(gap, Gap) or gap.reason not in WITHHELD or gap.end_t_ns <= gap.t_ns:
+            continue
+        # Times in a video are rounded to a millisecond.
+        later = [one.start_ns for one in segments if one.start_ns >= gap.end_t_ns - NS_PER_MS]
+        end_ns = gap.end_t_ns
+        if later and min(later) - gap.end_t_ns <= _FIRST_PICTURE_NS:
+            end_ns = max(end_ns, min(later))
+        cuts.append(TimeSpan(gap.t_ns, TimeNs(min(end_ns, duration_ns))))
+    is_all = not segments or all(
+        any(cut.start_ns <= one.start_ns and one.end_ns < cut.end_ns for cut in cuts) for one in segments
+    )
+    return () if is_all else tuple(cuts)
