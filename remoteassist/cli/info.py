@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from remoteassist.errors import ExitStatus
-from remoteassist.model.events import Event, HealthTold
+from remoteassist.model.events import Event, Gap, GapReason, HealthTold
 from remoteassist.model.time import clock_text, s_from_ns
 from remoteassist.session.export_log import read_exports
 from remoteassist.session.files import printable
-from remoteassist.session.journal import JournalReading, read_events
+from remoteassist.session.journal import JournalReading, read_events, told_once
 from remoteassist.session.manifest import State
 from remoteassist.session.store import Session
 
@@ -18,6 +18,22 @@ _STATE_TEXTS: dict[State, str] = {
     "complete": "complete",
     "recording": "being recorded now",
     "needs_recovery": "its recording was cut off",
+}
+
+
+_REASON_TEXTS: dict[GapReason, str] = {
+    "covered": "covered by another window",
+    "closed": "closed",
+    "minimized": "minimized",
+    "input_lost": "clicks and keys not heard",
+    "picture_lost": "picture lost",
+    "disk": "disk full",
+    "paused": "paused",
+    "private": "private",
+    "forgotten": "forgotten",
+    "locked": "screen locked",
+    "asleep": "asleep",
+    "recovered": "lost when it was cut off",
 }
 
 
@@ -81,6 +97,10 @@ def _as_json(session: Session, *, state: State, journal: JournalReading, steps: 
             "wording": consent.wording,
             "channel": consent.channel,
         },
+        "gaps": [
+            {"reason": gap.reason, "from_s": s_from_ns(gap.t_ns), "to_s": s_from_ns(gap.end_t_ns)}
+            for gap in _gaps(journal)
+        ],
         "health": _health_json(journal.events),
         "exported": [{"at": one.at, "format": one.format, "name": one.name} for one in read_exports(session)],
     }
@@ -98,6 +118,7 @@ def _as_text(session: Session, *, state: State, journal: JournalReading, steps: 
         ("Ticket", manifest.ticket),
         ("Picture", f"{manifest.size_px.width} x {manifest.size_px.height}, {_video_text(session)}"),
         ("Sound", "recorded" if manifest.audio else "none"),
+        ("Gaps", _gaps_text(journal)),
         ("Health", _health_text(journal.events)),
         ("Events", _events_text(journal)),
         ("Steps", f"{steps:,}" if steps else "none yet; find them with: remoteassist detect"),
@@ -119,6 +140,21 @@ def _video_text(session: Session) -> str:
     texts = [_counted(manifest.frames, "frame"), _counted(len(manifest.segments), "segment")]
     if manifest.dropped:
         texts.append(f"{manifest.dropped:,} left out because the machine was too slow")
+    return ", ".join(texts)
+
+
+def _gaps(journal: JournalReading) -> list[Gap]:
+    return sorted(
+        (one for one in told_once(journal.events) if isinstance(one, Gap)), key=lambda gap: gap.t_ns
+    )
+
+
+def _gaps_text(journal: JournalReading) -> str:
+    """Return such as `private 0:31 at 1:04, paused at 2:10`; empty without any."""
+    texts: list[str] = []
+    for gap in _gaps(journal):
+        length = clock_text(gap.end_t_ns - gap.t_ns) if gap.end_t_ns > gap.t_ns else ""
+        texts.append(" ".join(filter(None, (_REASON_TEXTS[gap.reason], length, "at", clock_text(gap.t_ns)))))
     return ", ".join(texts)
 
 

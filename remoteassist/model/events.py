@@ -8,7 +8,7 @@ from typing import Final, Literal, TypeAlias
 import msgspec
 
 from remoteassist.model.geometry import Point, Size
-from remoteassist.model.time import TimeNs
+from remoteassist.model.time import TimeNs, TimeSpan
 
 Button: TypeAlias = Literal["left", "right", "middle", "other"]
 Modifier: TypeAlias = Literal["ctrl", "alt", "shift", "meta"]
@@ -123,6 +123,11 @@ class Gap(_Event, frozen=True, tag="gap"):
     end_t_ns: TimeNs
     reason: GapReason
     detail: str = ""
+
+    @property
+    def span(self) -> TimeSpan:
+        """The stretch about which nothing is known; empty for one that only marks a place."""
+        return TimeSpan(self.t_ns, self.end_t_ns)
 
 
 class HealthTold(_Event, frozen=True, tag="health"):

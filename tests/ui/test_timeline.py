@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
@@ -18,6 +19,7 @@ from remoteassist.model.edits import (
     with_step_title,
     without_step,
 )
+from remoteassist.model.events import Gap
 from remoteassist.model.film_edits import with_cut, with_zoom
 from remoteassist.model.geometry import Rect
 from remoteassist.model.guide import Guide, Zoom
@@ -28,7 +30,9 @@ from remoteassist.session.store import Session
 from remoteassist.ui.editor.editor_page import EditorPage
 from remoteassist.ui.editor.timeline.contents import TimelineContents
 from remoteassist.ui.editor.timeline.filmstrip import slots_of
+from remoteassist.ui.editor.timeline.gaps import gap_items
 from remoteassist.ui.editor.timeline.items import Lane
+from remoteassist.ui.editor.timeline.telling import moment_told, name_of
 from remoteassist.ui.editor.timeline.timeline_view import TimelineView
 from tests.ui.screens import shown_editor
 
@@ -359,3 +363,18 @@ def _film_width(page: EditorPage) -> float:
     view, size = page.timeline.view, page.document.session.manifest.size_px
     height_px = next(one.height_px for one in view.lanes if one.lane == "film")
     return max(8.0, height_px * size.width / size.height)
+
+
+def test_a_private_stretch_is_shown_and_told_as_one(
+    qtbot: QtBot, page: EditorPage, view: TimelineView
+) -> None:
+    contents = page.timeline.contents
+    gap = Gap(_s(2), _s(4), "private")
+    contents.take_facts(
+        msgspec.structs.replace(contents.facts, gaps=gap_items([gap, Gap(_s(5), _s(5), "paused")]))
+    )
+    (item,) = [one for one in contents.items if one.kind == "gap"]
+    assert item.span == _span(2, 4)
+    assert name_of(item).startswith("Private, ")
+    assert "Private" in moment_told(_s(3), contents.items, range_=None)
+    QTest.mouseClick(view, _LEFT, pos=_at(view, 3, "film"))

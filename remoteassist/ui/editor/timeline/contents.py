@@ -186,7 +186,7 @@ class TimelineContents(QObject):
         return has_other_times
 
     def _gather(self) -> None:
-        items = (*self._facts.clicks, *self._captions, *self._steps, *self._film)
+        items = (*self._facts.gaps, *self._facts.clicks, *self._captions, *self._steps, *self._film)
         # What stayed the same stays the very same, so that nobody looks at it again.
         if not _are_same(items, self._items):
             self._items = items

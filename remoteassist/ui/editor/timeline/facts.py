@@ -12,6 +12,7 @@ from remoteassist.model.time import TimeSpan
 from remoteassist.session.scrub_copies import ScrubCopies
 from remoteassist.session.store import Session
 from remoteassist.steps.told_guide import ToldGuide
+from remoteassist.ui.editor.timeline.gaps import gap_items
 from remoteassist.ui.editor.timeline.idle import input_times, typing_spans
 from remoteassist.ui.editor.timeline.items import TimelineItem, click_items
 
@@ -23,6 +24,7 @@ class SessionFacts(msgspec.Struct, frozen=True):
 
     Attributes:
         clicks: Presses inside of the target.
+        gaps: Where there is no picture, and why.
         active_ns: Moments of input and of changes of the picture.
         typing: Stretches in which text was typed.
         is_whole: Whether all has been read.
@@ -30,6 +32,7 @@ class SessionFacts(msgspec.Struct, frozen=True):
     """
 
     clicks: tuple[TimelineItem, ...] = ()
+    gaps: tuple[TimelineItem, ...] = ()
     active_ns: tuple[int, ...] = ()
     typing: tuple[TimeSpan, ...] = ()
     is_whole: bool = False
@@ -59,13 +62,14 @@ class FactsReader(QThread):
             self.words_made.emit()
         try:
             events = self._session.events()
-            clicks = click_items(events)
-            self.facts_read.emit(SessionFacts(clicks=clicks))
+            clicks, gaps = click_items(events), gap_items(events)
+            self.facts_read.emit(SessionFacts(clicks, gaps))
             changes = self._index.changes(is_stopped=self.isInterruptionRequested)
             active_ns = sorted((*input_times(events), *changes))
             if not self.isInterruptionRequested():
                 facts = SessionFacts(
                     clicks,
+                    gaps,
                     tuple(active_ns),
                     tuple(typing_spans(events)),
                     is_whole=True,

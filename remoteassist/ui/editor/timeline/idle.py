@@ -3,7 +3,17 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from remoteassist.model.events import Event, PointerMoved, Stopped, TypingEnded, TypingStarted, WindowChanged
+from remoteassist.model.events import (
+    Event,
+    Gap,
+    HealthTold,
+    PointerMoved,
+    StepDropped,
+    Stopped,
+    TypingEnded,
+    TypingStarted,
+    WindowChanged,
+)
 from remoteassist.model.guide import Guide
 from remoteassist.model.time import NS_PER_S, TimeNs, TimeSpan
 
@@ -59,7 +69,8 @@ def busy_spans(active_ns: Iterable[int]) -> tuple[TimeSpan, ...]:
 
 def input_times(events: Sequence[Event]) -> list[int]:
     """Return when somebody did something; a pointer that merely moves is no reason to watch."""
-    return [one.t_ns for one in events if not isinstance(one, PointerMoved | WindowChanged | Stopped)]
+    quiet = PointerMoved | WindowChanged | Stopped | Gap | HealthTold | StepDropped
+    return [one.t_ns for one in events if not isinstance(one, quiet)]
 
 
 def typing_spans(events: Sequence[Event]) -> list[TimeSpan]:

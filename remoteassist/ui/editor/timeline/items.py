@@ -9,7 +9,7 @@ from remoteassist.model.text import one_line
 from remoteassist.model.time import TimeNs, TimeSpan
 
 Lane: TypeAlias = Literal["ruler", "film", "steps", "clicks", "zooms", "speeds", "captions"]
-ItemKind: TypeAlias = Literal["step", "click", "zoom", "cut", "speed", "caption", "idle"]
+ItemKind: TypeAlias = Literal["step", "click", "zoom", "cut", "speed", "caption", "idle", "gap"]
 
 _MOST_CHARS: Final = 400
 """As many as the widest window shows: a stranger's title may have a million."""
@@ -39,6 +39,7 @@ LANE_OF: dict[ItemKind, Lane] = {
     "speed": "speeds",
     "caption": "captions",
     "idle": "film",
+    "gap": "film",
 }
 
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter
 
 from remoteassist.model.time import NS_PER_S, TimeNs, TimeSpan, clock_text
 from remoteassist.ui.editor.timeline.axis import AxisView
+from remoteassist.ui.editor.timeline.gaps import gap_text
 from remoteassist.ui.editor.timeline.items import LANE_OF, ItemKind, Lane, TimelineItem
 from remoteassist.ui.editor.timeline.lanes import LaneBox
 from remoteassist.ui.editor.timeline.ticks import ticks_of
@@ -235,6 +236,8 @@ def _words_of(item: TimelineItem) -> str:
         return f"{item.number}  {text}"
     if item.kind == "zoom":
         return translate("Timeline", "Zoom")
+    if item.kind == "gap":
+        return gap_text(text)
     return text
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from remoteassist.model.time import TimeSpan, clock_text
+from remoteassist.ui.editor.timeline.gaps import gap_text
 from remoteassist.ui.editor.timeline.items import TimelineItem, items_at
 from remoteassist.ui.editor.timeline.painting import length_text
 from remoteassist.ui.language import translate
@@ -14,6 +15,8 @@ def name_of(item: TimelineItem) -> str:
     text = item.words
     if item.kind == "step" and not item.number:
         return translate("Timeline", "Step that readers do not see: {title}").format(title=text)
+    if item.kind == "gap":
+        text = gap_text(text)
     templates = {
         "step": translate("Timeline", "Step {number}: {title}"),
         "zoom": translate("Timeline", "Zoom, {length}"),
@@ -22,6 +25,7 @@ def name_of(item: TimelineItem) -> str:
         "click": translate("Timeline", "Click"),
         "caption": translate("Timeline", "Caption: {title}"),
         "idle": translate("Timeline", "Idle, {length}"),
+        "gap": translate("Timeline", "{title}, {length}"),
     }
     return templates[item.kind].format(
         number=item.number, title=text, length=length_text(item.span.length_ns)
@@ -36,7 +40,7 @@ def tip_of(item: TimelineItem) -> str:
 def moment_told(t_ns: int, items: Sequence[TimelineItem], *, range_: TimeSpan | None) -> str:
     """Return where the playhead is and what is there, most particular first."""
     here = [one for one in items_at(items, t_ns) if one.kind not in {"click", "caption"}]
-    order = {"cut": 0, "zoom": 1, "speed": 2, "step": 3}
+    order = {"gap": 0, "cut": 1, "zoom": 2, "speed": 3, "step": 4}
     here.sort(key=lambda one: order.get(one.kind, 9))
     parts = [f"{clock_text(t_ns)}.{t_ns // 1_000_000 % 1000:03d}", *(name_of(one) for one in here)]
     if range_ is not None:
