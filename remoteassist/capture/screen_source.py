@@ -98,12 +98,19 @@ def find_screen(target: ScreenTarget) -> Screen:
 def _place_of(target: Screen | RegionTarget, every: tuple[Screen, ...]) -> tuple[Rect, TargetInfo]:
     if isinstance(target, RegionTarget):
         box = target.box_desktop.intersected(desktop_bounds(every))
+        bounds = desktop_bounds(every)
         if box != target.box_desktop or box.is_empty:
-            bounds = desktop_bounds(every)
             raise BadInputError(
                 "the region does not lie on the desktop, which is "
                 f"{bounds.width:.0f}x{bounds.height:.0f} from {bounds.x:.0f},{bounds.y:.0f}"
             )
+        # Screens of unlike heights leave corners of the desktop that none of them shows.
+        if all(screen.box_desktop.intersected(box).is_empty for screen in every):
+            there = ", ".join(
+                f"{one.width:.0f}x{one.height:.0f} from {one.x:.0f},{one.y:.0f}"
+                for one in (screen.box_desktop for screen in every)
+            )
+            raise BadInputError(f"the region lies on no screen; there are: {there}")
         kind_text = f"region {box.x:.0f},{box.y:.0f} {box.width:.0f}x{box.height:.0f}"
         return box, TargetInfo("region", kind_text, left=round(box.x), top=round(box.y))
     screen = next((one for one in every if one.is_same_monitor(target)), None)

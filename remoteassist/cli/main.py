@@ -4,9 +4,10 @@ import argparse
 import importlib
 import logging
 import os
+import re
 import sys
 from collections.abc import Sequence
-from typing import Final, NoReturn, Protocol, cast
+from typing import Any, Final, NoReturn, Protocol, cast
 
 from remoteassist import __version__
 from remoteassist.errors import ExitStatus, RemoteAssistError
@@ -42,13 +43,22 @@ _OPENED: Final = (".rasession", ".zip", ".mp4", ".mkv", ".webm", ".mov", ".avi",
 """What the window opens, or makes a session of."""
 
 
+_BELOW_ZERO: Final = re.compile(r"-\d+(,-?\d+)*$|-\d*\.\d+$")
+"""One number, or several whole ones with commas between them."""
+
+
 class _Command(Protocol):
     def add_arguments(self, parser: argparse.ArgumentParser) -> None: ...
     def run(self, args: argparse.Namespace) -> ExitStatus: ...
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line instead of a page of usage."""
+    """Says what is wrong in one line instead of a page of usage, and takes numbers below zero for values."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:  # noqa: ANN401 - argparse's own arguments, unread
+        super().__init__(*args, **settings)
+        # Else a region left of the primary screen (-1920,0,1280,720) would be taken for an option.
+        self._negative_number_matcher = _BELOW_ZERO
 
     def error(self, message: str) -> NoReturn:
         self.exit(ExitStatus.USAGE, f"remoteassist: {message}; see '{self.prog} --help'\n")

@@ -165,3 +165,21 @@ def test_when_a_monitor_is_unplugged_no_other_one_takes_its_place(
     again = target.open_source()
     assert again.size_px == Size(640, 800)
     again.close()
+
+
+def test_a_region_across_two_monitors_is_seen_whole_and_one_on_neither_is_refused(
+    open_window: OpenWindow, opened: list[ScreenSource], two_monitors: Callable[..., None]
+) -> None:
+    expected = pattern(open_window)
+    source = ScreenSource(RegionTarget(Rect(200, 100, 800, 150)))
+    opened.append(source)
+    assert np.array_equal(look_at(source).bgra[..., :3], expected[100:250, 200:1000])
+    two_monitors("--delmonitor", "right")
+    two_monitors("--setmonitor", "right", "640/200x600/200+640+100", "none")
+    with pytest.raises(
+        BadInputError, match="lies on no screen; there are: 640x800 from 0,0, 640x600 from 640,100"
+    ):
+        find_target(RegionTarget(Rect(700, 0, 100, 90)), usable_backend())
+    half_off = ScreenSource(RegionTarget(Rect(600, 0, 100, 90)))
+    opened.append(half_off)
+    assert look_at(half_off).bgra.shape == (90, 100, 4)

@@ -98,3 +98,12 @@ def test_a_microphone_that_is_not_there_is_refused_with_what_there_is(
     said = one_line(capsys)
     assert "no microphone called Headset" in said
     assert "there is" in said
+
+
+@pytest.mark.parametrize("words", [["--region", "-1920,-40,1280,720"], ["--region=-1920,-40,1280,720"]])
+def test_a_region_left_of_the_primary_screen_is_no_option(
+    words: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_environment(monkeypatch, NO_DISPLAY)
+    assert main(["record", *words]) == ExitStatus.MACHINE_LACKS
+    assert "display" in one_line(capsys)
