@@ -28,6 +28,12 @@ class FrameLog:
         with self._lock:
             self._grabbed.append(_Grabbed(frame, done_ns))
 
+    @property
+    def latest(self) -> Frame | None:
+        """The last picture; None when there is none, or all were forgotten."""
+        with self._lock:
+            return self._grabbed[-1].frame if self._grabbed else None
+
     def before(self, t_ns: int) -> Frame | None:
         """Return the last picture whose grab had ended by `t_ns`, never a later one; None if there is none."""
         with self._lock:

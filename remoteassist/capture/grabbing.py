@@ -66,6 +66,8 @@ class GrabbingThread(threading.Thread):
         self.hidden_since_ns = TimeNs(0)
         self.last_look_ns: int = keeping.now_ns()
         """Session time at which the last look ended; a supervisor reads it to notice a look that never ends."""
+        self.changes = 0
+        """How many pictures were passed on. Read by other threads."""
         self.first_look_ns: int | None = None
         """Session time at which the first look ended; None as long as none has."""
         self.seen_until_ns: int | None = None
@@ -189,6 +191,7 @@ class GrabbingThread(threading.Thread):
             self._last, self._size_px, self._settling = look.raw, frame.size_px, None
             self._log.add(frame, done_ns=done_ns)
             self._queue.put(frame)
+            self.changes += 1
             # In this order: who reads the time finds the picture in the queue.
             self.seen_until_ns = done_ns
 

@@ -70,6 +70,15 @@ class Hearing:
             return
         self._restart(now_ns)
 
+    @property
+    def is_hearing(self) -> bool:
+        """Whether the hooks were alive at the last look."""
+        return self._deaf_since_ns is None
+
+    def reattach(self) -> None:
+        """Put new hooks in the place of those that live, but seem to hear nothing."""
+        self._restart(self._monotonic_ns())
+
     def stop(self) -> None:
         """Hear no more."""
         if self._listener is not None:

@@ -57,6 +57,7 @@ class Looking:
         self.thread = new_thread()
         self._left: list[GrabbingThread] = []
         self._missed_before = 0
+        self._changes_before = 0
         self._lost_since_ns: int | None = None
         self._retry_ns = 0
         self._has_said_lost = False
@@ -66,6 +67,21 @@ class Looking:
     def missed(self) -> int:
         """Instants of the full rate that passed without a look."""
         return self._missed_before + self.thread.missed
+
+    @property
+    def changes(self) -> int:
+        """How many pictures were other than the one before."""
+        return self._changes_before + self.thread.changes
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether no picture comes, for whatever reason."""
+        return self._lost_since_ns is not None
+
+    @property
+    def is_seeing(self) -> bool:
+        """Whether the target is looked at and can be seen."""
+        return not self.is_lost and self.thread.seen_until_ns is not None
 
     @property
     def has_begun(self) -> bool:
@@ -88,7 +104,7 @@ class Looking:
     def watch(self) -> bool:
         """Look after the thread, and return whether there is hope; to be called several times a second."""
         if self.is_target_closed:
-            self._say(Health("warning", "target", "the window was closed: the recording ends here"))
+            self._say(Health("error", "target", "the window was closed: the recording ends here"))
             return False
         thread, now_ns = self.thread, self._now_ns()
         if thread.failure is None and now_ns - thread.last_look_ns <= _FROZEN_AFTER_NS:
@@ -124,6 +140,7 @@ class Looking:
         self.thread.abandon()
         self._left.append(self.thread)
         self._missed_before += self.thread.missed
+        self._changes_before += self.thread.changes
         self._log.forget()
         self.thread = self._new_thread()
         self.thread.start()
@@ -146,6 +163,8 @@ class Looking:
             if self._has_said_lost:
                 self._has_said_lost = False
                 self._say(Health("info", "picture", "the picture is back"))
+            else:
+                self._say(Health("info", "picture", "the screens changed: the recording goes on"))
 
     def _end_lost(self, end_ns: int) -> None:
         if self._lost_since_ns is not None:

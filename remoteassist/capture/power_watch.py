@@ -42,14 +42,17 @@ class PowerSource(Protocol):
         """Watch no more; soon over."""
 
 
-class Withholding(Protocol):
-    """Ends what is kept, and begins again."""
+class Gate(Protocol):
+    """Ends what is kept, and begins again; in the recorder it is `Withholding`."""
 
-    def close(self, reason: PowerReason, *, at_ns: int) -> None:
-        """Keep nothing from `at_ns` (monotonic) on; returns when what was kept before is whole on the disk."""
+    def close(self, reason: PowerReason, *, at_ns: int | None = None) -> bool:
+        """Keep nothing from `at_ns` (monotonic) on; whether that is news."""
 
     def open(self, reason: PowerReason) -> None:
         """Let go of the reason, and leave its gap."""
+
+    def work(self) -> None:
+        """Return when both have been carried out: what was kept before is whole on the disk."""
 
 
 class PowerWatch:
@@ -58,7 +61,7 @@ class PowerWatch:
     def __init__(
         self,
         *,
-        withholding: Withholding,
+        gate: Gate,
         say: Callable[[Health], None],
         slept_ns: Callable[[], int | None],
         monotonic_ns: Callable[[], int] = time.monotonic_ns,
@@ -66,12 +69,12 @@ class PowerWatch:
         """Prepare to watch.
 
         Args:
-            withholding: What ends and begins what is kept.
+            gate: What ends and begins what is kept.
             say: Tells the person.
             slept_ns: For how long this machine has slept since it was started; None when it does not say.
             monotonic_ns: The clock of the recording.
         """
-        self._withholding = withholding
+        self._gate = gate
         self._say = say
         self._slept_ns = slept_ns
         self._monotonic_ns = monotonic_ns
@@ -111,7 +114,7 @@ class PowerWatch:
                 self._wake()
             case "locked" if not self._is_locked:
                 self._is_locked = True
-                self._withholding.close("locked", at_ns=news.at_ns)
+                self._gate.close("locked", at_ns=news.at_ns)
                 text = "the screen is locked: nothing is recorded until it is unlocked"
                 self._say(Health("warning", "power", text))
             case "unlocked":
@@ -133,7 +136,8 @@ class PowerWatch:
     def _suspend(self, at_ns: int) -> None:
         if self._asleep_since_ns is None:
             self._asleep_since_ns = at_ns
-            self._withholding.close("asleep", at_ns=at_ns)
+            self._gate.close("asleep", at_ns=at_ns)
+            self._gate.work()
             self._say(
                 Health("warning", "power", "the machine goes to sleep: nothing is recorded until it wakes")
             )
@@ -141,11 +145,11 @@ class PowerWatch:
     def _wake(self) -> None:
         if self._asleep_since_ns is not None:
             self._asleep_since_ns = None
-            self._withholding.open("asleep")
+            self._gate.open("asleep")
             self._say(Health("info", "power", "the machine is awake again: the recording goes on"))
 
     def _unlock(self) -> None:
         if self._is_locked:
             self._is_locked = False
-            self._withholding.open("locked")
+            self._gate.open("locked")
             self._say(Health("info", "power", "the screen is unlocked: the recording goes on"))

@@ -21,6 +21,7 @@ from remoteassist.capture.keeping import Keeping, Reason
 from remoteassist.capture.looking import Looking
 from remoteassist.capture.manifest_saving import save_anchor, save_complete
 from remoteassist.capture.pace import Pace
+from remoteassist.capture.picture_watch import PictureFacts
 from remoteassist.capture.setup import Outcome, Setup
 from remoteassist.capture.sounding import Sounding
 from remoteassist.capture.stills import StillsThread
@@ -29,7 +30,7 @@ from remoteassist.capture.target_place import TargetPlace
 from remoteassist.capture.ticking import Ticking
 from remoteassist.capture.transform import DesktopToFrame
 from remoteassist.capture.translation import InputTranslator
-from remoteassist.capture.watching import Facts, Watching
+from remoteassist.capture.watching import Facts, Surroundings, Watching
 from remoteassist.capture.withholding import Parts, Withholding
 from remoteassist.media.frame import Frame
 from remoteassist.media.opencv_threads import opencv_on_one_thread
@@ -66,9 +67,6 @@ class Recorder:
             keeping=self.keeping,
         )
         self._health = HealthLog(tell=setup.on_health, post=self.post, now_ns=self.now_ns)
-        self._watching = Watching(
-            look_at_disk=lambda: setup.look_at_disk(self._session.path), say=self._health.say
-        )
         self._looking = Looking(
             self._new_grabbing, log=self._log, now_ns=self.now_ns, say=self._health.say, on_gap=self.post
         )
@@ -100,6 +98,17 @@ class Recorder:
             say=self._health.say,
         )
         self._ticking = Ticking(setup.on_tick, keeping=self.keeping, journaling=self._journaling)
+        self._watching = Watching(
+            Surroundings(
+                look_at_disk=lambda: setup.look_at_disk(self._session.path),
+                used_ns=setup.used_ns,
+                power=setup.power,
+            ),
+            gate=self._withholding,
+            say=self._health.say,
+            reattach=self._reattach_hooks,
+        )
+        self._heard_ns = 0
         self._target_place = TargetPlace(self._current_transform, setup.on_target)
         self._syncing = SyncingThread((self._encoding.sync, setup.journal.sync))
         self._ballast = Ballast(self._session.derived_dir / "ballast")
@@ -257,7 +266,23 @@ class Recorder:
                 time.sleep(min(_WATCH_EVERY_S, left_ns / NS_PER_S))
 
     def _facts(self) -> Facts:
-        return Facts(now_ns=time.monotonic_ns(), dropped=self._dropped(), lost_stills=self._stills.lost)
+        looking, latest = self._looking, self._log.latest
+        picture = PictureFacts(
+            is_seen=self.keeping.epoch is not None and looking.is_seeing,
+            is_lost=looking.is_lost,
+            changes=looking.changes,
+            actions=self._journaling.clicks + self._journaling.keys,
+            picture=None if latest is None else latest.bgra,
+        )
+        hears = self._hearing is not None and self._hearing.is_hearing and self._setup.hears_keys
+        return Facts(
+            now_ns=time.monotonic_ns(),
+            dropped=self._dropped(),
+            lost_stills=self._stills.lost,
+            picture=picture,
+            hears_input=hears,
+            heard_ns=self._heard_ns,
+        )
 
     # -- parts ---------------------------------------------------------------------------------------------------
 
@@ -284,7 +309,12 @@ class Recorder:
             on_gap=self.post,
         )
 
+    def _reattach_hooks(self) -> None:
+        if self._hearing is not None:
+            self._hearing.reattach()
+
     def _on_input(self) -> None:
+        self._heard_ns = time.monotonic_ns()
         self._journaling.wake()
         self._looking.thread.stir()
 

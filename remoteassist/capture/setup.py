@@ -9,6 +9,7 @@ from remoteassist.capture.encoding import SEGMENT_NS
 from remoteassist.capture.health import Health
 from remoteassist.capture.hearing import ListenerMaker
 from remoteassist.capture.keeping import State
+from remoteassist.capture.power_watch import PowerSource
 from remoteassist.capture.sounding import NO_SOUND, SoundWanted
 from remoteassist.capture.source import SourceOpener
 from remoteassist.capture.ticking import Tick
@@ -37,6 +38,10 @@ class Setup:
         journal: The open journal.
         sound: The devices to hear.
         look_at_disk: Says what is free on the volume of a session's folder; called on a thread of its own.
+        used_ns: Says when mouse or keys were used last (monotonic), as the system counts it; None when it does not.
+            Called on a thread of its own.
+        power: Tells of sleep and lock; None when nobody does.
+        hears_keys: Whether the listener hears the keyboard, too.
         on_state: Hears what the recording does from a session time on; on the thread of the command, or as above.
         on_marked: Hears of each marker; on the thread of the command.
         on_forgotten: Hears what is on the disk no more; as above.
@@ -56,6 +61,9 @@ class Setup:
     on_health: Callable[[Health], None] = lambda _health: None
     open_sink: Callable[[Path], ByteSink] = DurableFile
     look_at_disk: Callable[[Path], DiskLook] = look_at
+    used_ns: Callable[[], int | None] = lambda: None
+    power: PowerSource | None = None
+    hears_keys: bool = True
     sound: SoundWanted = NO_SOUND
     on_state: Callable[[State, TimeNs], None] = lambda _state, _t_ns: None
     on_tick: Callable[[Tick], None] = lambda _tick: None

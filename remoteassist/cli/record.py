@@ -16,9 +16,11 @@ from remoteassist.capture.backends import usable_backend
 from remoteassist.capture.disk_watch import DiskNearlyFullError, look_at
 from remoteassist.capture.encoding import SEGMENT_NS
 from remoteassist.capture.hotkeys import Chord, HotkeyName
+from remoteassist.capture.idle_clock import last_used_ns
 from remoteassist.capture.listener import KeysMode
 from remoteassist.capture.opening import Focus, OpenedTarget, find_target, make_listener
 from remoteassist.capture.own_windows import OwnWindows
+from remoteassist.capture.power_sources import power_source
 from remoteassist.capture.recorder import Recorder
 from remoteassist.capture.setup import Outcome, Setup
 from remoteassist.capture.sound_choice import SoundChoice
@@ -210,6 +212,9 @@ def _record(
                 has_focus=focus.is_on_target,
                 is_own=own.are_at,
                 fps=args.fps,
+                used_ns=last_used_ns,
+                power=power_source(),
+                hears_keys=heard_keys != "none",
                 on_health=lambda health: tell(
                     event="health", level=health.level, subject=health.subject, text=health.text
                 ),

@@ -51,6 +51,7 @@ class Desktop:
     """What there is to be seen, as the test wants it."""
 
     shade: int = 10
+    is_plain: bool = False
     width: int = 64
     height: int = 48
     hidden: GapReason | None = None
@@ -96,6 +97,9 @@ class DesktopSource:
         if desktop.hidden is not None:
             return Hidden(desktop.hidden)
         raw = bytearray([desktop.shade]) * (desktop.width * desktop.height * 4)
+        if not desktop.is_plain:
+            # In the last column of the first row: no picture of a program is of one colour.
+            raw[4 * desktop.width - 4 : 4 * desktop.width] = bytes([255 - desktop.shade] * 4)
         bgra = np.frombuffer(raw, np.uint8).reshape(desktop.height, desktop.width, 4)
         box = Rect(0, 0, desktop.width, desktop.height)
         return Seen(bgra=bgra, raw=raw, transform=DesktopToFrame(box, self.size_px))

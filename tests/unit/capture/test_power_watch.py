@@ -17,16 +17,23 @@ class Machine:
         self.now_ns = 100 * NS_PER_S
         self.slept_ns: int | None = 0
         self.done: list[tuple[str, str, float]] = []
+        self.is_whole = True
         self.said: list[Health] = []
         self.watch = PowerWatch(
-            withholding=self,
+            gate=self,
             say=self.said.append,
             slept_ns=lambda: self.slept_ns,
             monotonic_ns=lambda: self.now_ns,
         )
 
-    def close(self, reason: PowerReason, *, at_ns: int) -> None:
+    def close(self, reason: PowerReason, *, at_ns: int | None = None) -> bool:
+        assert at_ns is not None
         self.done.append(("close", reason, at_ns / NS_PER_S))
+        self.is_whole = False
+        return True
+
+    def work(self) -> None:
+        self.is_whole = True
 
     def open(self, reason: PowerReason) -> None:
         self.done.append(("open", reason, self.now_ns / NS_PER_S))
@@ -49,6 +56,7 @@ def test_before_sleep_the_recording_is_closed_and_the_machine_let_go_and_opened_
     assert not news.done.is_set()
     machine.run(0.1)
     assert news.done.is_set()
+    assert machine.is_whole
     machine.slept_ns = 3600 * NS_PER_S
     machine.run(0.1)
     machine.tell("woke")

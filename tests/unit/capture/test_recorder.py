@@ -164,7 +164,7 @@ def test_a_display_that_is_gone_ends_the_recording(
     recording.assert_whole_and_gaps_empty()
 
 
-def test_screens_that_changed_are_opened_anew_without_a_word(recording: Recording) -> None:
+def test_screens_that_changed_are_opened_anew_with_a_word(recording: Recording) -> None:
     recording.start()
     recording.paint(60)
     desktop = recording.desktop
@@ -172,7 +172,9 @@ def test_screens_that_changed_are_opened_anew_without_a_word(recording: Recordin
     desktop.look_error = ScreensChangedError("the screens changed")
     recording.wait_for_looks(2)
     recording.stop()
-    assert recording.said == []
+    assert [one for _, one in recording.said] == [
+        Health("info", "picture", "the screens changed: the recording goes on")
+    ]
     assert recording.shades() == [10, 60, 120]
     segments = recording.session.manifest.segments
     assert [segment.size_px for segment in segments] == [Size(64, 48), Size(80, 48)]
@@ -227,7 +229,7 @@ def test_a_closed_window_ends_the_recording_with_a_word(recording: Recording) ->
     recording.desktop.hidden = "closed"
     assert recording.join().stopped_by == "target_closed"
     ((_, health),) = recording.said
-    assert health == Health("warning", "target", "the window was closed: the recording ends here")
+    assert health == Health("error", "target", "the window was closed: the recording ends here")
     assert [gap.reason for gap in recording.gaps()] == ["closed"]
     recording.assert_whole_and_gaps_empty()
 

@@ -159,7 +159,7 @@ def test_clicks_and_keys_are_counted_but_not_while_nothing_is_kept(recording: Re
     recording.start()
     recording.hooks[0].click()
     recording.hooks[0].tap("a")
-    wait_until(lambda: (recording.ticks[-1].clicks, recording.ticks[-1].keys) == (1, 1))
+    wait_until(lambda: [(one.clicks, one.keys) for one in recording.ticks[-1:]] == [(1, 1)])
     recording.recorder.set_private(on=True)
     recording.hooks[0].click()
     before = len(recording.ticks)
