@@ -13,6 +13,8 @@ from remoteassist.model.time import NS_PER_S
 PowerKind: TypeAlias = Literal["suspending", "woke", "locked", "unlocked"]
 PowerReason: TypeAlias = Literal["asleep", "locked"]
 
+_REASONS: Final[dict[PowerKind, PowerReason]] = {"suspending": "asleep", "locked": "locked"}
+
 _SLEPT_NS: Final = NS_PER_S
 """Two clocks are read one after the other: they differ by microseconds, and by seconds after a sleep."""
 
@@ -85,7 +87,10 @@ class PowerWatch:
         self._watched_ns = monotonic_ns()
 
     def note(self, news: PowerNews) -> None:
-        """Hear of something. Any thread."""
+        """Hear of something; what is not to be kept is not from now on. Any thread."""
+        reason = _REASONS.get(news.kind)
+        if reason is not None:
+            self._gate.close(reason, at_ns=news.at_ns)
         self._news.append(news)
 
     def watch(self) -> None:

@@ -17,6 +17,7 @@ class Machine:
         self.now_ns = 100 * NS_PER_S
         self.slept_ns: int | None = 0
         self.done: list[tuple[str, str, float]] = []
+        self.closed: set[PowerReason] = set()
         self.is_whole = True
         self.said: list[Health] = []
         self.watch = PowerWatch(
@@ -28,6 +29,9 @@ class Machine:
 
     def close(self, reason: PowerReason, *, at_ns: int | None = None) -> bool:
         assert at_ns is not None
+        if reason in self.closed:
+            return False
+        self.closed.add(reason)
         self.done.append(("close", reason, at_ns / NS_PER_S))
         self.is_whole = False
         return True
@@ -36,6 +40,7 @@ class Machine:
         self.is_whole = True
 
     def open(self, reason: PowerReason) -> None:
+        self.closed.discard(reason)
         self.done.append(("open", reason, self.now_ns / NS_PER_S))
 
     def tell(self, kind: PowerKind) -> PowerNews:
@@ -54,6 +59,7 @@ def test_before_sleep_the_recording_is_closed_and_the_machine_let_go_and_opened_
     machine = Machine().run(1)
     news = machine.tell("suspending")
     assert not news.done.is_set()
+    assert machine.closed == {"asleep"}, "at once"
     machine.run(0.1)
     assert news.done.is_set()
     assert machine.is_whole
@@ -119,7 +125,11 @@ def test_at_the_end_nothing_stays_closed_and_no_sleep_is_held_up() -> None:
     waiting = machine.tell("suspending")
     machine.watch.stop()
     assert waiting.done.is_set()
-    assert [(what, which) for what, which, _ in machine.done] == [("close", "locked"), ("open", "locked")]
+    assert [(what, which) for what, which, _ in machine.done] == [
+        ("close", "locked"),
+        ("close", "asleep"),
+        ("open", "locked"),
+    ]
 
 
 def test_the_real_clocks_of_this_machine_answer_the_same_within_a_moment() -> None:
