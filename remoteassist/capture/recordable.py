@@ -6,6 +6,7 @@ from typing import Literal, Protocol, TypeAlias
 
 from remoteassist.capture.backends import Backend
 from remoteassist.capture.transform import Screen
+from remoteassist.media.frame import Bgra
 from remoteassist.model.geometry import Rect
 
 TargetKind: TypeAlias = Literal["screen", "window"]
@@ -54,6 +55,9 @@ class WindowLister(Protocol):
     def own_boxes(self) -> Sequence[Rect]:
         """Return where windows of ours can be seen, in desktop units."""
 
+    def covered_pictures(self, window_ids: Sequence[int]) -> dict[int, Bgra]:
+        """Return pictures (H, W, 4) of windows that are covered, of as many as this desktop gives; never raises."""
+
     def close(self) -> None:
         """Let go of the desktop; never raises."""
 
@@ -68,6 +72,11 @@ class NoWindows:
     def own_boxes(self) -> Sequence[Rect]:
         """Nobody knows."""
         return ()
+
+    def covered_pictures(self, window_ids: Sequence[int]) -> dict[int, Bgra]:
+        """There is none."""
+        del window_ids
+        return {}
 
     def close(self) -> None:
         """Nothing was opened."""

@@ -1,7 +1,7 @@
 """Small pictures of what can be recorded, to choose from. They are kept in memory only."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 import cv2
@@ -41,11 +41,18 @@ class TargetPictures:
         """Let go of the screen."""
         self._grabber.close()
 
-    def look(self, targets: Sequence[Recordable], *, own_boxes: Sequence[Rect]) -> list[tuple[str, Bgra]]:
+    def look(
+        self,
+        targets: Sequence[Recordable],
+        *,
+        own_boxes: Sequence[Rect],
+        covered: Callable[[Sequence[int]], dict[int, Bgra]],
+    ) -> list[tuple[str, Bgra]]:
         """Return the id and a coarse picture of every target that can be seen, as they are now.
 
-        They are not to be shown before it is known that no window moved meanwhile. `own_boxes` are made grey; a
-        window below one of ours that was seen before is left out. Nothing comes of a grab that fails.
+        They are not to be shown before it is known that no window moved meanwhile. `own_boxes` are made grey;
+        `covered` gives pictures of windows that others are over, ours too, by their numbers. One of which it gives
+        none is left out, but for a first picture below ours. Nothing comes of a grab that fails.
         """
         bounds = _bounds(targets)
         if bounds is None:
@@ -57,18 +64,15 @@ class TargetPictures:
             _log.debug("no pictures", exc_info=True)
             return []
         hide(bgra, own_boxes, within=bounds)
-        return [
-            (target.id, _coarse(_cut(bgra, target.box_desktop.intersected(bounds), within=bounds)))
-            for target in targets
-            if self._is_worth_showing(target, own_boxes)
-            and not target.box_desktop.intersected(bounds).is_empty
-        ]
-
-    def _is_worth_showing(self, target: Recordable, own_boxes: Sequence[Rect]) -> bool:
-        if target.kind == "screen" or target.id not in self._last:
-            return target.state == "visible"
-        is_below_ours = any(not target.box_desktop.intersected(box).is_empty for box in own_boxes)
-        return target.state == "visible" and not is_below_ours
+        below = [target for target in targets if _is_below(target, own_boxes)]
+        kept = covered([target.number for target in below])
+        looks = [(target.id, _coarse(kept[target.number])) for target in below if target.number in kept]
+        for target in targets:
+            is_kept = target in below and (target.number in kept or target.id in self._last)
+            box = target.box_desktop.intersected(bounds)
+            if not is_kept and target.state == "visible" and not box.is_empty:
+                looks.append((target.id, _coarse(_cut(bgra, box, within=bounds))))
+        return looks
 
     def changed(self, looks: Sequence[tuple[str, Bgra]]) -> Iterator[tuple[str, bytes]]:
         """Yield the id and the picture as JPEG of every target that looks different than the last time."""
@@ -96,6 +100,15 @@ def jpeg_of(bgra: Bgra) -> bytes:
         if len(jpeg) <= MOST_JPEG_BYTES:
             break
     return jpeg
+
+
+def _is_below(target: Recordable, own_boxes: Sequence[Rect]) -> bool:
+    """Whether it is a window that is shown, but not all of it is seen."""
+    if target.kind != "window" or target.state == "minimized":
+        return False
+    return target.state == "covered" or any(
+        not target.box_desktop.intersected(box).is_empty for box in own_boxes
+    )
 
 
 def _bounds(targets: Sequence[Recordable]) -> Rect | None:

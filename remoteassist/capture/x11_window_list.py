@@ -7,10 +7,12 @@ from Xlib import X
 from Xlib.error import CatchError, ConnectionClosedError, XError
 
 from remoteassist.capture.recordable import Recordable, ShownState
+from remoteassist.capture.x11_covered_windows import X11CoveredWindows
 from remoteassist.capture.x11_own_area import X11OwnArea
 from remoteassist.capture.x11_stack import X11Stack
 from remoteassist.capture.x11_windows import WindowEntry, X11Desktop, close_display, open_display, own_area
 from remoteassist.errors import MachineLacksError
+from remoteassist.media.frame import Bgra
 from remoteassist.model.geometry import Rect
 
 _SMALLEST_SIDE: Final = 32
@@ -32,6 +34,7 @@ class X11WindowList:
         self._desktop = X11Desktop(self._display)
         self._stack = X11Stack(self._display)
         self._own = X11OwnArea(self._display, self._stack)
+        self._covered = X11CoveredWindows()
         self._client_mask = ~self._display.display.info.resource_id_mask
         self._watched: set[int] = set()
         self._listed: Sequence[Recordable] | None = None
@@ -57,8 +60,13 @@ class X11WindowList:
         """Return where windows of ours can be seen, in desktop units."""
         return self._own.seen()
 
+    def covered_pictures(self, window_ids: Sequence[int]) -> dict[int, Bgra]:
+        """Return pictures (H, W, 4) of windows that are covered, as the X server keeps them; never raises."""
+        return self._covered.pictures(window_ids)
+
     def close(self) -> None:
         """Disconnect; never raises."""
+        self._covered.close()
         close_display(self._display)
 
     def _ask(self) -> Sequence[Recordable]:

@@ -9,8 +9,8 @@ pixels). A target is
      "viewer": "TigerVNC", "box": [x, y, width, height], "state": "visible", "is_primary": false}
 
 `viewer` is null for what is no remote viewer; `box` is in desktop units; `state` is `visible`, `covered` (by another
-program's window: it keeps its last picture) or `minimized`. Viewers come first, then screens, the primary one before
-the others, then other windows. Windows of the program that asks are left out.
+program's window: where the X server keeps what it draws, its pictures go on) or `minimized`. Viewers come first, then
+screens, the primary one before the others, then other windows. Windows of the program that asks are left out.
 """
 
 import argparse
@@ -203,7 +203,9 @@ class _Following:
 
     def _tell_pictures(self, pictures: TargetPictures, targets: Sequence[Recordable]) -> None:
         pictures.forget({target.id for target in targets})
-        looks = pictures.look(targets, own_boxes=self._lister.own_boxes())
+        looks = pictures.look(
+            targets, own_boxes=self._lister.own_boxes(), covered=self._lister.covered_pictures
+        )
         if self._targets() != targets:
             # Something moved while we looked: a picture could show another window. There is another round soon.
             return

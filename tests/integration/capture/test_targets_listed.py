@@ -171,10 +171,30 @@ def test_our_own_windows_are_grey_in_the_pictures(
     panel.activate()
     follower = follow("--leave-out", hex(panel.id))
     follower.listen(follower.has(target_id(viewer), "screen:1"))
-    for picture in (follower.pictures[target_id(viewer)][0], follower.pictures["screen:1"][0]):
-        assert shows(picture, RED, share=0.1)
-        assert shows(picture, GREY, share=0.04)
-        assert not shows(picture, BLUE, share=0.0001)
+    screen = follower.pictures["screen:1"][0]
+    assert shows(screen, RED, share=0.1)
+    assert shows(screen, GREY, share=0.04)
+    assert not shows(screen, BLUE, share=0.0001)
+    assert shows(follower.pictures[target_id(viewer)][0], RED, share=1), "the window is seen through ours"
+
+
+def test_a_covered_window_is_seen_through_what_covers_it(
+    managed_display: str, open_window: OpenWindow, follow: Callable[..., Follower]
+) -> None:
+    viewer = open_window("viewer", colour=RED, box=(50, 60, 300, 200))
+    cover = open_window("cover", colour=BLUE, box=(0, 0, 800, 600))
+    cover.activate()
+    follower = follow()
+    follower.listen(follower.has(target_id(viewer)))
+    assert follower.states[target_id(viewer)] == "covered"
+    assert shows(follower.pictures[target_id(viewer)][0], RED, share=1)
+    viewer.paint(GREEN)
+    follower.listen(lambda: len(follower.pictures[target_id(viewer)]) == 2)
+    assert shows(follower.pictures[target_id(viewer)][1], GREEN, share=1)
+    viewer.minimize()
+    follower.listen(lambda: follower.states[target_id(viewer)] == "minimized")
+    assert len(follower.pictures[target_id(viewer)]) == 2
+    assert follower.end() == 0
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
