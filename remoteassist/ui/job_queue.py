@@ -29,14 +29,15 @@ class JobQueue(QObject):
         self._starting = QTimer(self, singleShot=True, interval=0)
         self._starting.timeout.connect(self._start_waiting)
 
-    def add(self, title: str, words: Sequence[str]) -> Job:
+    def add(self, title: str, words: Sequence[str], *, works_on: str = "") -> Job:
         """Return a job that starts when it is its turn, and not before control is back in the event loop.
 
         Args:
             title: What the work is called, in the person's language: "Importing holiday.mp4".
             words: The command and its arguments.
+            works_on: The path that it tells at its end, when the command tells none.
         """
-        job = Job(words, self, title=title)
+        job = Job(words, self, title=title, works_on=works_on)
         self._take(job)
         self._starting.start()
         return job

@@ -45,17 +45,21 @@ class Job(QObject):
     state_changed = Signal()
     """It waits, runs, or has ended in another way than before; told before `succeeded` and `failed`."""
 
-    def __init__(self, words: Sequence[str], parent: QObject | None = None, *, title: str = "") -> None:
+    def __init__(
+        self, words: Sequence[str], parent: QObject | None = None, *, title: str = "", works_on: str = ""
+    ) -> None:
         """Prepare a run.
 
         Args:
             words: The command and its arguments.
             parent: Whose end is also the end of the job.
             title: What the work is called, for the person.
+            works_on: The path that `succeeded` tells, for a command that says something else at its end.
         """
         super().__init__(parent)
         self._words = tuple(words)
         self.title = title
+        self._works_on = works_on
         self._state = JobState.WAITING
         self._phase, self._done, self._total = "", 0, 0
         self._time_left = TimeLeft()
@@ -175,7 +179,7 @@ class Job(QObject):
             )
             self._end(JobState.FAILED, text.format(number=code))
         elif code == 0:
-            self._end(JobState.SUCCEEDED, self._last_line)
+            self._end(JobState.SUCCEEDED, self._works_on or self._last_line)
         elif self._complaints:
             self._end(JobState.FAILED, self._complaints[-1])
         else:

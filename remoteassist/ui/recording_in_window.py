@@ -66,7 +66,7 @@ class RecordingInWindow(QObject):
     def _on_saved(self, path: str) -> None:
         """Find the steps of what was kept; the job offers to open it, because whoever saved it is still at work."""
         title = translate("Window", "Finding the steps of the last minutes")
-        self._window.jobs.add(title, ["detect", path])
+        self._window.jobs.add(title, ["detect", path], works_on=path)
 
     def _on_ended(self) -> None:
         self._on_ticked(self.time)

@@ -12,8 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from remoteassist.model.events import Gap, Marked
 from remoteassist.session.store import Session
+from remoteassist.ui.jobs import JobState
 from remoteassist.ui.main_window import MainWindow
 from remoteassist.ui.recorder.bar_row import RecordingRow
+from remoteassist.ui.recorder.hotkey_listener import HotkeyListener
 from remoteassist.ui.recorder.one_recording import Recording
 from remoteassist.ui.recorder.recorder_bar import RecorderBar
 from remoteassist.ui.recorder.request import RecordingRequest, RequestedTarget
@@ -230,3 +232,49 @@ def test_the_tray_offers_what_can_be_done_now(
 
 def _line(recording: Recording) -> str:
     return f"{recording.name}: Recording, {recording.time_text}"
+
+
+def test_the_last_minutes_are_saved_while_work_goes_on(
+    qtbot: QtBot, window: MainWindow, start: Callable[..., tuple[RecordingRow, ...]]
+) -> None:
+    control = window.recording
+    control.record(RecordingRequest(targets=(LEFT,), microphone="none", replay_minutes=1))
+    qtbot.waitUntil(lambda: bool(control.all_running), timeout=_MS)
+    (row,) = bar().rows
+    assert not window.isMinimized()
+    assert not control.is_recording, "closing the window asks about nothing"
+    qtbot.waitUntil(lambda: row.recording.time_s > 1.0)
+    with qtbot.waitSignal(control.saved, timeout=_MS) as saved:
+        click(row.buttons.save)
+    (job,) = window.jobs.jobs
+    assert job.title == "Finding the steps of the last minutes"
+    qtbot.waitUntil(lambda: job.state is JobState.SUCCEEDED, timeout=_MS)
+    assert saved.args == [job.outcome]
+    assert Session.open(Path(job.outcome)).manifest.state == "complete"
+    assert window.editor is None, "whoever saves is still at work"
+    assert row.recording.is_running, "and more may be worth it"
+    click(row.buttons.stop)
+    qtbot.waitUntil(lambda: not control.recordings, timeout=_MS)
+    assert len(list(Path(job.outcome).parent.iterdir())) == 1, "what nobody saved is gone"
+
+
+def test_a_hotkey_is_listened_for_while_nothing_is_recorded(
+    qtbot: QtBot, window: MainWindow, start: Callable[..., tuple[RecordingRow, ...]]
+) -> None:
+    control = window.recording
+    control.listen_for_hotkeys()
+    listener = control.findChild(HotkeyListener)
+    assert listener is not None
+    assert listener.job is not None
+    child = listener.job
+    start(LEFT)
+    qtbot.waitUntil(lambda: child.is_over)
+    assert listener.job is not child, "the recorder hears it itself"
+    stop_all(qtbot, window)
+    qtbot.waitUntil(lambda: listener.is_listening)
+    with qtbot.waitSignal(control.started, timeout=_MS):
+        listener.job.news_told.emit({"event": "hotkey", "name": "start_stop"})
+    assert control.sessions[0].target.kind == "screen", "what was recorded last"
+    stop_all(qtbot, window)
+    control.finish()
+    qtbot.waitUntil(lambda: not listener.is_listening)

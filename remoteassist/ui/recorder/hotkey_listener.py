@@ -21,6 +21,11 @@ class HotkeyListener(QObject):
         """The child; None while nothing is listened for."""
         return self._job
 
+    @property
+    def is_listening(self) -> bool:
+        """Whether a child listens."""
+        return self._job is not None
+
     def listen(self, keys: dict[str, str]) -> None:
         """Listen for these from now on, by their names; for nothing when there are none."""
         keys = {name: chord for name, chord in keys.items() if chord}
@@ -37,14 +42,20 @@ class HotkeyListener(QObject):
             self._job.start()
 
     def stop(self) -> None:
-        """Listen no more."""
+        """Listen no more. The child is left to end by itself: nobody waits for it where a recording begins."""
         self._keys = {}
         if self._job is not None:
-            self._job.news_told.disconnect(self._on_news)
-            self._job.failed.disconnect(self._on_failed)
-            self._job.stop_now()
-            self._job.deleteLater()
-            self._job = None
+            job, self._job = self._job, None
+            job.news_told.disconnect(self._on_news)
+            job.failed.disconnect(self._on_failed)
+            job.failed.connect(job.deleteLater)
+            job.cancel()
+
+    def close(self) -> None:
+        """Listen no more, and return when the children have ended."""
+        self.stop()
+        for job in self.findChildren(Job):
+            job.stop_now()
 
     def _on_news(self, told: dict[str, object]) -> None:
         if told.get("event") == "hotkey":

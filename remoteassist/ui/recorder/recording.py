@@ -167,7 +167,7 @@ class RecordingControl(QObject):
     def finish(self) -> None:
         """End all that run and wait for them: the window is being closed by force."""
         if self._listener is not None:
-            self._listener.stop()
+            self._listener.close()
         waiting = self.recordings
         for one in waiting:
             one.job.send({"do": "stop"})
