@@ -62,7 +62,9 @@ class Screen:
 @contextmanager
 def new_screen() -> Iterator[Screen]:
     reading, writing = os.pipe()
-    command = ["Xvfb", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset", "-displayfd"]
+    # A number that no other server takes once this one is dead.
+    name = f":{1000 + os.getpid() % 30000}"
+    command = ["Xvfb", name, "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset", "-displayfd"]
     with subprocess.Popen(
         [*command, str(writing)], pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as server:

@@ -160,6 +160,8 @@ def mortal_display(monkeypatch: pytest.MonkeyPatch) -> Iterator["subprocess.Pope
     reading, writing = os.pipe()
     command = [
         "Xvfb",
+        # A number that no other server takes once this one is dead.
+        f":{1000 + os.getpid() % 30000}",
         "-displayfd",
         str(writing),
         "-screen",
