@@ -17,7 +17,7 @@ from remoteassist.media.remux import (
     trim_segment,
 )
 from remoteassist.model.event_stretch import stills_of
-from remoteassist.model.events import Event, Gap, HealthTold, StepDropped, Stopped
+from remoteassist.model.events import WITHHELD, Event, Gap, HealthTold, StepDropped, Stopped
 from remoteassist.model.time import NS_PER_MS, TimeNs, TimeSpan
 from remoteassist.session.files import (
     TEMPORARY_PREFIX,
@@ -37,20 +37,24 @@ from remoteassist.session.video_recovery import DAMAGED_FOLDER, segments_in
 _BALLAST: Final = "ballast"
 
 
-def purged_spans(events: Sequence[Event]) -> tuple[TimeSpan, ...]:
+def purged_spans(events: Sequence[Event], *, is_cut_off: bool) -> tuple[TimeSpan, ...]:
     """Return the stretches of which, by its journal, nothing may be in a recording that nobody is making any more.
 
-    These are what was forgotten, and what came after a time in which nothing is kept began and the program was
-    killed in it: that is written when it begins, without length, and again when it ends.
+    These are what was forgotten; and of a recording that was cut off, what came after a time in which nothing is kept
+    had begun: that is written when it begins, without length, and again when it ends.
+
+    Args:
+        events: As the journal has them, also what stands there twice.
+        is_cut_off: Whether the program was killed. Of a whole recording a gap without length means nothing.
     """
     gaps = [event for event in events if isinstance(event, Gap)]
-    spans = [TimeSpan(gap.t_ns, gap.end_t_ns) for gap in gaps if gap.reason == "forgotten"]
-    for mark in gaps:
+    spans = [gap.span for gap in gaps if gap.reason == "forgotten"]
+    for mark in gaps if is_cut_off else ():
         same = [gap for gap in gaps if (gap.t_ns, gap.reason) == (mark.t_ns, mark.reason)]
         is_open = (
             len(same) == 1 if mark.reason == "paused" else all(gap.end_t_ns == mark.t_ns for gap in same)
         )
-        if mark.reason in ("paused", "private", "locked", "asleep") and is_open:
+        if mark.reason in WITHHELD and mark.reason != "forgotten" and is_open:
             spans.append(TimeSpan(whole_ms(mark.t_ns), TimeNs(MAX_MOMENT_NS)))
     return tuple(spans)
 
@@ -129,7 +133,7 @@ def purge_leftovers(session: Session, events: Sequence[Event]) -> bool:
         BadInputError: A link stands where a file belongs.
         OSError: The disk is full or failing; it can be called again.
     """
-    spans = purged_spans(events)
+    spans = purged_spans(events, is_cut_off=session.manifest.state != "complete")
     if not spans:
         return False
     kept = [event for event in events if not (_is_of_the_screen(event) and _is_within(event.t_ns, spans))]
