@@ -109,6 +109,15 @@ def test_a_microphone_that_is_not_heard_is_said_beside_start(panel: StartPanel) 
     assert panel.summary == "Records “Screen 1 (primary)”, with the microphone."
 
 
+def test_a_covered_target_is_warned_of(panel: StartPanel) -> None:
+    """Given a viewer that another window covers, when it is chosen, then it says that it is not recorded so."""
+    panel.show_targets(targets(viewer(state="covered"), screen()))
+    assert panel.summary.endswith("while it is covered, it is not recorded.")
+
+    panel.show_targets(targets(viewer(), screen()))
+    assert panel.summary == "Records “Ada - AnyDesk”, with the microphone."
+
+
 def test_the_replay_buffer_starts_with_the_same_choices(qtbot: QtBot, panel: StartPanel) -> None:
     """Given choices, when the last minutes are to be kept instead, then the request says how many."""
     panel.show_targets(targets(screen()))

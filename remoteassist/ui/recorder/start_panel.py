@@ -34,6 +34,7 @@ from remoteassist.ui.recorder.targets_chosen import (
     offered_id,
     requested_target,
     summary_of,
+    warning_about,
 )
 from remoteassist.ui.settings_store import SettingsStore
 from remoteassist.ui.theme import GRID_PX
@@ -260,12 +261,7 @@ class StartPanel(QWidget):
         if self._is_new:
             self._is_new = False
             self.options.show_choices(choices)
-        self._show_region(choices.region)
-
-    def _show_region(self, box: tuple[int, ...]) -> None:
-        if len(box) == 4:
-            x, y, width, height = box
-            self._model.show_region((x, y, width, height))
+        self._model.show_region(choices.region)
 
     def _take_focus(self, widget: QWidget) -> None:
         """Let the keys go there, unless somebody fills in something meanwhile."""
@@ -295,4 +291,5 @@ class StartPanel(QWidget):
         if request is None:
             self._bar.say(translate("StartPanel", "Choose what is recorded."))
         else:
-            self._bar.say(summary_of(request, is_microphone_heard=not self.options.sound.remark))
+            summary = summary_of(request, is_microphone_heard=not self.options.sound.remark)
+            self._bar.say(f"{summary} {warning_about(self.cards.chosen)}".strip())

@@ -140,11 +140,13 @@ class TargetModel(QAbstractListModel):
             if changed is not None:
                 self.dataChanged.emit(self.index(changed), self.index(changed), [self.picture_role])
 
-    def show_region(self, box: Box, picture: QPixmap | None = None) -> None:
-        """Show another region, in desktop units, with its picture when there is one."""
-        self._region = box
-        self._region_picture = picture
-        self._arrange()
+    def show_region(self, box: tuple[int, ...], picture: QPixmap | None = None) -> None:
+        """Show another region, in desktop units, with its picture when there is one; an empty box changes nothing."""
+        if len(box) == len(NO_BOX):
+            x, y, width, height = box
+            self._region = (x, y, width, height)
+            self._region_picture = picture
+            self._arrange()
 
     def forget(self) -> None:
         """Know no target and no picture any more, but the region."""
@@ -251,7 +253,7 @@ def _tip_of(card: TargetCard) -> str:
     """Return all that the card may have no room for; what a stranger wrote is no markup."""
     lines = [card.name, card.facts]
     if card.state == "covered":
-        lines.append(translate("StartPanel", "Another window lies over it, so there is no new picture."))
+        lines.append(translate("StartPanel", "While another window lies over it, it is not recorded."))
     if card.kind == "region" and card.box != NO_BOX:
         lines.append(translate("StartPanel", "A double-click draws it anew."))
     return "<qt>" + "<br>".join(escape(line) for line in lines) + "</qt>"

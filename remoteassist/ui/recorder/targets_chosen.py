@@ -102,5 +102,12 @@ def summary_of(request: RecordingRequest, *, is_microphone_heard: bool = True) -
     return ", ".join(parts) + "."
 
 
+def warning_about(cards: Sequence[TargetCard]) -> str:
+    """Return in words what will be missing of these as they are now; empty when nothing will."""
+    if any(card.state == "covered" for card in cards):
+        return translate("StartPanel", "Bring it to the front: while it is covered, it is not recorded.")
+    return ""
+
+
 def _short(text: str) -> str:
     return text if len(text) <= _LONGEST_NAME else text[: _LONGEST_NAME - 1].rstrip() + "…"
