@@ -52,6 +52,7 @@ class Desktop:
 
     shade: int = 10
     is_plain: bool = False
+    look_s: float = 0.0
     width: int = 64
     height: int = 48
     hidden: GapReason | None = None
@@ -93,6 +94,7 @@ class DesktopSource:
             desktop.let_go.wait()
         if desktop.look_error is not None:
             raise desktop.look_error
+        desktop.let_go.wait(desktop.look_s)
         desktop.looks += 1
         if desktop.hidden is not None:
             return Hidden(desktop.hidden)

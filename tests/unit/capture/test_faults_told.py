@@ -1,0 +1,148 @@
+"""Faults of a source that the test breaks: red within five seconds, a gap where nothing was seen, a whole session."""
+
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from remoteassist.capture.health import Health
+from remoteassist.capture.raw_input import RawPointer
+from remoteassist.model.time import NS_PER_S
+from tests.unit.capture.desktop_of_test import OUR_THREADS, Desktop, Recording, wait_until
+
+RED_WITHIN_S = 5.0
+
+
+@pytest.fixture
+def recording(tmp_path: Path) -> Recording:
+    return Recording(tmp_path)
+
+
+def hang(desktop: Desktop) -> None:
+    desktop.is_hanging = True
+
+
+def go_black(desktop: Desktop) -> None:
+    desktop.is_plain, desktop.shade = True, 0
+
+
+def go_plain(desktop: Desktop) -> None:
+    desktop.is_plain, desktop.shade = True, 200
+
+
+def fail(desktop: Desktop) -> None:
+    desktop.look_error = AssertionError("as mss does when the X server dies")
+
+
+def mend(desktop: Desktop) -> None:
+    desktop.is_plain, desktop.shade, desktop.look_error, desktop.is_hanging = False, 120, None, False
+    desktop.let_go.set()
+
+
+@pytest.mark.parametrize(
+    ("break_it", "gaps"),
+    [(hang, ["picture_lost"]), (go_black, []), (go_plain, []), (fail, ["picture_lost"])],
+    ids=["hangs", "black", "plain", "raises"],
+)
+def test_a_fault_of_the_picture_is_red_within_five_seconds_and_well_again_and_the_session_is_whole(
+    recording: Recording, break_it: Callable[[Desktop], None], gaps: list[str]
+) -> None:
+    recording.start()
+    recording.paint(60)
+    broken_s = time.monotonic()
+    break_it(recording.desktop)
+    red_s = recording.wait_for_health("error", "picture") - broken_s
+    print(f"time to red: {break_it.__name__}: {red_s:.2f} s")
+    assert red_s < RED_WITHIN_S
+    mend(recording.desktop)
+    recording.wait_for_health("info", "picture")
+    recording.wait_for_looks(3)
+    recording.stop()
+
+    assert [gap.reason for gap in recording.gaps()] == gaps
+    assert [(one.level, one.text) for one in recording.told()] == [
+        (one.level, one.text) for _, one in recording.said
+    ]
+    assert [one.level for one in recording.told()] == ["error", "info"]
+    assert recording.shades()[0] == 10
+    assert recording.shades()[-1] == 120
+    recording.assert_whole_and_gaps_empty()
+    wait_until(lambda: not {thread.name for thread in threading.enumerate()} & OUR_THREADS)
+
+
+def test_a_picture_that_repeats_while_somebody_clicks_is_told_within_seven_seconds_of_the_first_click(
+    recording: Recording,
+) -> None:
+    """A frozen viewer goes on to show its last picture, which no look can tell from a quiet screen."""
+    recording.start()
+    recording.paint(60)
+    first_s = time.monotonic()
+    turn = threading.Event()
+    while not recording.said and time.monotonic() < first_s + 10:
+        recording.hooks[0].click()
+        turn.wait(0.5)
+    told_s = recording.wait_for_health("warning", "picture") - first_s
+    assert told_s < RED_WITHIN_S + 2
+    assert "does not answer" in recording.said[0][1].text
+    recording.paint(120)
+    recording.wait_for_health("info", "picture")
+    recording.stop()
+    assert recording.gaps() == []
+    recording.assert_whole_and_gaps_empty()
+
+
+def test_a_machine_that_is_too_slow_is_told_within_five_seconds_and_that_it_is_over(
+    recording: Recording, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("remoteassist.capture.speed_watch._WELL_AFTER_NS", NS_PER_S)
+    said: list[tuple[float, Health]] = []
+    recording.recorder._health._tell = lambda health: said.append((time.monotonic(), health))
+    recording.start()
+    slow_s = time.monotonic()
+    recording.desktop.look_s = 0.2
+    turn = threading.Event()
+    while not said and time.monotonic() < slow_s + 10:
+        recording.desktop.shade = (recording.desktop.shade + 30) % 200
+        turn.wait(0.05)
+    at_s, health = said[0]
+    assert (health.level, health.subject) == ("warning", "speed")
+    assert at_s - slow_s < RED_WITHIN_S
+    recording.desktop.look_s = 0.0
+    wait_until(lambda: said[-1][1].level == "info")
+    assert recording.stop().dropped > 0
+    recording.assert_whole_and_gaps_empty()
+
+
+def test_hooks_that_hear_nothing_are_not_asked_about_as_long_as_somebody_is_heard(
+    recording: Recording, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("remoteassist.capture.input_watch._SILENT_FOR_NS", 2 * NS_PER_S)
+    monkeypatch.setattr("remoteassist.capture.input_watch._MIN_CHANGED_S", 2)
+    recording.start()
+    turn = threading.Event()
+
+    def change(seconds: float, *, is_moving: bool) -> None:
+        end_s = time.monotonic() + seconds
+        while time.monotonic() < end_s and not recording.said:
+            recording.desktop.shade = (recording.desktop.shade + 30) % 200
+            if is_moving:
+                recording.hooks[0].hear(RawPointer(time.monotonic_ns(), "move", 5, 5))
+            turn.wait(0.1)
+
+    change(3.5, is_moving=True)
+    assert recording.said == []
+    change(10, is_moving=False)
+    assert [one for _, one in recording.said] == [
+        Health(
+            "warning",
+            "input",
+            "no clicks seen for 30 s while the picture changes: is another program taking input?",
+        )
+    ]
+    recording.hooks[0].click()
+    recording.wait_for_health("info", "input")
+    recording.stop()
+    assert recording.gaps() == []
+    recording.assert_whole_and_gaps_empty()
