@@ -16,6 +16,7 @@ from remoteassist.capture.bus_listener import (
     RefusedError,
     Signal,
     Wanted,
+    connect,
 )
 from remoteassist.capture.lock_state import LockState
 from remoteassist.capture.power_watch import PowerNews
@@ -169,6 +170,21 @@ class LinuxPower:
         """Listen no more, and let the machine sleep and its screen go dark."""
         for listener in self._listeners:
             listener.stop()
+
+
+def logind_answers() -> bool:
+    """Whether sleep and lock will be told of here; never raises."""
+    try:
+        connection = connect("SYSTEM")
+    except Exception:  # noqa: BLE001 - a bus that is not there fails in many ways
+        return False
+    try:
+        Bus(connection).call(_MANAGER, "ListSessions")
+    except (RefusedError, OSError):
+        return False
+    finally:
+        connection.close()
+    return True
 
 
 def _session_path(bus: Bus) -> str | None:

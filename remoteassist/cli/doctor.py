@@ -203,6 +203,21 @@ def _disk() -> Check:
     return Check("disk", "ok", detail)
 
 
+def _power() -> Check:
+    if platform.system() != "Linux":
+        return Check("power", "ok", "sleep and lock are noticed within a second")
+    from remoteassist.capture.logind import logind_answers  # noqa: PLC0415 - jeepney is there on Linux only
+
+    if not logind_answers():
+        return Check(
+            "power",
+            "warn",
+            "logind does not answer on the system bus: a locked screen is not noticed, a sleep only afterwards",
+            "pause the recording before you lock the screen",
+        )
+    return Check("power", "ok", "logind tells of sleep and of a locked screen: nothing is recorded meanwhile")
+
+
 def _demo() -> Check:
     if platform.system() != "Linux":
         return Check("demo", "warn", "the demo makes its two desktops on Linux only", "run the demo on Linux")
@@ -224,5 +239,6 @@ _CHECKS: Final[dict[str, Callable[[], Check]]] = {
     "ocr": _ocr,
     "microphone": _microphone,
     "disk": _disk,
+    "power": _power,
     "demo": _demo,
 }

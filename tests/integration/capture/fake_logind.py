@@ -101,7 +101,9 @@ class FakeLogind:
         member = message.header.fields[HeaderFields.member]
         interface = message.header.fields[HeaderFields.interface]
         given: list[int] = []
-        if member == "GetSessionByPID":
+        if member == "ListSessions":
+            reply = new_method_return(message, "a(susso)", ([],))
+        elif member == "GetSessionByPID":
             reply = new_method_return(message, "o", (SESSION_PATH,))
         elif (interface, member) == ("org.freedesktop.login1.Manager", "Inhibit"):
             reading, writing = os.pipe()

@@ -13,7 +13,7 @@ from remoteassist.capture.power_watch import PowerNews
 if sys.platform != "linux" or shutil.which("dbus-daemon") is None:
     pytest.skip("needs a message bus: install Debian's package dbus", allow_module_level=True)
 
-from remoteassist.capture.logind import LinuxPower
+from remoteassist.capture.logind import LinuxPower, logind_answers
 from tests.integration.capture.fake_logind import OTHER_SESSION_PATH, FakeLogind, private_bus
 
 FAR_S = 20.0
@@ -94,6 +94,12 @@ def test_a_screen_saver_that_covers_the_screen_is_a_lock(logind: FakeLogind, tol
     logind.saver(is_active=False)
     wait_until(lambda: len(told) == 2)
     assert [news.kind for news in told] == ["locked", "unlocked"]
+
+
+def test_whether_logind_answers_is_known(logind: FakeLogind, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert logind_answers()
+    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nowhere/at/all")
+    assert not logind_answers()
 
 
 def test_at_the_end_machine_and_screen_are_let_go(logind: FakeLogind) -> None:

@@ -11,7 +11,18 @@ import pytest
 
 from remoteassist.cli.doctor import Check, Report, as_text
 
-CHECKS = ["display", "permissions", "screens", "encoder", "pictures", "ocr", "microphone", "disk", "demo"]
+CHECKS = [
+    "display",
+    "permissions",
+    "screens",
+    "encoder",
+    "pictures",
+    "ocr",
+    "microphone",
+    "disk",
+    "power",
+    "demo",
+]
 
 
 def doctor(*words: str, environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
