@@ -1,73 +1,13 @@
-"""A sound device of the tests: it counts samples with a clock of its own, and says roughly when it heard them."""
-
-import random
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+"""A tone for the tests of what is heard."""
 
 import numpy as np
 
-from remoteassist.capture.sound_source import SoundChunk, SoundState
-from remoteassist.media.sound_format import DeviceFormat
 from remoteassist.model.time import NS_PER_S
 
-MONO = DeviceFormat(48_000, 1)
-BEEP_S = 0.05
-BEEP_HZ = 1000
+TONE_HZ = 1000
 
 
-@dataclass
-class DeviceOfTests:
-    """A source whose state and blocks the test sets."""
-
-    state: SoundState = "open"
-    device: DeviceFormat | None = MONO
-    given: list[SoundChunk] = field(default_factory=list)
-    is_closed: bool = False
-
-    def take(self) -> list[SoundChunk]:
-        taken, self.given = self.given, []
-        return taken
-
-    def close(self) -> None:
-        self.is_closed = True
-
-
-def tone(start_ns: int, count: int, *, rate_hz: float = 48_000, loudness: float = 0.5) -> bytes:
-    """Return samples of a tone that begins at time 0 of its clock."""
-    t_s = start_ns / NS_PER_S + np.arange(count) / rate_hz
-    return (np.sin(2 * np.pi * BEEP_HZ * t_s) * 32_767 * loudness).astype("<i2").tobytes()
-
-
-def beeps(start_s: float, count: int, *, rate_hz: float, every_s: float) -> bytes:
-    """Return the samples from `start_s` on of a world in which a beep begins every so many seconds, but not at 0."""
-    t_s = start_s + np.arange(count) / rate_hz
-    phase_s = np.mod(t_s, every_s)
-    is_beep = (phase_s < BEEP_S) & (t_s >= every_s / 2)
-    return np.where(is_beep, np.sin(2 * np.pi * BEEP_HZ * phase_s) * 16_000, 0).astype("<i2").tobytes()
-
-
-def heard_chunks(
-    *,
-    duration_s: float,
-    samples_at: Callable[[float, int, float], bytes],
-    ppm: float,
-    seed: int = 1,
-    block_s: float = 0.02,
-    drop_every_s: float | None = None,
-) -> Iterator[SoundChunk]:
-    """Yield what a device gives whose clock is `ppm` too fast, told with jitter.
-
-    Each block's time is late by 0 to 3 ms, now and then by 30 to 90; every `drop_every_s` a block is lost.
-    """
-    rate_hz = MONO.rate_hz * (1 + ppm * 1e-6)
-    count = round(MONO.rate_hz * block_s)
-    chance = random.Random(seed)
-    first, next_drop_s = 0, drop_every_s
-    while (start_s := first / rate_hz) < duration_s:
-        first += count
-        if next_drop_s is not None and drop_every_s is not None and start_s >= next_drop_s:
-            next_drop_s += drop_every_s
-            continue
-        late_s = chance.random() * 0.003 + (chance.uniform(0.03, 0.09) if chance.random() < 0.02 else 0.0)
-        t_ns = round((start_s + late_s) * NS_PER_S)
-        yield SoundChunk(t_ns, samples_at(start_s, count, rate_hz))
+def tone(start_ns: int, count: int, *, loudness: float = 0.5) -> bytes:
+    """Return 16 bit samples, 48,000 a second, of a tone that begins at time 0 of its clock."""
+    t_s = start_ns / NS_PER_S + np.arange(count) / 48_000
+    return (np.sin(2 * np.pi * TONE_HZ * t_s) * 32_767 * loudness).astype("<i2").tobytes()

@@ -4,10 +4,10 @@ import itertools
 
 import pytest
 
+from benchmarks.drifting_device import MONO, heard_chunks
 from remoteassist.capture.sound_clock import HeardChunk, SoundClock
 from remoteassist.capture.sound_source import SoundChunk
 from remoteassist.model.time import NS_PER_MS, NS_PER_S
-from tests.unit.capture.fake_sound import MONO, heard_chunks
 
 
 def silent(_start_s: float, count: int, _rate_hz: float) -> bytes:

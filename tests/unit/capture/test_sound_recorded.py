@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pytest
 
+from benchmarks.drifting_device import GivenDevice, beeps, heard_chunks
 from remoteassist.capture.keeping import Keeping
 from remoteassist.capture.sound_choice import SoundChoice, SoundKind
 from remoteassist.capture.sound_line import SoundLine
@@ -13,7 +14,7 @@ from remoteassist.capture.sound_source import SoundChunk, SoundSource
 from remoteassist.capture.sound_thread import SoundThread
 from remoteassist.media.sound_format import SOUND_RATE_HZ, Samples
 from remoteassist.model.time import NS_PER_MS, NS_PER_S
-from tests.unit.capture.fake_sound import DeviceOfTests, beeps, heard_chunks, tone
+from tests.unit.capture.fake_sound import tone
 
 BLOCK_NS = 20 * NS_PER_MS
 ORIGIN_NS = 5000 * NS_PER_S
@@ -25,7 +26,7 @@ class Room:
 
     kinds: tuple[SoundKind, ...] = ("microphone",)
     now_ns: int = ORIGIN_NS
-    opened: list[DeviceOfTests] = field(default_factory=list)
+    opened: list[GivenDevice] = field(default_factory=list)
     levels: list[tuple[float, bool]] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     samples: Callable[[int, int], bytes] = tone
@@ -48,7 +49,7 @@ class Room:
     def _open(self) -> SoundSource:
         if self.open_error is not None:
             raise self.open_error
-        device = DeviceOfTests()
+        device = GivenDevice()
         if self.next_state == "absent":
             device.state, device.device = "absent", None
         self.opened.append(device)

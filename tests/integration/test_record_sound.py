@@ -1,0 +1,196 @@
+"""Sound in step with the pictures: minutes of a made-up device, and the real program with a PulseAudio of its own."""
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+import pytest
+
+from benchmarks.desktop import PROGRAMS, Desktop, desktop, read_line
+from benchmarks.long_sound import record_long_sound
+from benchmarks.real_sound import record_real_sound
+from benchmarks.sound_server import SoundServer, sound_server
+from remoteassist.errors import ExitStatus, MachineLacksError
+from remoteassist.model.geometry import Size
+from remoteassist.session.store import Session
+
+
+@contextmanager
+def room() -> Iterator[tuple[Desktop, SoundServer]]:
+    """Give a virtual desktop with a sound server; skip the test and name what is missing where there is none."""
+    try:
+        with desktop(Size(640, 480)) as screen, sound_server(screen) as server:
+            yield screen, server
+    except MachineLacksError as error:
+        pytest.skip(str(error))
+
+
+@pytest.mark.parametrize("ppm", [200, -200])
+def test_beeps_stay_with_their_flashes_whatever_the_devices_clock_does(tmp_path: Path, ppm: float) -> None:
+    # Given a device that counts wrongly, tells the time roughly and loses blocks
+    # When four minutes are recorded, in three segments
+    recorded = record_long_sound(tmp_path, duration_s=250, ppm=ppm, every_s=10, drop_every_s=61)
+    # Then each beep is within 30 ms of its flash (without a correction the last would be 48 ms off)
+    assert (len(recorded.apart_ms), recorded.segments, recorded.dropped) == (24, 3, 0)
+    assert max(map(abs, recorded.apart_ms)) < 30
+    assert recorded.growth_mb < 20
+
+
+@pytest.mark.display
+def test_a_real_recording_has_its_beeps_at_its_flashes() -> None:
+    with room():
+        pass
+    recorded = record_real_sound(duration_s=9, ppm=200, every_s=2)
+    apart_ms = recorded.onsets.apart_ms(within_s=0.8)
+    assert len(apart_ms) >= 3
+    # A picture is up to 33 ms older than what it shows, and a busy machine looks later still.
+    assert max(map(abs, apart_ms)) < 80
+    assert recorded.facts["audio"] is True
+    assert recorded.said == ""
+
+
+class Steered:
+    """A recording with a microphone, steered as the window does it."""
+
+    def __init__(self, screen: Desktop, server: SoundServer) -> None:
+        environment = {**screen.environment, **server.environment}
+        words = [sys.executable, str(PROGRAMS / "flash_and_beep.py"), str(server.pipe), "0", "0.5"]
+        self.beeper = screen.processes.start(words, environment=environment, is_piped=True)
+        read_line(self.beeper, timeout_s=20)
+        self.path = screen.folder / "s.rasession"
+        words = [sys.executable, "-m", "remoteassist", "record", "--control", "--no-detect", "--screen", "1"]
+        self.process = screen.processes.start(
+            [*words, "--out", str(self.path)], environment=environment, is_piped=True
+        )
+
+    def news(self, event: str, **facts: object) -> dict[str, Any]:
+        """Return the next news of a kind that says so."""
+        end_s = time.monotonic() + 30
+        while time.monotonic() < end_s:
+            told: dict[str, Any] = json.loads(read_line(self.process, timeout_s=30))
+            if told["event"] == event and all(told.get(name) == value for name, value in facts.items()):
+                return told
+        raise AssertionError(f"nothing was told of {event}")
+
+    def wait_until_s(self, t_s: float) -> None:
+        while self.news("tick")["t_s"] < t_s:
+            pass
+
+    def send(self, **command: object) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.write(json.dumps(command).encode() + b"\n")
+        self.process.stdin.flush()
+
+    def end(self) -> "Sound":
+        self.send(do="stop")
+        assert self.process.stdout is not None
+        self.process.stdout.read()
+        assert self.process.wait(30) == ExitStatus.DONE
+        session = Session.open(self.path)
+        assert session.manifest.audio
+        return Sound([session.segment_path(one.name) for one in session.manifest.segments])
+
+
+class Sound:
+    """All samples of a session, and where in session time they are."""
+
+    def __init__(self, segments: list[Path]) -> None:
+        self._parts: list[tuple[float, np.ndarray[Any, np.dtype[np.float32]]]] = []
+        for path in segments:
+            with av.open(str(path)) as container:
+                frames = list(container.decode(container.streams.audio[0]))
+                samples = np.concatenate([one.to_ndarray().reshape(-1) for one in frames])
+                self._parts.append((frames[0].time or 0.0, samples.astype(np.float32)))
+
+    def peak(self, start_s: float, end_s: float) -> float:
+        """Return the loudest sample of a stretch; 0 where there is no sound at all."""
+        peaks = [0.0]
+        for first_s, samples in self._parts:
+            part = samples[
+                max(0, round((start_s - first_s) * 48_000)) : max(0, round((end_s - first_s) * 48_000))
+            ]
+            peaks.append(float(np.abs(part).max()) if len(part) else 0.0)
+        return max(peaks)
+
+
+@pytest.mark.display
+def test_nothing_is_heard_of_what_was_muted_or_private() -> None:
+    # Given a recording of a microphone that beeps twice a second
+    with room() as (screen, server):
+        steered = Steered(screen, server)
+        steered.news("level", is_muted=False)
+        steered.wait_until_s(2)
+        # When it is muted, heard again, and private
+        steered.send(do="mute", on=True)
+        muted_s = steered.news("tick")["t_s"]
+        steered.news("level", is_muted=True)
+        steered.wait_until_s(muted_s + 2)
+        steered.send(do="mute", on=False)
+        heard_s = steered.news("tick")["t_s"]
+        steered.wait_until_s(heard_s + 2)
+        steered.send(do="private", on=True)
+        private_s = steered.news("state", state="private")["t_s"]
+        steered.wait_until_s(private_s + 2)
+        steered.send(do="private", on=False)
+        kept_s = steered.news("state", state="recording")["t_s"]
+        steered.wait_until_s(kept_s + 2)
+        sound = steered.end()
+    # Then there is nothing but silence in those stretches, and beeps in the others
+    assert sound.peak(0.6, 1.9) > 0.2
+    assert sound.peak(muted_s + 0.1, muted_s + 1.9) < 0.01
+    assert sound.peak(heard_s + 0.5, heard_s + 1.9) > 0.2
+    assert sound.peak(private_s, kept_s) < 0.01
+    assert sound.peak(kept_s + 0.6, kept_s + 1.9) > 0.2
+
+
+@pytest.mark.display
+def test_a_microphone_that_is_unplugged_is_told_and_comes_back() -> None:
+    # Given a recording of the only microphone
+    with room() as (screen, server):
+        steered = Steered(screen, server)
+        steered.wait_until_s(2)
+        # When what feeds it dies, and then feeds it again
+        steered.beeper.kill()
+        steered.beeper.wait()
+        lost = steered.news("health", subject="sound", level="warning")
+        environment = {**screen.environment, **server.environment}
+        words = [sys.executable, str(PROGRAMS / "flash_and_beep.py"), str(server.pipe), "0", "0.5"]
+        again = screen.processes.start(words, environment=environment, is_piped=True)
+        read_line(again, timeout_s=20)
+        steered.news("health", subject="sound", level="info")
+        back_s = steered.news("tick")["t_s"]
+        steered.wait_until_s(back_s + 2)
+        sound = steered.end()
+    # Then it was told, and the recording has what was heard before and after
+    assert "gives nothing" in lost["text"]
+    assert sound.peak(0.6, 1.9) > 0.2
+    assert sound.peak(back_s + 0.6, back_s + 1.9) > 0.2
+
+
+def test_microphones_are_listed_and_one_that_is_not_there_is_refused() -> None:
+    with room() as (screen, server):
+        environment = {**screen.environment, **server.environment}
+        program = [sys.executable, "-m", "remoteassist"]
+        told = subprocess.run(
+            [*program, "microphones", "--json"], env=environment, capture_output=True, text=True, check=True
+        )
+        (microphone,) = json.loads(told.stdout)["microphones"]
+        refused = subprocess.run(
+            [*program, "record", "--screen", "1", "--mic", "Headset"],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert microphone["is_default"]
+    assert told.stderr == ""
+    assert refused.returncode == ExitStatus.MACHINE_LACKS
+    assert refused.stderr.count("\n") == 1
+    assert microphone["name"] in refused.stderr
