@@ -16,7 +16,7 @@ from benchmarks.sync_reading import Onsets, read_onsets
 from remoteassist.capture.encoding import EncodingThread
 from remoteassist.capture.frame_queue import FrameQueue
 from remoteassist.capture.keeping import Keeping
-from remoteassist.capture.sound_input import SoundChoice
+from remoteassist.capture.sound_choice import SoundChoice
 from remoteassist.capture.sound_line import SoundLine
 from remoteassist.capture.sound_source import SoundChunk
 from remoteassist.capture.sound_thread import SoundThread

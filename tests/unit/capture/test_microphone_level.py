@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from benchmarks.drifting_device import GivenDevice
 from remoteassist.capture.health import Health
 from remoteassist.capture.microphone_level import MicrophoneLevel
 from remoteassist.capture.sound_choice import SoundChoice
 from remoteassist.capture.sound_source import SoundChunk, SoundSource
-from tests.unit.capture.fake_sound import DeviceOfTests, tone
+from tests.unit.capture.fake_sound import tone
 
 FAR_S = 20.0
 
@@ -44,7 +45,7 @@ def listen() -> Iterator[Callable[[Callable[[], SoundSource]], Listened]]:
 
 
 def test_the_level_is_told(listen: Callable[[Callable[[], SoundSource]], Listened]) -> None:
-    device = DeviceOfTests()
+    device = GivenDevice()
     listened = listen(lambda: device)
     device.given = [SoundChunk(0, tone(0, 4_800, loudness=0.5)), SoundChunk(0, bytes(9_600))]
     # A tone has half the power of its peak: 6 dB for the loudness and 3 for the shape.
@@ -58,7 +59,7 @@ def test_the_level_is_told(listen: Callable[[Callable[[], SoundSource]], Listene
 def test_a_microphone_that_is_not_there_is_missed_once(
     listen: Callable[[Callable[[], SoundSource]], Listened],
 ) -> None:
-    listened = listen(lambda: DeviceOfTests(state="absent", device=None))
+    listened = listen(lambda: GivenDevice(state="absent", device=None))
     assert listened.said.get(timeout=FAR_S) == Health("warning", "sound", "there is none")
     assert listened.said.empty()
 

@@ -11,6 +11,7 @@ import av
 import numpy as np
 import pytest
 
+from benchmarks.drifting_device import GivenDevice, beeps
 from remoteassist.capture.listener import Listener
 from remoteassist.capture.raw_input import RawInput
 from remoteassist.capture.recorder import Recorder
@@ -28,13 +29,12 @@ from remoteassist.session.manifest import TargetInfo
 from remoteassist.session.recovery import recover
 from remoteassist.session.store import Session
 from tests.unit.capture.desktop_of_test import Desktop, Hooks, wait_until
-from tests.unit.capture.fake_sound import DeviceOfTests, beeps
 
 FAR_S = 30.0
 LIMITS = ReplayLimits(kept_ns=NS_PER_S, most_bytes=1 << 30, segment_ns=150 * NS_PER_MS)
 
 
-class Microphone(DeviceOfTests):
+class Microphone(GivenDevice):
     """Hears a beep of 50 ms at each half second of the monotonic clock, as long as it is open."""
 
     def __init__(self) -> None:
