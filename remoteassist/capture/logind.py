@@ -68,8 +68,9 @@ class LogindClient:
         Wanted(_PROPERTIES, "PropertiesChanged", program=_LOGIND),
     )
 
-    def __init__(self, *, on_news: Callable[[PowerNews], None], lock: LockTeller) -> None:
+    def __init__(self, *, on_news: Callable[[PowerNews], None], lock: LockTeller, keeps_awake: bool) -> None:
         self._on_news = on_news
+        self._keeps_awake = keeps_awake
         self._lock = lock
         self._session_path: str | None = None
         self._delays_sleep: Held | None = None
@@ -79,7 +80,8 @@ class LogindClient:
         """Find the session, and ask to be waited for."""
         self._session_path = _session_path(bus)
         self._delays_sleep = _inhibit(bus, "sleep", "finishes what was recorded", "delay")
-        self._blocks_idle = _inhibit(bus, "idle", "records the screen", "block")
+        if self._keeps_awake:
+            self._blocks_idle = _inhibit(bus, "idle", "records the screen", "block")
 
     def heard(self, bus: Bus, signal: Signal) -> None:
         """Pass on what it means."""
@@ -126,11 +128,14 @@ class SaverClient:
 
     wanted = (Wanted(_SAVER.interface, "ActiveChanged"), Wanted(_GNOME_SAVER, "ActiveChanged"))
 
-    def __init__(self, lock: LockTeller) -> None:
+    def __init__(self, lock: LockTeller, *, keeps_awake: bool) -> None:
         self._lock = lock
+        self._keeps_awake = keeps_awake
 
     def connected(self, bus: Bus) -> None:
         """Keep the screen on for as long as the connection lasts."""
+        if not self._keeps_awake:
+            return
         try:
             bus.call(_SAVER, "Inhibit", "ss", _WHO, "records the screen")
         except RefusedError as error:
@@ -153,15 +158,17 @@ class SaverClient:
 class LinuxPower:
     """Both buses as one source of power news."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, keeps_awake: bool = True) -> None:
+        """Prepare to listen; `keeps_awake` holds off the screen saver, and a sleep that nobody asked for."""
+        self._keeps_awake = keeps_awake
         self._listeners: tuple[BusListener, ...] = ()
 
     def start(self, on_news: Callable[[PowerNews], None]) -> None:
         """Begin to listen; where there is no bus nothing is ever told."""
         lock = LockTeller(on_news)
         self._listeners = (
-            BusListener("SYSTEM", LogindClient(on_news=on_news, lock=lock)),
-            BusListener("SESSION", SaverClient(lock)),
+            BusListener("SYSTEM", LogindClient(on_news=on_news, lock=lock, keeps_awake=self._keeps_awake)),
+            BusListener("SESSION", SaverClient(lock, keeps_awake=self._keeps_awake)),
         )
         for listener in self._listeners:
             listener.start()

@@ -32,9 +32,14 @@ class PolledPower:
     """Asks whether the screen is locked, on a thread of its own."""
 
     def __init__(
-        self, is_locked: Callable[[], bool] | None = None, *, ask_every_s: float = _ASK_EVERY_S
+        self,
+        is_locked: Callable[[], bool] | None = None,
+        *,
+        keeps_awake: bool = True,
+        ask_every_s: float = _ASK_EVERY_S,
     ) -> None:
         """Prepare to ask; `is_locked` is the platform's own answer when it is None."""
+        self._keeps_awake = keeps_awake
         self._is_locked = _is_screen_locked if is_locked is None else is_locked
         self._ask_every_s = ask_every_s
         self._stopping = threading.Event()
@@ -54,7 +59,7 @@ class PolledPower:
     def _ask(self, on_news: Callable[[PowerNews], None]) -> None:
         was_locked = False
         try:
-            let_go = _keep_screen_on()
+            let_go = _keep_screen_on() if self._keeps_awake else _let_nothing_go
             while not self._stopping.wait(self._ask_every_s):
                 is_locked = self._is_locked()
                 if is_locked != was_locked:
@@ -119,8 +124,9 @@ def _keep_screen_on() -> Callable[[], None]:
             awake.wait()
 
     else:
-
-        def let_go() -> None:
-            pass
-
+        let_go = _let_nothing_go
     return let_go
+
+
+def _let_nothing_go() -> None:
+    """Nothing was kept on."""

@@ -213,7 +213,8 @@ def _record(
                 is_own=own.are_at,
                 fps=args.fps,
                 used_ns=last_used_ns,
-                power=power_source(),
+                # A buffer that runs all day is no reason for a screen that never locks.
+                power=power_source(keeps_awake=args.replay is None),
                 hears_keys=heard_keys != "none",
                 on_health=lambda health: tell(
                     event="health", level=health.level, subject=health.subject, text=health.text

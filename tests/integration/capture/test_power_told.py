@@ -96,6 +96,23 @@ def test_a_screen_saver_that_covers_the_screen_is_a_lock(logind: FakeLogind, tol
     assert [news.kind for news in told] == ["locked", "unlocked"]
 
 
+def test_a_buffer_that_runs_all_day_lets_the_screen_go_dark(logind: FakeLogind) -> None:
+    power = LinuxPower(keeps_awake=False)
+    told: list[PowerNews] = []
+    power.start(told.append)
+    wait_until(lambda: "sleep" in logind.held)
+
+    def is_told() -> bool:
+        # Again and again: the other bus may not be listened to yet.
+        logind.saver(is_active=True)
+        return bool(told)
+
+    wait_until(is_told)
+    power.stop()
+    assert [what for what, *_ in logind.inhibited] == ["sleep"]
+    assert not logind.saver_inhibited.is_set()
+
+
 def test_whether_logind_answers_is_known(logind: FakeLogind, monkeypatch: pytest.MonkeyPatch) -> None:
     assert logind_answers()
     monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nowhere/at/all")
