@@ -74,12 +74,13 @@ class Watched:
         self.queue = FrameQueue(capacity=1000)
         self.log = FrameLog()
         self.gaps: list[Gap] = []
+        self.keeping = Keeping(0)
         self.thread = GrabbingThread(
             open_source=lambda: source,
             queue=self.queue,
             log=self.log,
             pace=Pace(5 * NS_PER_MS),
-            keeping=Keeping(0),
+            keeping=self.keeping,
             on_gap=self.gaps.append,
         )
 
@@ -281,3 +282,67 @@ def test_input_wakes_the_thread_of_a_quiet_screen_at_once() -> None:
     watched.stop()
     gaps_ns = [looked[count + index + 1] - looked[count + index] for index in range(5)]
     assert sorted(gaps_ns)[2] < 50 * NS_PER_MS
+
+
+def shades(frames: list[Frame]) -> list[int]:
+    return [int(frame.bgra[0, 0, 0]) for frame in frames]
+
+
+def test_a_look_that_began_before_private_mode_and_ended_after_it_is_thrown_away() -> None:
+    watched: list[Watched] = []
+
+    def look_across() -> Seen:
+        watched[0].keeping.close("private")
+        watched[0].keeping.open("private")
+        return seen(200)
+
+    watched.append(Watched(ScriptedSource(seen(10), look_across, seen(30))))
+    watched[0].until_over()
+    assert shades(watched[0].frames()) == [10, 30]
+
+
+def test_what_is_forgotten_during_a_look_is_not_passed_on_by_it() -> None:
+    watched: list[Watched] = []
+
+    def look_across() -> Seen:
+        with watched[0].keeping.forgetting(since_t_ns=0):
+            pass
+        return seen(200)
+
+    watched.append(Watched(ScriptedSource(seen(10), look_across, seen(10))))
+    watched[0].until_over()
+    assert shades(watched[0].frames()) == [10, 10], "the same picture begins again after what is forgotten"
+
+
+def test_nothing_is_looked_at_while_nothing_is_kept() -> None:
+    looks: list[int] = []
+
+    def look() -> Seen:
+        looks.append(1)
+        return seen(len(looks))
+
+    watched = Watched(ScriptedSource(look))
+    watched.keeping.close("paused")
+    watched.thread.start()
+    wait_until(lambda: watched.thread.last_look_ns > 0)
+    assert looks == []
+    assert watched.thread.seen_until_ns is None
+    watched.keeping.open("paused")
+    watched.thread.stir()
+    wait_until(lambda: bool(looks))
+    watched.stop()
+
+
+def test_private_mode_is_no_reason_to_say_that_the_machine_is_too_slow() -> None:
+    watched = Watched(ScriptedSource(seen(10)))
+    watched.thread.start()
+    wait_until(lambda: watched.thread.first_look_ns is not None)
+    watched.keeping.close("private")
+    began_ns = time.monotonic_ns()
+    wait_until(lambda: time.monotonic_ns() > began_ns + 300 * NS_PER_MS)
+    before = watched.thread.missed
+    watched.keeping.open("private")
+    goal_ns = time.monotonic_ns()
+    wait_until(lambda: (watched.thread.seen_until_ns or 0) > goal_ns)
+    watched.stop()
+    assert watched.thread.missed - before < 30
