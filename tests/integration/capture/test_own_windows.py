@@ -23,6 +23,7 @@ from remoteassist.capture.setup import Setup
 from remoteassist.capture.source import Hidden, Seen
 from remoteassist.capture.target import RegionTarget, ScreenTarget, Target, WindowTarget
 from remoteassist.capture.window_source import WindowSource
+from remoteassist.media.frame import Bgra
 from remoteassist.media.video_reader import VideoReader
 from remoteassist.model.events import (
     Event,
@@ -130,6 +131,43 @@ def test_their_frames_are_ours_too(managed_display: str, open_window: OpenWindow
         after = pixels(source)
         assert set(map(tuple, np.unique(after.reshape(-1, 3), axis=0))) == {(0, 0, 0), GREY}
         assert (after == GREY).sum() > (before == GREY).sum() + 3 * 200 * 100
+
+
+def test_a_frame_is_ours_before_the_window_manager_lists_what_is_in_it(
+    display: str, open_window: OpenWindow, own: OwnWindows
+) -> None:
+    bar = open_window("bar", colour=BLUE, box=(400, 300, 120, 40))
+    frame = open_window("frame", colour=GREEN, box=(100, 100, 140, 70))
+    own.say(ids=[bar.id])
+    with looking_at(ScreenTarget(), own) as source:
+        assert has(pixels(source), GREEN)
+        bar.window.reparent(frame.id, 10, 20)
+        bar.display.sync()
+        picture = pixels(source)
+        assert not has(picture, BLUE)
+        assert is_all(picture[100:170, 100:240], GREY)
+
+
+def test_one_that_moves_or_comes_during_a_grab_is_grey_at_every_place_it_had(
+    display: str, open_window: OpenWindow, own: OwnWindows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bar = open_window("bar", colour=BLUE, box=(400, 300, 120, 40))
+    own.say(ids=[bar.id])
+    with looking_at(ScreenTarget(), own) as source:
+        pixels(source)
+        grab = source._grabber.grab
+
+        def grab_late(box: Rect) -> tuple[bytearray, Bgra]:
+            bar.move(10, 10)
+            bar.move(700, 10)
+            open_window("menu", colour=BLUE, box=(10, 400, 100, 100), is_override=True, of=bar)
+            return grab(box)
+
+        monkeypatch.setattr(source._grabber, "grab", grab_late)
+        picture = pixels(source)
+        assert not has(picture, BLUE)
+        for x, y, width, height in ((400, 300, 120, 40), (10, 10, 120, 40), (700, 10, 120, 40)):
+            assert is_all(picture[y : y + height, x : x + width], GREY)
 
 
 def test_what_lies_above_them_is_recorded(
