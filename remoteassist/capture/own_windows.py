@@ -37,11 +37,12 @@ class OwnWindows:
     """Which windows are ours, as they say themselves. Any thread may ask; `say` and `stop` belong to one."""
 
     def __init__(self, ids: Collection[int] = ()) -> None:
-        """Begin with some windows, or with none."""
+        """Begin with some windows, which stay ours whatever is said later, or with none."""
+        self._always = frozenset(ids)
         self._said = _Said(frozenset(), ())
         self._boxes = AreaHistory()
         self._watch: X11OwnWatch | None = None
-        self.say(ids=ids)
+        self.say(ids=())
 
     @property
     def are_known(self) -> bool:
@@ -59,10 +60,10 @@ class OwnWindows:
         Raises:
             MachineLacksError: The display does not answer.
         """
-        self._said = _Said(frozenset(ids), tuple(boxes))
+        self._said = _Said(self._always.union(ids), tuple(boxes))
         if self._watch is not None:
             self._watch.follow(self._said.ids)
-        elif ids and sys.platform == "linux":
+        elif self._said.ids and sys.platform == "linux":
             from remoteassist.capture.x11_own_windows import X11OwnWatch  # noqa: PLC0415 - python-xlib: on Linux only
 
             self._watch = X11OwnWatch(self._said.ids)

@@ -10,10 +10,10 @@ Commands:
 - `{"do": "private", "on": true|false}`: nothing is kept from here on; a gap as long as it lasts remains.
 - `{"do": "mute", "on": true|false}`: of the microphone nothing is kept from here on, but of the computer's sound.
 - `{"do": "own_windows", "ids": [XID, …], "boxes": [[x, y, width, height], …]}`: these windows are never recorded, nor
-  what is clicked or typed in them, instead of those said before. One X id is enough for all windows of its program,
-  menus and hints too; boxes are desktop units, for where there are no ids. Of a window with a shape only the shape
-  counts, so a frame around the target must have one (or be four windows); of one that lets clicks through, the clicks
-  are kept.
+  what is clicked or typed in them, instead of those said before (those of `--leave-out` stay). One X id is enough for
+  all windows of its program, menus and hints too; boxes are desktop units, for where there are no ids. Of a window
+  with a shape only the shape counts, so a frame around the target must have one (or be four windows); of one that
+  lets clicks through, the clicks are kept.
 - `{"do": "forget", "seconds": 30}`: what was recorded last is removed from the disk.
 - `{"do": "drop_step", "t_ns": …}`: the step that began then will not be in the guide.
 

@@ -264,6 +264,21 @@ def test_boxes_stand_for_windows_without_ids(display: str, open_window: OpenWind
         assert own.are_at(Point(151, 51), time.monotonic_ns())
 
 
+def test_those_known_from_the_start_stay_ours_whatever_is_said(display: str, open_window: OpenWindow) -> None:
+    bar = open_window("bar", colour=BLUE, box=(400, 300, 120, 40))
+    own = OwnWindows({bar.id})
+    try:
+        with looking_at(ScreenTarget(), own) as source:
+            own.say(ids=[])
+            assert not has(pixels(source), BLUE)
+            # A window that appears is masked before anybody can say anything.
+            bar.close()
+            open_window("note", colour=BLUE, box=(10, 10, 100, 100), of=bar)
+            assert not has(pixels(source), BLUE)
+    finally:
+        own.stop()
+
+
 def test_with_nothing_said_nothing_is_asked(display: str, open_window: OpenWindow, own: OwnWindows) -> None:
     with looking_at(ScreenTarget(), own) as source:
         pixels(source)

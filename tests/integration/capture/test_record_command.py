@@ -146,6 +146,31 @@ def test_a_window_that_is_closed_ends_it_with_a_word(
     assert steered.assert_complete("target_closed").manifest.viewer == "customer"
 
 
+def test_windows_of_the_program_that_steers_it_are_in_no_picture(
+    steer: Callable[..., Steered], open_window: OpenWindow
+) -> None:
+    open_window("customer", colour=(0, 200, 0), box=(0, 0, 600, 400))
+    panel = open_window("panel", colour=(0, 0, 250), box=(20, 20, 100, 50))
+    bar = open_window("bar", colour=(0, 0, 250), box=(900, 600, 100, 50))
+    steered = steer("--region", "0,0,600,400", "--leave-out", hex(panel.id))
+    steered.say(json.dumps({"do": "own_windows", "ids": [panel.id, bar.id], "boxes": [[300, 300, 50, 50]]}))
+    steered.say('{"do": "mark"}')
+    assert steered.news()["event"] == "marked"
+    bar.move(200, 100)
+    panel.close()
+    steered.say(json.dumps({"do": "own_windows", "ids": [-1]}))
+    assert steered.news()["event"] == "refused"
+    steered.say('{"do": "stop"}')
+    assert steered.end()[0] == ExitStatus.DONE
+    session = steered.assert_complete("control")
+    frames = [frame.bgra[..., :3].astype(int) for frame in VideoReader(session.segment_paths).frames()]
+    for frame in frames:
+        blue, green = frame[..., 0], frame[..., 1]
+        assert not (blue - green > 90).any()
+        assert (green > 150).mean() > 0.9
+    assert any(abs(frame[325, 325] - 48).max() < 6 for frame in frames), "a box was said, too"
+
+
 def test_where_a_window_is_moved_to_is_told(steer: Callable[..., Steered], open_window: OpenWindow) -> None:
     window = open_window("customer")
     window.move(100, 80)
