@@ -112,7 +112,9 @@ def test_a_microphone_that_is_not_heard_is_said_beside_start(panel: StartPanel) 
 def test_a_covered_target_is_warned_of(panel: StartPanel) -> None:
     """Given a viewer that another window covers, when it is chosen, then it says that it is not recorded so."""
     panel.show_targets(targets(viewer(state="covered"), screen()))
-    assert panel.summary.endswith("while it is covered, it is not recorded.")
+    assert panel.summary.endswith(
+        " Bring “Ada - AnyDesk” to the front: while it is covered, it is not recorded."
+    )
 
     panel.show_targets(targets(viewer(), screen()))
     assert panel.summary == "Records “Ada - AnyDesk”, with the microphone."

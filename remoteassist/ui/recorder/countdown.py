@@ -23,6 +23,7 @@ _TICK_MS: Final = 40
 """The ring moves 25 times a second."""
 _RING_EM: Final = 8.0
 _WIDEST_EM: Final = 24
+_LINE_EM: Final = 1.2
 _PEN_PX: Final = 6
 _RADIUS_PX: Final = 4 * GRID_PX
 _CANCEL: Final = Qt.Key.Key_Escape
@@ -104,7 +105,7 @@ class Countdown(QWidget):
         line = self.fontMetrics().lineSpacing()
         widest = max(self.fontMetrics().horizontalAdvance(text) for text in (self._about, *_hints()))
         width = min(max(round(_RING_EM * line), widest), _WIDEST_EM * line) + 10 * GRID_PX
-        return QSize(width, round(_RING_EM * line) + 3 * line + 10 * GRID_PX)
+        return QSize(width, round((_RING_EM + 3 * _LINE_EM) * line) + 9 * GRID_PX)
 
     def event(self, event: QEvent) -> bool:
         """Keep its keys from being somebody's shortcuts, which may mean something else there."""
@@ -145,7 +146,10 @@ class Countdown(QWidget):
         ring.moveCenter(QPointF(self.width() / 2, 5 * GRID_PX + side / 2))
         self._paint_ring(painter, ring)
         words = QRect(
-            4 * GRID_PX, round(ring.bottom()) + 4 * GRID_PX, self.width() - 8 * GRID_PX, round(1.2 * line)
+            4 * GRID_PX,
+            round(ring.bottom()) + 4 * GRID_PX,
+            self.width() - 8 * GRID_PX,
+            round(_LINE_EM * line),
         )
         painter.setFont(self.font())
         for text, colour in zip(
@@ -154,7 +158,7 @@ class Countdown(QWidget):
             painter.setPen(QColor(colour))
             shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, words.width())
             painter.drawText(words, int(Qt.AlignmentFlag.AlignCenter), shown)
-            words.translate(0, round(1.2 * line))
+            words.translate(0, round(_LINE_EM * line))
         painter.end()
 
     def _paint_ring(self, painter: QPainter, ring: QRectF) -> None:

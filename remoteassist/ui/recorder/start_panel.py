@@ -67,7 +67,7 @@ class StartPanel(QWidget):
         self.commands = Commands(self)
         self.setAccessibleName(translate("StartPanel", "Start a recording"))
         # Where the keys go until there is something to choose.
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         run: dict[str, Callable[[], object]] = {
             panel_commands.LEAVE: self.left.emit,
             panel_commands.START: self.start,
@@ -157,6 +157,7 @@ class StartPanel(QWidget):
     def add_to_header(self, widget: QWidget) -> None:
         """Put a control of the window at the end of the header."""
         self._header.addWidget(widget)
+        self.setTabOrder(self._back, widget)
 
     # -- Qt's events ---------------------------------------------------------------------------------------------
 
@@ -189,7 +190,8 @@ class StartPanel(QWidget):
         self._header = QHBoxLayout()
         self._header.setContentsMargins(3 * GRID_PX, 3 * GRID_PX, 3 * GRID_PX, GRID_PX)
         self._header.setSpacing(2 * GRID_PX)
-        self._header.addWidget(action_button(self.commands.action(panel_commands.LEAVE), has_text=False))
+        self._back = action_button(self.commands.action(panel_commands.LEAVE), has_text=False)
+        self._header.addWidget(self._back)
         self._header.addWidget(heading(translate("StartPanel", "Record"), scale=1.3), 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

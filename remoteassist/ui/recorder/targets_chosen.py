@@ -104,9 +104,11 @@ def summary_of(request: RecordingRequest, *, is_microphone_heard: bool = True) -
 
 def warning_about(cards: Sequence[TargetCard]) -> str:
     """Return in words what will be missing of these as they are now; empty when nothing will."""
-    if any(card.state == "covered" for card in cards):
-        return translate("StartPanel", "Bring it to the front: while it is covered, it is not recorded.")
-    return ""
+    covered = [card for card in cards if card.state == "covered"]
+    if not covered:
+        return ""
+    text = translate("StartPanel", "Bring “{name}” to the front: while it is covered, it is not recorded.")
+    return text.format(name=_short(covered[0].name))
 
 
 def _short(text: str) -> str:
