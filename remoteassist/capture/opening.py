@@ -122,12 +122,15 @@ class Focus:
         """
         if platform.system() != "Linux":
             return
-        from remoteassist.capture.window_watch import WindowWatch  # noqa: PLC0415 - python-xlib: on Linux only
+        from remoteassist.capture.recorded_windows import note_recorded  # noqa: PLC0415 - python-xlib: on Linux only
+        from remoteassist.capture.window_watch import WindowWatch  # noqa: PLC0415 - as above
 
         def on_change(entry: "WindowEntry") -> None:
             if self._window_id in (None, entry.id) and not self._own.include(entry.id):
                 post(WindowChanged(keeping.now_ns(), entry.title, entry.program))
 
+        if self._window_id is not None:
+            note_recorded(self._window_id)
         self._watch = WindowWatch(on_change=on_change, epoch=lambda: keeping.epoch)
         self._watch.start()
 
@@ -147,3 +150,12 @@ class Focus:
         if self._window_id is None or self._watch is None or self._watch.active_id is None:
             return True
         return self._watch.active_id == self._window_id
+
+    def is_on_target_of_another(self) -> bool:
+        """Whether keys go to a window that another recording records; False where nobody can tell."""
+        active_id = None if self._watch is None else self._watch.active_id
+        if not active_id or active_id == self._window_id:
+            return False
+        from remoteassist.capture.recorded_windows import is_recorded_by_another  # noqa: PLC0415 - as above
+
+        return is_recorded_by_another(active_id)

@@ -238,7 +238,7 @@ def _record(
             recorder.post(WindowChanged(TimeNs(0), opened.title))
         if hotkeys:
             save = None if replay is None else replay.save
-            hear_hotkeys(recorder, hotkeys, keeps_keys=args.keys != "none", save_replay=save)
+            hear_hotkeys(recorder, hotkeys, keeps_keys=args.keys != "none", focus=focus, save_replay=save)
         live = LiveNews(
             recorder,
             tell,

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from Xlib import X
@@ -23,6 +24,9 @@ from remoteassist.session.store import Session
 from tests.integration.capture.conftest import wait_until
 from tests.integration.capture.live_recording import LiveRecording
 from tests.integration.capture.test_record_command import Steered
+
+if TYPE_CHECKING:
+    from tests.integration.capture.conftest import Client
 
 pytestmark = [
     pytest.mark.display,
@@ -117,13 +121,32 @@ def record(managed_display: str, tmp_path: Path) -> Iterator[Callable[..., LiveR
     begun: list[LiveRecording] = []
 
     def begin(*words: str) -> LiveRecording:
-        begun.append(LiveRecording(tmp_path / "live", "--no-detect", *words))
+        begun.append(LiveRecording(tmp_path / f"live{len(begun)}", "--no-detect", *words))
         return begun[-1]
 
     yield begin
     for one in begun:
         with one.process:
             one.process.kill()
+
+
+def test_of_two_recordings_the_marker_is_for_the_one_whose_window_has_the_focus(
+    record: Callable[..., LiveRecording], open_window: Callable[..., "Client"], xdotool: Xdotool
+) -> None:
+    windows = [open_window(name, box=(50 + 500 * at, 50, 300, 200)) for at, name in enumerate(("Ann", "Bob"))]
+    other = open_window("Notes", box=(50, 500, 300, 200))
+    steered = [record("--hotkeys", HOTKEYS, "--window", name) for name in ("Ann", "Bob")]
+    for one in (*windows, windows[0], other):
+        one.activate()
+        xdotool("key", "ctrl+alt+m", "sleep", 0.3)
+    xdotool("key", "ctrl+shift+F9")
+    assert [one.wait() for one in steered] == [ExitStatus.DONE, ExitStatus.DONE]
+    marks = [
+        len([event for event in Session.open(one.path).events() if isinstance(event, Marked)])
+        for one in steered
+    ]
+    # Twice for Ann and once for Bob; where neither has the focus, both are marked.
+    assert marks == [2 + 1, 1 + 1]
 
 
 @pytest.mark.usefixtures("grabbing_viewer")
