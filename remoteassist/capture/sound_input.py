@@ -75,6 +75,11 @@ class SoundInput:
         return self._was_open if self._was_open or self._is_known else None
 
     @property
+    def is_gone(self) -> bool:
+        """Whether there was no device, so that nothing will ever come."""
+        return self._retry_ns == _NEVER_NS
+
+    @property
     def is_muted(self) -> bool:
         """Whether the person wants nothing of it to be kept now."""
         return self._muting.state != "recording"

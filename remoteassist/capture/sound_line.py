@@ -55,6 +55,9 @@ class SoundLine:
     def advance(self, position: int) -> None:
         """Let everything before a position be ready."""
         with self._lock:
+            if self.is_wanted is False:
+                # Nobody takes it.
+                self._ready = max(self._ready, position)
             while self._ready < position:
                 count = min(position - self._ready, _LONGEST_BLOCK)
                 part = np.zeros(count, np.float32)
@@ -63,8 +66,8 @@ class SoundLine:
                 self._waiting.append(SoundBlock(self._ready, part))
                 self._waiting_samples += count
                 self._ready += count
-            while self._waiting_samples > _LONGEST_WAITING:
-                self._waiting_samples -= len(self._waiting.popleft().samples)
+                while self._waiting_samples > _LONGEST_WAITING:
+                    self._waiting_samples -= len(self._waiting.popleft().samples)
 
     def take(self, *, until: int | None = None) -> list[SoundBlock]:
         """Return what is ready and was not taken yet, in order; with `until` only what is before that position."""

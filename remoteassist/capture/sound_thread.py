@@ -95,6 +95,8 @@ class SoundThread(threading.Thread):
         try:
             while not self._stopping.wait(_EVERY_S):
                 self.turn(self._monotonic_ns())
+                if all(one.is_gone for one in self._inputs):
+                    self._stopping.wait()
             for _ in range(_LAST_TURNS):
                 if self._has_heard_all():
                     break

@@ -19,6 +19,8 @@ from benchmarks.real_sound import record_real_sound
 from benchmarks.sound_server import SoundServer, sound_server
 from remoteassist.errors import ExitStatus, MachineLacksError
 from remoteassist.model.geometry import Size
+from remoteassist.model.time import NS_PER_S
+from remoteassist.session.recovery import recover
 from remoteassist.session.store import Session
 
 
@@ -109,6 +111,11 @@ class Sound:
                 samples = np.concatenate([one.to_ndarray().reshape(-1) for one in frames])
                 self._parts.append((frames[0].time or 0.0, samples.astype(np.float32)))
 
+    @property
+    def end_s(self) -> float:
+        """Until when there is sound."""
+        return max(first_s + len(samples) / 48_000 for first_s, samples in self._parts)
+
     def peak(self, start_s: float, end_s: float) -> float:
         """Return the loudest sample of a stretch; 0 where there is no sound at all."""
         peaks = [0.0]
@@ -194,3 +201,23 @@ def test_microphones_are_listed_and_one_that_is_not_there_is_refused() -> None:
     assert refused.returncode == ExitStatus.MACHINE_LACKS
     assert refused.stderr.count("\n") == 1
     assert microphone["name"] in refused.stderr
+
+
+@pytest.mark.display
+def test_a_crash_costs_at_most_two_seconds_of_what_was_said() -> None:
+    # Given a recording of a quiet screen with a microphone that beeps twice a second
+    with room() as (screen, server):
+        steered = Steered(screen, server)
+        steered.wait_until_s(5)
+        # When it is killed, and mended
+        killed_s = steered.news("tick")["t_s"]
+        steered.process.kill()
+        steered.process.wait()
+        report = recover(steered.path)
+        session = Session.open(steered.path)
+        sound = Sound([session.segment_path(one.name) for one in session.manifest.segments])
+    # Then pictures and sound reach to within two seconds of it
+    assert report.duration_ns / NS_PER_S > killed_s - 2
+    assert sound.end_s > killed_s - 2
+    assert sound.peak(killed_s - 3, killed_s - 2) > 0.2
+    assert session.manifest.audio

@@ -113,7 +113,9 @@ def test_without_a_device_there_is_one_line_and_silence() -> None:
     sound = room.finish()
     assert room.said == ["info: no microphone"]
     assert room.line.is_wanted is False
+    assert len(sound) < SOUND_RATE_HZ
     assert not sound.any()
+    assert room.line.ready_position == 30 * SOUND_RATE_HZ
     assert len(room.opened) == 1
 
 
