@@ -147,6 +147,8 @@ def test_consent_is_noted_once_somebody_is_named(qtbot: QtBot, options: Recordin
 
     assert _request(options).consent == RequestedConsent("Ada", channel="chat", wording="May I record?")
     assert labels.remark == "Stored with the session, never in an article or a video."
+    _agree(qtbot, options)
+    assert _request(options).consent is None, "taken back"
     remembered = options.remembered(RecordingChoices())
     assert (remembered.consent_channel, remembered.consent_wording) == ("chat", "May I record?")
 
