@@ -1,6 +1,7 @@
 """A session: the folder `NAME.rasession` with fixed names, opened as if a stranger had sent it."""
 
 import contextlib
+import errno
 import os
 import re
 import stat
@@ -351,6 +352,9 @@ def _make_folder(folder: Path, manifest: Manifest) -> None:
     except OSError as error:
         if staged is not None:
             shutil.rmtree(staged, ignore_errors=True)
+        if error.errno in (errno.ENOTEMPTY, errno.EEXIST):
+            # Another recording took the name a moment ago.
+            raise UsageError(f"{printable(str(folder))} exists already; choose another name") from error
         raise cannot_write(folder.parent, error) from error
 
 

@@ -3,6 +3,8 @@ import os
 import shutil
 import stat
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -45,6 +47,24 @@ def test_a_new_session_is_whole_and_private(session: Session) -> None:
 
 def test_the_suffix_is_added_and_missing_folders_are_made(tmp_path: Path) -> None:
     assert _create(tmp_path / "a" / "b" / "case").path == tmp_path / "a" / "b" / "case.rasession"
+
+
+def test_of_two_that_want_one_name_at_once_one_is_told_so(tmp_path: Path) -> None:
+    def create(path: Path) -> str:
+        both.wait()
+        try:
+            _create(path)
+        except UsageError as error:
+            return str(error)
+        return "made"
+
+    both = threading.Barrier(2)
+    with ThreadPoolExecutor(2) as pool:
+        for number in range(40):
+            path = tmp_path / f"case {number}"
+            said = sorted(pool.map(create, (path, path)))
+            assert said[1] == "made"
+            assert "exists already" in said[0]
 
 
 def test_nothing_that_exists_is_written_over(session: Session, tmp_path: Path) -> None:
