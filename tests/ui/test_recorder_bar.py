@@ -44,7 +44,8 @@ def start(
 
     def begin(*targets: RequestedTarget) -> tuple[RecordingRow, ...]:
         window.recording.record(RecordingRequest(targets=targets, microphone="none"))
-        qtbot.waitUntil(lambda: all(one.is_running for one in window.recording.recordings), timeout=_MS)
+        wanted = window.recording.recordings[-len(targets) :]
+        qtbot.waitUntil(lambda: all(one.is_running for one in wanted), timeout=_MS)
         return bar().rows
 
     return begin
@@ -110,6 +111,9 @@ def test_several_are_told_apart_and_steered_one_by_one_or_all(
     left, right = start(LEFT, RIGHT)
     assert [row.recording.name for row in (left, right)] == ["T-1", "T-2"]
     assert all(row._names.isVisibleTo(row) for row in (left, right))
+    borders = [window._recorded.windows.border_of(row.recording) for row in (left, right)]
+    assert [row.recording.number for row in (left, right)] == [1, 2]
+    assert all(border.tag.isVisible() for border in borders)
     click(left.buttons.private)
     qtbot.waitUntil(lambda: left.recording.phase == "private")
     assert right.recording.phase == "recording"
@@ -121,6 +125,7 @@ def test_several_are_told_apart_and_steered_one_by_one_or_all(
     click(left.buttons.stop)
     qtbot.waitUntil(lambda: control.recordings == (right.recording,), timeout=_MS)
     assert bar().rows == (right,)
+    assert not borders[1].tag.isVisible()
     assert window.editor is None, "the other one still runs"
     sessions = stop_all(qtbot, window)
     assert sessions[0].manifest.ticket == "T-2"
@@ -136,6 +141,9 @@ def test_one_target_is_recorded_once(
         window.recording.record(RecordingRequest(targets=(LEFT,), microphone="none"))
     assert told.args == ["left is being recorded already."]
     assert len(window.recording.recordings) == 1
+    window.recording.stop()
+    start(LEFT)
+    assert [one.phase for one in window.recording.recordings][-1] == "recording", "while steps are found"
     stop_all(qtbot, window)
 
 

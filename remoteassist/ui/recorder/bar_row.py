@@ -4,13 +4,14 @@ from html import escape
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from remoteassist.settings import Hotkeys
 from remoteassist.ui.elided_label import ElidedLabel
 from remoteassist.ui.icons import icon, icon_size
 from remoteassist.ui.language import translate
+from remoteassist.ui.recorder.badge import badge
 from remoteassist.ui.recorder.bar_buttons import BarButtons, key_text
 from remoteassist.ui.recorder.bar_style import row_style
 from remoteassist.ui.recorder.found_steps import FoundSteps
@@ -124,9 +125,7 @@ class RecordingRow(QFrame):
     def refresh(self) -> None:
         """Show what is known of the recording now."""
         one, look = self.recording, look_of(self.recording)
-        self._dot.setPixmap(
-            icon(look.icon, colour=self._dot_colour()).pixmap(icon_size(self), self.devicePixelRatioF())
-        )
+        self._dot.setPixmap(self._dot_picture())
         style = row_style(look)
         if self._line.styleSheet() != style:
             self._line.setStyleSheet(style)
@@ -144,9 +143,15 @@ class RecordingRow(QFrame):
         self.suggestion.say(self._suggestion_text())
         self._fit()
 
-    def _dot_colour(self) -> str:
-        look = look_of(self.recording)
-        return colours().on_private if look.is_strong else look.colour
+    def _dot_picture(self) -> QPixmap:
+        """Return what it does as an icon, or which of several it is."""
+        shades, look, ratio = colours(), look_of(self.recording), self.devicePixelRatioF()
+        shade = shades.on_private if look.is_strong else look.colour
+        if not self._is_one_of_several:
+            return icon(look.icon, colour=shade).pixmap(icon_size(self), ratio)
+        letters = look.colour if look.is_strong else shades.surface
+        side_px = icon_size(self).width()
+        return badge(self.recording.number, colour=shade, letters=letters, side_px=side_px, ratio=ratio)
 
     def _suggestion_text(self) -> str:
         suggestion = self.recording.suggestion

@@ -77,6 +77,8 @@ class Recording(QObject):
         super().__init__(parent)
         self.target: RequestedTarget = request.targets[target_index]
         self.replay_minutes = request.replay_minutes
+        self.number = 1
+        """Tells it from the others that run at the same time."""
         self.session_path = ""
         self.clicks, self.keys = 0, 0
         self.level_db: float | None = None

@@ -55,6 +55,7 @@ class RecorderWindows(QObject):
         if self._bar is None:
             self._bar = RecorderBar(self._control)
         self._borders[recording] = TargetBorder(recording)
+        self._number_borders()
         # Its stdin waits for the child: it is told before it looks for the first time.
         recording.job.state_changed.connect(self.own.tell_again)
         self.own.start()
@@ -63,8 +64,13 @@ class RecorderWindows(QObject):
         border = self._borders.pop(recording, None)
         if border is not None:
             border.close()
+            self._number_borders()
         if not self._control.recordings:
             self.own.stop()
+
+    def _number_borders(self) -> None:
+        for border in self._borders.values():
+            border.set_one_of_several(len(self._borders) > 1)
 
     def _on_own_changed(self, ids: list[int], boxes: list[tuple[int, int, int, int]]) -> None:
         for recording in self._control.recordings:

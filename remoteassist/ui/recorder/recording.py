@@ -1,5 +1,6 @@
 """All recordings that run: begun, steered and ended together or one by one."""
 
+from itertools import count
 from typing import Final
 
 import msgspec
@@ -145,13 +146,6 @@ class RecordingControl(QObject):
         if self.replay is not None:
             self.replay.save_replay()
 
-    def start_or_stop(self) -> None:
-        """End what is recorded, else record what was recorded last."""
-        if self.is_recording:
-            self.stop()
-        else:
-            self.start()
-
     def listen_for_hotkeys(self) -> None:
         """Hear, while nothing is recorded, the hotkey that starts a recording; the recorders hear theirs themselves.
 
@@ -227,11 +221,16 @@ class RecordingControl(QObject):
     def _listen(self) -> None:
         if self._listener is not None:
             hotkeys = self.settings.settings.recording.hotkeys
-            self._listener.listen({} if self.sessions else {"start_stop": hotkeys.start_stop})
+            self._listener.listen({} if self._is_busy else {"start_stop": hotkeys.start_stop})
 
     def _on_hotkey(self, name: str) -> None:
-        if name == "start_stop" and not self.sessions:
+        if name == "start_stop" and not self._is_busy:
             self.start()
+
+    @property
+    def _is_busy(self) -> bool:
+        """Whether one records or begins to; while another one's steps are found the next may begin."""
+        return any(one.phase != "finishing" for one in self.sessions)
 
     def _own_window_id(self) -> int:
         return int(self._window.winId()) if QGuiApplication.platformName() == "xcb" else 0
@@ -239,11 +238,14 @@ class RecordingControl(QObject):
     def _same_kind(self, request: RecordingRequest) -> list[Recording]:
         """Return those beside which one of the same target would be a second one."""
         is_replay = request.replay_minutes is not None
-        return [one for one in self._recordings if one.is_replay == is_replay]
+        others = (one for one in self._recordings if one.phase != "finishing")
+        return [one for one in others if one.is_replay == is_replay]
 
     def _begin(self, one: Recording) -> None:
         if not one.is_replay:
             self._batch = self._batch + 1 if self.sessions else 1
+        taken = {other.number for other in self._recordings}
+        one.number = next(number for number in count(1) if number not in taken)
         self._recordings.append(one)
         one.started.connect(lambda: self._on_started(one))
         one.changed.connect(self.changed)

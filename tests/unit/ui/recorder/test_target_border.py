@@ -1,8 +1,9 @@
 """The lines around a target."""
 
 from PySide6.QtCore import QRect
+from PySide6.QtGui import QGuiApplication
 
-from remoteassist.ui.recorder.target_border import border_boxes
+from remoteassist.ui.recorder.target_border import border_boxes, tag_box
 
 BOX = QRect(100, 80, 640, 480)
 
@@ -27,3 +28,11 @@ def test_no_two_lines_lie_on_each_other() -> None:
         assert not any(
             one.intersects(other) for index, one in enumerate(sides) for other in sides[index + 1 :]
         )
+
+
+def test_the_number_stands_outside_of_the_target_and_on_the_screen(qapp: QGuiApplication) -> None:
+    screen = QGuiApplication.primaryScreen().geometry()
+    for box in (BOX, QRect(0, 0, 300, 200)):
+        tag = tag_box(box, is_inside=False)
+        assert not tag.intersects(box)
+        assert screen.top() <= tag.top()
