@@ -167,9 +167,10 @@ class Withholding:
             try:
                 self._do(self._work[0])
             except (OSError, RemoteAssistError) as error:
-                self.failure = error
-                text = f"what is not to be kept cannot be removed ({error}): the recording ends here"
-                self._say(Health("error", "disk", text))
+                is_news, self.failure = self.failure is None, error
+                if is_news:
+                    text = f"what is not to be kept cannot be removed ({error}): the recording ends here"
+                    self._say(Health("error", "disk", text))
                 return
             self.failure = None
             self._work.popleft()

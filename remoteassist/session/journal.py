@@ -84,6 +84,7 @@ class JournalWriter:
         self._opener = opener
         self._is_line_open = _ends_within_a_line(path)
         self._file = opener(path)
+        self._is_replaced = False
         self._is_closed = False
         self._append_lock = threading.Lock()
         self._sync_lock = threading.Lock()
@@ -101,6 +102,7 @@ class JournalWriter:
         with self._append_lock:
             if self._is_closed:
                 raise ValueError("the journal is closed")
+            self._follow()
             if self._is_line_open:
                 self._write_all(b"\n")
             self._is_line_open = True
@@ -140,13 +142,11 @@ class JournalWriter:
                 return
             events = read_events(self._path).events
             changed = change(events)
-            if tuple(changed) == events:
-                return
-            with wiping(self._path) if is_wiping else contextlib.nullcontext():
-                write_atomically(self._path, b"".join(encode_event(event) for event in changed))
-            before, self._file = self._file, self._opener(self._path)
-            self._is_line_open = False
-            before.close()
+            if tuple(changed) != events:
+                with wiping(self._path) if is_wiping else contextlib.nullcontext():
+                    write_atomically(self._path, b"".join(encode_event(event) for event in changed))
+                    self._is_replaced = True
+            self._follow()
 
     def close(self) -> None:
         """Close the file; a second call does nothing. Does not sync."""
@@ -162,6 +162,13 @@ class JournalWriter:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.close()
+
+    def _follow(self) -> None:
+        """Go on in the file that took the old one's place, also when that could not be opened at once."""
+        if self._is_replaced:
+            before, self._file = self._file, self._opener(self._path)
+            self._is_replaced = self._is_line_open = False
+            before.close()
 
     def _write_all(self, data: bytes) -> None:
         view = memoryview(data)

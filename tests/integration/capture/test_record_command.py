@@ -125,6 +125,23 @@ def test_it_is_steered_by_lines_and_says_what_it_refuses(steer: Callable[..., St
     assert session.manifest.target.kind == "region"
 
 
+def test_that_the_customer_agreed_is_kept_with_the_session(steer: Callable[..., Steered]) -> None:
+    agreed = ("--consent", "Erika Beispiel", "--consent-channel", "phone", "--consent-wording", "Yes, do.")
+    steered = steer("--region", "10,10,200,100", *agreed)
+    steered.say('{"do": "stop"}')
+    assert steered.end()[0] == ExitStatus.DONE
+    session = steered.assert_complete("control")
+    consent = session.manifest.consent
+    assert consent is not None
+    assert (consent.who, consent.channel, consent.wording) == ("Erika Beispiel", "phone", "Yes, do.")
+    assert session.manifest.started_at[:10] == consent.when[:10]
+
+
+def test_consent_of_nobody_is_refused(display: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["record", "--consent-wording", "Yes"]) == ExitStatus.USAGE
+    assert "who agreed" in capsys.readouterr().err
+
+
 def test_when_the_program_that_steers_it_dies_it_ends_whole(steer: Callable[..., Steered]) -> None:
     steered = steer()
     _pipe(steered.process.stdin).close()

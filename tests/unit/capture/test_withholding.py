@@ -18,6 +18,7 @@ from remoteassist.model.events import (
     WindowChanged,
 )
 from remoteassist.model.time import NS_PER_MS, NS_PER_S, TimeNs
+from remoteassist.session.recovery import recover
 from remoteassist.session.store import Session
 from tests.unit.capture.desktop_of_test import OUR_THREADS, Recording, wait_until
 
@@ -328,3 +329,27 @@ def test_private_mode_begins_when_the_key_went_down(recording: Recording) -> Non
     (gap,) = recording.gaps()
     assert gap.t_ns == recording.recorder.keeping.session_time(pressed_ns)
     recording.assert_whole_and_gaps_empty()
+
+
+def test_what_cannot_be_removed_is_told_ends_the_recording_and_is_left_to_recover(
+    recording: Recording,
+) -> None:
+    recording.start()
+    recording.paint(SECRET_SHADE)
+    recording.paint(60)
+    # A folder in the place of the copy that is made of the segment's beginning.
+    in_the_way = recording.session.video_dir / ".tmp-mended-0001.mkv"
+    (in_the_way / "full").mkdir(parents=True)
+    recording.recorder.forget(30)
+    outcome = recording.join()
+
+    assert outcome.disk_error is not None
+    assert [health.subject for _, health in recording.said if health.level == "error"] == ["disk"]
+    assert Session.open(recording.session.path).manifest.state == "needs_recovery"
+    assert recording.forgotten == []
+    (in_the_way / "full").rmdir()
+    in_the_way.rmdir()
+    recover(recording.session.path)
+    assert Session.open(recording.session.path).manifest.state == "complete"
+    assert [shade for shade in recording.shades() if shade != 60] == []
+    assert [gap.reason for gap in recording.gaps()][:1] == ["forgotten"]

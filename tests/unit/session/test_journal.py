@@ -258,3 +258,38 @@ def test_a_torn_line_is_no_part_of_what_is_rewritten(tmp_path: Path) -> None:
     reading = read_events(path)
     assert [event.t_ns for event in reading.events] == [2, 3]
     assert (reading.damaged_lines, reading.torn_bytes) == (0, 0)
+
+
+class FileOfTest:
+    """A journal's file as any program would open it."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("ab", buffering=0)
+
+    def write(self, data: bytes) -> int:
+        return self._file.write(data)
+
+    def sync(self) -> None:
+        os.fsync(self._file.fileno())
+
+    def close(self) -> None:
+        self._file.close()
+
+
+def test_after_a_new_journal_could_not_be_opened_at_once_events_go_to_it_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "events.ndjson"
+    refusals = [False, True, False]
+
+    def open_it(opened: Path) -> AppendFile:
+        if refusals.pop(0):
+            raise OSError(errno.EMFILE, "too many open files")
+        return FileOfTest(opened)
+
+    journal = JournalWriter(path, opener=open_it)
+    journal.append(Marked(TimeNs(1), "a"))
+    journal.append(Marked(TimeNs(2), "b"))
+    with pytest.raises(OSError, match="too many"):
+        journal.rewrite(lambda events: events[1:], is_wiping=True)
+    journal.append(Marked(TimeNs(3), "c"))
+    journal.close()
+    assert read_events(path).events == (Marked(TimeNs(2), "b"), Marked(TimeNs(3), "c"))
