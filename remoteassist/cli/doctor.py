@@ -5,6 +5,7 @@ import logging
 import os
 import platform
 from collections.abc import Callable
+from ctypes.util import find_library
 from importlib.util import find_spec
 from typing import Final, Literal, TypeAlias
 
@@ -12,6 +13,7 @@ import msgspec
 
 from remoteassist import settings
 from remoteassist.capture import availability
+from remoteassist.capture.microphones import microphones
 from remoteassist.capture.transform import Screen
 from remoteassist.demo.programs import missing_packages
 from remoteassist.errors import ExitStatus, RemoteAssistError
@@ -147,7 +149,7 @@ def _encoder() -> Check:
             f"PyAV was built without {', '.join(missing)}",
             "install the build of PyAV from PyPI: pip install --force-reinstall av",
         )
-    return Check("encoder", "ok", "H.264 by libx264, in PyAV")
+    return Check("encoder", "ok", "H.264 by libx264 and Opus, in PyAV")
 
 
 def _pictures() -> Check:
@@ -179,9 +181,16 @@ def _ocr() -> Check:
 
 
 def _microphone() -> Check:
-    return Check(
-        "microphone", "warn", "this version records no sound", "a coming version records the microphone"
-    )
+    found = microphones()
+    if found:
+        names = ", ".join(one.name for one in found)
+        return Check("microphone", "ok", f"{names}; the first one is taken unless record --mic says another")
+    if platform.system() == "Linux" and find_library("portaudio") is None:
+        packages = "libportaudio2 libasound2-plugins"
+        detail = "PortAudio is missing: recordings have no sound"
+        return Check("microphone", "warn", detail, f"sudo apt-get install {packages}")
+    detail = "no microphone was found: recordings have no sound"
+    return Check("microphone", "warn", detail, "plug one in, or allow programs to use it")
 
 
 def _disk() -> Check:

@@ -5,8 +5,8 @@ from typing import Final
 from av.codec import Codec
 from av.codec.codec import UnknownCodecError
 
-NEEDED_ENCODERS: Final = ("libx264", "mov_text")
-"""What sessions and films are written with: H.264, and the soft captions of an MP4."""
+NEEDED_ENCODERS: Final = ("libx264", "libopus", "mov_text")
+"""What sessions and films are written with: H.264, Opus, and the soft captions of an MP4."""
 
 
 def missing_encoders() -> tuple[str, ...]:

@@ -61,7 +61,7 @@ def test_a_real_recording_has_its_beeps_at_its_flashes() -> None:
 class Steered:
     """A recording with a microphone, steered as the window does it."""
 
-    def __init__(self, screen: Desktop, server: SoundServer) -> None:
+    def __init__(self, screen: Desktop, server: SoundServer, *options: str) -> None:
         environment = {**screen.environment, **server.environment}
         words = [sys.executable, str(PROGRAMS / "flash_and_beep.py"), str(server.pipe), "0", "0.5"]
         self.beeper = screen.processes.start(words, environment=environment, is_piped=True)
@@ -69,7 +69,7 @@ class Steered:
         self.path = screen.folder / "s.rasession"
         words = [sys.executable, "-m", "remoteassist", "record", "--control", "--no-detect", "--screen", "1"]
         self.process = screen.processes.start(
-            [*words, "--out", str(self.path)], environment=environment, is_piped=True
+            [*words, "--out", str(self.path), *options], environment=environment, is_piped=True
         )
 
     def news(self, event: str, **facts: object) -> dict[str, Any]:
@@ -196,6 +196,11 @@ def test_microphones_are_listed_and_one_that_is_not_there_is_refused() -> None:
             text=True,
             check=False,
         )
+        doctor = subprocess.run(
+            [*program, "doctor", "--json"], env=environment, capture_output=True, text=True, check=False
+        )
+    (check,) = [one for one in json.loads(doctor.stdout)["checks"] if one["name"] == "microphone"]
+    assert (check["status"], microphone["name"] in check["detail"]) == ("ok", True)
     assert microphone["is_default"]
     assert told.stderr == ""
     assert refused.returncode == ExitStatus.MACHINE_LACKS
@@ -221,3 +226,23 @@ def test_a_crash_costs_at_most_two_seconds_of_what_was_said() -> None:
     assert sound.end_s > killed_s - 2
     assert sound.peak(killed_s - 3, killed_s - 2) > 0.2
     assert session.manifest.audio
+
+
+@pytest.mark.display
+def test_a_sound_server_that_dies_leaves_the_pictures_alone() -> None:
+    # Given a recording with a microphone and what the computer plays
+    with room() as (screen, server):
+        steered = Steered(screen, server, "--system-sound")
+        steered.wait_until_s(2)
+        # When the server ends
+        server.ask("exit")
+        steered.news("health", subject="sound", level="warning")
+        died_s = steered.news("tick")["t_s"]
+        steered.wait_until_s(died_s + 3)
+        sound = steered.end()
+        session = Session.open(steered.path)
+    # Then pictures and silence go on, and what was heard before is there
+    assert session.manifest.segments[-1].end_ns / NS_PER_S > died_s + 2
+    assert sound.end_s > died_s + 2
+    assert sound.peak(0.6, 1.9) > 0.2
+    assert sound.peak(died_s, died_s + 2) == 0
