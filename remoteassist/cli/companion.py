@@ -165,7 +165,8 @@ class Companion:
         if sure_ns is not None:
             for step in self._live.go_to(sure_ns):
                 self._tell_step(step, is_read=True)
-            for kind in self._prompts.look():
+            # The label of a step is wanted at once; a prompt stays until somebody answers it.
+            for kind in self._prompts.look(has_time=not self._live.is_waiting):
                 self._tell(PromptFound(kind))
 
     def _put(self, one: _Work) -> None:

@@ -63,7 +63,14 @@ class LiveSteps:
             self._following.add(self._pictures.pop(0))
         self._passed_ns = max(self._passed_ns, sure_ns)
         self._following.go_to(self._passed_ns)
-        return list(without_chrome_clicks(self._following.take_found(), self._finder.area()))
+        found = self._following.take_found()
+        # Where the desktop is costs a look at whole pictures.
+        return list(without_chrome_clicks(found, self._finder.area())) if found else []
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the result of a step is still awaited."""
+        return bool(self._steps) or self._following.is_waiting
 
     def forget(self) -> None:
         """Forget all pictures and what was read in them; steps that were not looked at yet stay unread."""

@@ -14,6 +14,9 @@ from remoteassist.vision.text_reader import TextReader
 
 _EVERY_NS: Final = 2_000 * NS_PER_MS
 
+_AT_LAST_NS: Final = 3_000 * NS_PER_MS
+"""So long what has changed may wait while steps are read."""
+
 _REST_PER_READING: Final = 4
 """A reading of a whole page takes a second or more: then so many times as long nothing is read."""
 
@@ -50,6 +53,7 @@ class PromptWatch:
         self._clock_ns = clock_ns
         self._seen: Bgra | None = None
         self._waiting: Frame | None = None
+        self._waiting_since_ns = 0
         self._next_ns = 0
         self._prompts: list[Prompt] = []
 
@@ -60,12 +64,18 @@ class PromptWatch:
             self._seen, self._waiting = frame.bgra, None
             self._prompts.clear()
         else:
+            if self._waiting is None:
+                self._waiting_since_ns = self._clock_ns()
             self._waiting = frame
 
-    def look(self) -> list[PromptKind]:
-        """Read what has changed, when that is due; return what is asked for that was not before."""
+    def look(self, *, has_time: bool = True) -> list[PromptKind]:
+        """Read what has changed, when that is due; return what is asked for that was not before.
+
+        Without `has_time` only when something has been waiting for long.
+        """
         frame, began_ns = self._waiting, self._clock_ns()
-        if frame is None or self._seen is None or began_ns < self._next_ns:
+        due_ns = self._next_ns if has_time else max(self._next_ns, self._waiting_since_ns + _AT_LAST_NS)
+        if frame is None or self._seen is None or began_ns < due_ns:
             return []
         self._waiting = None
         boxes = [box for box in changed_boxes(self._seen, frame.bgra) if _may_hold_words(box)][:_MOST_BOXES]

@@ -107,6 +107,16 @@ def test_a_long_reading_is_followed_by_a_longer_rest() -> None:
     assert watched.watch.look() == ["password"]
 
 
+def test_while_steps_are_read_a_change_waits_but_not_for_long() -> None:
+    watched = Watched()
+    watched.now_ns += 3 * NS_PER_S
+    watched.kept.append(watched.reader.picture("Password:"))
+    watched.watch.see(Frame(TimeNs(watched.now_ns), watched.kept[-1]))
+    assert watched.watch.look(has_time=False) == []
+    watched.now_ns += 3 * NS_PER_S
+    assert watched.watch.look(has_time=False) == ["password"]
+
+
 def test_a_caret_or_a_letter_is_not_read() -> None:
     watched = Watched()
     asked = watched.reader.asked
