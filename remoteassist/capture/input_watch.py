@@ -9,6 +9,7 @@ from remoteassist.capture.health import Health
 from remoteassist.model.time import NS_PER_S
 
 _SILENT_FOR_NS: Final = 30 * NS_PER_S
+_SOON_SILENT_NS: Final = 20 * NS_PER_S
 _MIN_CHANGED_S: Final = 5
 """In so many different seconds of the thirty something changed: a clock that goes on is nobody's work."""
 
@@ -56,6 +57,8 @@ class InputWatch:
         self._changed_seconds: deque[int] = deque()
         self._has_told = False
         self._has_hinted = False
+        self.is_nearly_silent = False
+        """Whether it would be good to know what the system says, which costs something to ask. Any thread."""
 
     def watch(self, facts: InputFacts, *, now_ns: int) -> None:
         """Say what is news; to be called several times a second, `now_ns` on the monotonic clock."""
@@ -66,7 +69,9 @@ class InputWatch:
             self._heard_ns, self._changes = facts.heard_ns, facts.changes
             self._silent_since_ns = now_ns
             self._changed_seconds.clear()
+            self.is_nearly_silent = False
             return
+        self.is_nearly_silent = now_ns - self._silent_since_ns >= _SOON_SILENT_NS
         self._note_change(facts.changes, now_ns=now_ns)
         if self._has_told or not self._is_odd(now_ns, since_ns=self._silent_since_ns):
             return

@@ -73,7 +73,8 @@ class Watching:
         """
         self._power_source = surroundings.power
         self._disk_probe = Probe(surroundings.look_at_disk, name="disk-watch", every_s=LOOK_EVERY_S)
-        self._use_probe = Probe(surroundings.used_ns, name="input-watch", every_s=_ASK_USE_EVERY_S)
+        self._used_ns = surroundings.used_ns
+        self._use_probe = Probe(self._ask_use, name="input-watch", every_s=_ASK_USE_EVERY_S)
         self._disk = DiskWatch(say=say)
         self._speed = SpeedWatch(say=say)
         self._picture = PictureWatch(say=say)
@@ -106,6 +107,10 @@ class Watching:
             changes=facts.picture.changes,
         )
         self._input.watch(heard, now_ns=now_ns)
+
+    def _ask_use(self) -> int | None:
+        # Not while hooks hear something: a question takes time of the interpreter, which they may need.
+        return self._used_ns() if self._input.is_nearly_silent else None
 
     def stop(self) -> None:
         """Look no more; what hangs is left behind."""

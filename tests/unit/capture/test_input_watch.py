@@ -53,6 +53,13 @@ def test_silence_while_the_picture_changes_is_told_once_after_thirty_seconds() -
     assert desk.reattached == 0, "nobody knows whether the hooks are deaf"
 
 
+def test_the_system_is_worth_asking_only_when_nothing_was_heard_for_a_while() -> None:
+    desk = Desk().run(19)
+    assert not desk.watch.is_nearly_silent
+    assert desk.run(2).watch.is_nearly_silent
+    assert not desk.hear().run(1).watch.is_nearly_silent
+
+
 def test_that_clicks_are_heard_again_is_told_and_so_is_the_next_silence() -> None:
     desk = Desk().run(40).hear().run(1)
     assert [level for level, _ in desk.told] == ["warning", "info"]
