@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, Signal
 from remoteassist.ui.jobs import Job
 from remoteassist.ui.language import translate
 from remoteassist.ui.recorder.recorder_windows import RecorderWindows
-from remoteassist.ui.recorder.tray import RecordingTray
 
 if TYPE_CHECKING:
     from remoteassist.ui.main_window import MainWindow
+    from remoteassist.ui.recorder.tray import RecordingTray
 
 
 class RecordingInWindow(QObject):
@@ -39,6 +39,8 @@ class RecordingInWindow(QObject):
 
     def show_tray(self) -> None:
         """Put the icon into the desktop's tray, where there is one."""
+        from remoteassist.ui.recorder.tray import RecordingTray  # noqa: PLC0415 - not before the first paint
+
         if self.tray is None and RecordingTray.is_possible():
             self.tray = RecordingTray(self._window.recording, self._window)
             self.tray.window_requested.connect(self._window.come_to_front)

@@ -129,7 +129,7 @@ def test_trouble_has_the_colour_of_its_worst(row: RecordingRow) -> None:
 
 
 def test_private_is_suggested_with_its_key_until_it_is_on_or_put_away(row: RecordingRow) -> None:
-    tell(row, event="suggest", what="private", why="A password prompt?")
+    tell(row, event="suggest", what="private", why="in other words", kind="password")
     assert row.suggestion.text().startswith("A password prompt? Private: Ctrl+Shift+F11")
     cross = row.suggestion.buttons[1]
     QTest.mouseClick(cross, Qt.MouseButton.LeftButton)
@@ -284,6 +284,12 @@ def test_a_replay_buffer_is_saved_and_not_paused(qtbot: QtBot) -> None:
     with qtbot.waitSignal(recording.saved) as saved:
         tell(shown, event="saved", session="/sessions/b.rasession")
     assert saved.args == ["/sessions/b.rasession"]
+
+
+def test_a_buffer_that_was_left_behind_is_told_of(qtbot: QtBot, row: RecordingRow) -> None:
+    with qtbot.waitSignal(row.recording.left_behind) as told:
+        tell(row, event="left_behind", session="/sessions/c.rasession", until="2026-11-26T09:30:00+00:00")
+    assert told.args == ["2026-11-26T09:30:00+00:00"]
 
 
 def _greens(button: QToolButton) -> int:

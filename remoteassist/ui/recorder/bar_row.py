@@ -157,7 +157,11 @@ class RecordingRow(QFrame):
         suggestion = self.recording.suggestion
         if suggestion is None or suggestion.what != "private":
             return ""
-        why = suggestion.why or translate("Bar", "A password prompt?")
+        why = {
+            "password": translate("Bar", "A password prompt?"),
+            "elevation": translate("Bar", "Somebody is asked for permission?"),
+            "title": translate("Bar", "A window of your list."),
+        }.get(suggestion.kind, suggestion.why)
         keys = self._hotkeys.private
         if not keys:
             return why

@@ -84,12 +84,20 @@ class Suggested(_News, frozen=True, tag="suggest"):
 
     what: str
     why: str = ""
+    kind: str = ""
 
 
 class Saved(_News, frozen=True, tag="saved"):
     """A replay buffer became a session."""
 
     session: str
+
+
+class LeftBehind(_News, frozen=True, tag="left_behind"):
+    """A replay buffer that nobody ended can be saved until then (ISO 8601)."""
+
+    session: str
+    until: str
 
 
 class Refused(_News, frozen=True, tag="refused"):
@@ -116,6 +124,7 @@ News: TypeAlias = (
     | StepGone
     | Suggested
     | Saved
+    | LeftBehind
     | Refused
     | TargetMoved
 )

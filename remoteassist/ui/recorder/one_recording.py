@@ -50,6 +50,8 @@ class Recording(QObject):
     """A sentence about what was just done, in words."""
     saved = Signal(str)
     """A replay buffer became the session at that path."""
+    left_behind = Signal(str)
+    """An earlier replay buffer can be saved until then (ISO 8601)."""
     finishing = Signal()
     """The recording is whole, and its steps are looked for."""
     ended = Signal(str)
@@ -263,6 +265,12 @@ class Recording(QObject):
                 self._steps[t_ns] = one
             case news.StepGone(t_ns=t_ns):
                 self._steps.pop(t_ns, None)
+            case _:
+                self._on_done(one)
+
+    def _on_done(self, one: news.News) -> None:
+        """Say what was done, or could not be."""
+        match one:
             case news.MarkTold():
                 self._on_marked(one)
             case news.Forgotten(from_s=from_s, to_s=to_s):
@@ -270,6 +278,8 @@ class Recording(QObject):
             case news.Saved(session=session):
                 self.told.emit(translate("Recording", "The last minutes are saved."))
                 self.saved.emit(session)
+            case news.LeftBehind(until=until):
+                self.left_behind.emit(until)
             case news.Refused(text=text):
                 self.told.emit(text)
 

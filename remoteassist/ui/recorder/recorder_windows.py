@@ -1,12 +1,16 @@
 """What a recording shows outside of the main window: the bar, a border around each target, and no trace of either."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from remoteassist.ui.recorder.one_recording import Recording
 from remoteassist.ui.recorder.own_windows import OwnWindows
-from remoteassist.ui.recorder.recorder_bar import RecorderBar
 from remoteassist.ui.recorder.recording import RecordingControl
-from remoteassist.ui.recorder.target_border import TargetBorder
+
+if TYPE_CHECKING:
+    from remoteassist.ui.recorder.recorder_bar import RecorderBar
+    from remoteassist.ui.recorder.target_border import TargetBorder
 
 
 class RecorderWindows(QObject):
@@ -23,11 +27,11 @@ class RecorderWindows(QObject):
         control.removed.connect(self._on_removed)
 
     @property
-    def bar(self) -> RecorderBar | None:
+    def bar(self) -> "RecorderBar | None":
         """The bar; None before the first recording."""
         return self._bar
 
-    def border_of(self, recording: Recording) -> TargetBorder:
+    def border_of(self, recording: Recording) -> "TargetBorder":
         """Return the border around the target of a recording that runs.
 
         Raises:
@@ -52,6 +56,10 @@ class RecorderWindows(QObject):
             self._bar = None
 
     def _on_added(self, recording: Recording) -> None:
+        # Here and not above: the window is painted before anything is recorded.
+        from remoteassist.ui.recorder.recorder_bar import RecorderBar  # noqa: PLC0415 - see above
+        from remoteassist.ui.recorder.target_border import TargetBorder  # noqa: PLC0415 - see above
+
         if self._bar is None:
             self._bar = RecorderBar(self._control)
         self._borders[recording] = TargetBorder(recording)

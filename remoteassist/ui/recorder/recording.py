@@ -1,20 +1,22 @@
 """All recordings that run: begun, steered and ended together or one by one."""
 
 from itertools import count
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QDateTime, QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from remoteassist.ui.commands import Commands
 from remoteassist.ui.language import translate
-from remoteassist.ui.recorder.hotkey_listener import HotkeyListener
 from remoteassist.ui.recorder.one_recording import Recording
 from remoteassist.ui.recorder.recording_commands import RecordingCommands
 from remoteassist.ui.recorder.request import RecordingRequest, RequestedTarget
 from remoteassist.ui.settings_store import SettingsStore
+
+if TYPE_CHECKING:
+    from remoteassist.ui.recorder.hotkey_listener import HotkeyListener
 
 _FINISH_MS: Final = 60_000
 """Finding the steps of a long session takes its time; a window that is forced to close waits for it so long."""
@@ -151,6 +153,8 @@ class RecordingControl(QObject):
 
         A child of its own, so it is not called before the window has been painted.
         """
+        from remoteassist.ui.recorder.hotkey_listener import HotkeyListener  # noqa: PLC0415 - see above
+
         if self._listener is None:
             self._listener = HotkeyListener(self)
             self._listener.pressed.connect(self._on_hotkey)
@@ -251,6 +255,7 @@ class RecordingControl(QObject):
         one.changed.connect(self.changed)
         one.ticked.connect(self._on_ticked)
         one.saved.connect(self.saved)
+        one.left_behind.connect(self._on_left_behind)
         one.finishing.connect(lambda: self._on_finishing(one))
         one.failed.connect(self._on_failed)
         one.ended.connect(lambda path: self._on_ended(one, path))
@@ -275,6 +280,15 @@ class RecordingControl(QObject):
         if all(other.phase == "finishing" for other in self.sessions):
             self._show_window()
         self.finishing.emit(one.job)
+
+    def _on_left_behind(self, until: str) -> None:
+        text = translate(
+            "Recording",
+            "The last minutes of an earlier recording were left behind: 'remoteassist recover --replay' saves"
+            " them, until {until}.",
+        )
+        time = QDateTime.fromString(until, Qt.DateFormat.ISODateWithMs).toLocalTime().time()
+        self.told.emit(text.format(until=QLocale().toString(time, QLocale.FormatType.ShortFormat)))
 
     def _on_failed(self, text: str) -> None:
         self._show_window()
