@@ -44,6 +44,8 @@ class DeviceProcess:
             env={**os.environ, **(environment or {})},
             # Ctrl+C in a terminal is for us; the device is let go when we end.
             start_new_session=os.name == "posix",
+            # Windows would open a black window for it.
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._reading = threading.Thread(target=self._read, name="sound device", daemon=True)
         self._reading.start()

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import threading
 import time
 from collections.abc import Callable
@@ -22,6 +23,9 @@ from remoteassist.media.video_reader import VideoReader
 from remoteassist.model.events import SizeChanged
 from remoteassist.model.geometry import Size
 from remoteassist.model.time import NS_PER_MS, TimeNs
+from remoteassist.session.manifest import TargetInfo
+from remoteassist.session.recovery import recover
+from remoteassist.session.store import Session
 
 FAR_S = 20.0
 
@@ -401,3 +405,30 @@ def test_without_a_device_a_segment_has_no_track(tmp_path: Path) -> None:
     encoder = Encoder(tmp_path, sound=line).write(frame(ms(0)), frame(ms(500)))
     assert not inspect_segment(tmp_path / "0001.mkv").has_sound
     assert not encoder.thread.has_sound
+
+
+def test_a_kill_while_a_segment_waits_for_its_sound_costs_half_a_second(tmp_path: Path) -> None:
+    # Given a segment that has all its pictures but not its sound, and the next one that was begun
+    session = Session.create(
+        tmp_path / "s.rasession", target=TargetInfo("screen", "drawn"), size_px=Size(32, 16)
+    )
+    line = ready_line(hum(9 * SOUND_RATE_HZ // 10))
+    encoder = Encoder(session.video_dir, segment_ns=ms(1000), sound=line)
+    for number in range(8):
+        encoder.queue.put(frame(ms(number * 250), shade=20 + 20 * number))
+    encoder.thread.start()
+    wait_until(lambda: encoder.thread.frames == 8)
+    wait_until(lambda: inspect_segment(session.video_dir / "0002.mkv").frames >= 2)
+    # When it is killed there, and mended
+    killed = tmp_path / "killed.rasession"
+    shutil.copytree(session.path, killed)
+    encoder.queue.close()
+    encoder.thread.join(FAR_S)
+    report = recover(killed)
+    # Then all is there but the last picture of each, or two
+    mended = Session.open(killed)
+    assert report.mended == ("0001.mkv", "0002.mkv")
+    assert report.frames >= 5
+    assert sum(gap.end_t_ns - gap.t_ns for gap in report.gaps) <= ms(500)
+    assert mended.manifest.audio
+    assert len(heard(mended.segment_path("0001.mkv"))) > 0.8 * SOUND_RATE_HZ
