@@ -6,6 +6,7 @@ in is written anywhere: it ends with the pipe, and all that it held ends with it
 
 import argparse
 import contextlib
+import logging
 import os
 import signal
 import sys
@@ -43,6 +44,8 @@ from remoteassist.steps.scene import Scene
 from remoteassist.steps.wording import title_of
 from remoteassist.vision.text_reader import RapidTextReader, TextReader
 
+_log = logging.getLogger(__name__)
+
 _NICENESS: Final = 15
 """Recorder, viewer and call come first."""
 
@@ -74,10 +77,15 @@ def run(args: argparse.Namespace) -> ExitStatus:
             write_message(sys.stdout.buffer, answer)
 
     companion = Companion(reader, tell=tell, forget=reader.forget)
-    # A reading takes a second, after which nobody wants it any more: it ends with the process.
-    threading.Thread(target=companion.work_for_ever, name="reading", daemon=True).start()
-    for message, frame in read_messages(sys.stdin.buffer):
-        companion.take(message, frame)
+    reading = threading.Thread(target=companion.work_until_finished, name="reading")
+    reading.start()
+    try:
+        for message, frame in read_messages(sys.stdin.buffer):
+            companion.take(message, frame)
+    finally:
+        companion.finish()
+        # The models abort the process when it ends under them; a reading takes a second.
+        reading.join()
     return ExitStatus.DONE
 
 
@@ -109,6 +117,7 @@ class Companion:
         self._live = LiveSteps(lambda: Scene(reader))
         self._prompts = PromptWatch(reader)
         self._has_pictures = False
+        self._is_finished = False
         self._changed = threading.Condition()
         self._waiting: deque[_Work] = deque()
         self._titles: dict[TimeNs, tuple[str, bool]] = {}
@@ -137,12 +146,24 @@ class Companion:
             case _:
                 assert_never(message)
 
-    def work_for_ever(self) -> None:
-        """Read what is to be read, for as long as the process lives. The other thread."""
-        while True:
+    def finish(self) -> None:
+        """Let the other thread end after what it is reading. The one thread."""
+        with self._changed:
+            self._is_finished = True
+            self._waiting.clear()
+            self._changed.notify()
+
+    def work_until_finished(self) -> None:
+        """Read what is to be read. The other thread."""
+        while not self._is_finished:
             with self._changed:
-                self._changed.wait_for(lambda: self._waiting)
-            self.work()
+                self._changed.wait_for(lambda: self._waiting or self._is_finished)
+            try:
+                self.work()
+            except Exception:  # noqa: BLE001 - the edge of a thread; the next step begins anew
+                _log.exception("a picture could not be read")
+                self._live.forget()
+                self._prompts.forget()
 
     def work(self) -> None:
         """Read what is waiting to be read. The other thread."""
