@@ -87,6 +87,8 @@ class EncodingThread(threading.Thread):
         """The segments that are whole and were not dropped; read by other threads."""
         self.has_sound = False
         """Whether any of them has a sound track."""
+        self.sound_end_ns = TimeNs(0)
+        """Session time up to which there was sound in the segment that was ended last when it was; read by others."""
         self.failure: Exception | None = None
 
     @property
@@ -162,6 +164,7 @@ class EncodingThread(threading.Thread):
         self._last = None
         if (one := self._open) is not None:
             one.on_closed.append(end.tell_done)
+            self.sound_end_ns = one.writer.sound_end_ns or self.sound_end_ns
             self._end_pictures(sound_until_ns=end.t_ns)
         elif self._ending:
             self._ending[-1].on_closed.append(end.tell_done)

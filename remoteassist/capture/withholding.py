@@ -204,6 +204,8 @@ class Withholding:
         last = [segment.end_ns for segment in parts.encoding.segments if segment.end_ns >= since_ns]
         # The mark itself, and those of other reasons, stand at that very moment at the earliest.
         has_late_events = parts.journaling.latest_ns > mark.t_ns
+        if parts.encoding.sound_end_ns > mark.t_ns:
+            last.append(parts.encoding.sound_end_ns)
         if not last and not has_late_events:
             return
         parts.stills.settle(since_t_ns=since_ns)

@@ -11,7 +11,7 @@ from remoteassist.media.colour import BT601, LIMITED, PRIMARIES_BT709, TRANSFER_
 from remoteassist.media.durable_file import ByteSink
 from remoteassist.media.frame import Bgra
 from remoteassist.media.segment_sound import SegmentSound
-from remoteassist.media.sound_format import SoundBlock, position_of
+from remoteassist.media.sound_format import SoundBlock, position_of, time_of
 from remoteassist.model.geometry import Size
 from remoteassist.model.time import NS_PER_MS, NS_PER_S, TimeNs
 
@@ -142,6 +142,11 @@ class SegmentWriter:
     def has_sound(self) -> bool | None:
         """Whether it has a sound track; None while that is not decided."""
         return self._has_sound
+
+    @property
+    def sound_end_ns(self) -> TimeNs | None:
+        """Session time up to which sound was written; None without a sound track."""
+        return None if self._sound is None else time_of(self._sound.end_position)
 
     def decide_sound(self, *, has_sound: bool) -> None:
         """Say what was left open: whether it has a sound track.

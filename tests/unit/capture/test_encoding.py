@@ -22,7 +22,7 @@ from remoteassist.media.sound_format import SOUND_RATE_HZ, Samples, SoundBlock
 from remoteassist.media.video_reader import VideoReader
 from remoteassist.model.events import SizeChanged
 from remoteassist.model.geometry import Size
-from remoteassist.model.time import NS_PER_MS, TimeNs
+from remoteassist.model.time import NS_PER_MS, TimeNs, TimeSpan
 from remoteassist.session.manifest import TargetInfo
 from remoteassist.session.recovery import recover
 from remoteassist.session.store import Session
@@ -432,3 +432,19 @@ def test_a_kill_while_a_segment_waits_for_its_sound_costs_half_a_second(tmp_path
     assert sum(gap.end_t_ns - gap.t_ns for gap in report.gaps) <= ms(500)
     assert mended.manifest.audio
     assert len(heard(mended.segment_path("0001.mkv"))) > 0.8 * SOUND_RATE_HZ
+
+
+def test_an_end_in_the_past_tells_how_far_the_sound_had_come(tmp_path: Path) -> None:
+    # Given a segment with the sound of two seconds
+    line = ready_line(hum(2 * SOUND_RATE_HZ))
+    encoder = Encoder(tmp_path, sound=line)
+    encoder.queue.put(frame(ms(0)))
+    encoder.thread.start()
+    wait_until(lambda: encoder.thread._sound_until == 2 * SOUND_RATE_HZ)
+    # When it is to end at its first second
+    end = encoder.queue.end_segment(TimeSpan(ms(1000), ms(3000)))
+    assert end.wait(FAR_S)
+    encoder.queue.close()
+    encoder.thread.join(FAR_S)
+    # Then whoever asked for it knows that there is more to be removed
+    assert encoder.thread.sound_end_ns == ms(2000)
