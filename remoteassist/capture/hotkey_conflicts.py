@@ -1,6 +1,7 @@
 """Hotkeys that will not do: two with the same keys, and keys that another program has taken for itself."""
 
 import platform
+import time
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +27,8 @@ _X_MODIFIER_KEYS: Final[dict[Modifier, tuple[str, ...]]] = {
     "shift": ("Shift_L", "Shift_R"),
     "meta": ("Super_L", "Super_R"),
 }
+
+_ASK_AGAIN_S: Final = 0.05
 
 _X_LOCKS: Final = (0, 1 << 1, 1 << 4, 1 << 1 | 1 << 4)
 """Nothing, Caps Lock, Num Lock (Mod2 on every keyboard in use), both: programs grab all, or only the first."""
@@ -56,7 +59,11 @@ def _taken_by_others(chords: Mapping[HotkeyName, Chord]) -> list[HotkeyName]:
     except (DisplayError, OSError):
         return []
     try:
-        return [name for name, chord in chords.items() if _is_grabbed(display, chord)]
+        taken = [name for name, chord in chords.items() if _is_grabbed(display, chord)]
+        if taken:
+            # It may have been one of us, that asked at the same moment.
+            time.sleep(_ASK_AGAIN_S)
+        return [name for name in taken if _is_grabbed(display, chords[name])]
     except (ConnectionClosedError, OSError):
         return []
     finally:
