@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QToolButton
@@ -168,6 +168,12 @@ def test_steps_come_to_who_stays_and_go_again(qtbot: QtBot, row: RecordingRow) -
     row.enterEvent(_enter())
     assert row.steps.isHidden(), "who only crosses the bar does not see it grow"
     qtbot.waitUntil(lambda: not row.steps.isHidden())
+    row.leaveEvent(QEvent(QEvent.Type.Leave))
+    row.enterEvent(_enter())
+    assert not row._leaving.isActive(), "it grew away from under the pointer, and is entered again"
+    row.leaveEvent(QEvent(QEvent.Type.Leave))
+    assert not row.steps.isHidden()
+    qtbot.waitUntil(row.steps.isHidden)
 
 
 def test_the_microphone_shows_whether_it_is_muted(row: RecordingRow) -> None:

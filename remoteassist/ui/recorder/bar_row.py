@@ -69,6 +69,8 @@ class RecordingRow(QFrame):
         self.note = NoteField()
         self.steps = FoundSteps()
         self._hovering = QTimer(self, singleShot=True, interval=_HOVER_MS)
+        self._leaving = QTimer(self, singleShot=True, interval=_HOVER_MS)
+        self._leaving.timeout.connect(self.steps.hide)
         self._line = self._lay_out()
         self._connect()
         self.refresh()
@@ -108,13 +110,14 @@ class RecordingRow(QFrame):
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Show the last steps to who stays."""
         super().enterEvent(event)
+        self._leaving.stop()
         self._hovering.start()
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Hide them."""
+        """Hide them, but not at once: a bar that grows upwards leaves the pointer behind, and is entered again."""
         super().leaveEvent(event)
         self._hovering.stop()
-        self.steps.hide()
+        self._leaving.start()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Take other colours or letters."""

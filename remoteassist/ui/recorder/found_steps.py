@@ -1,8 +1,10 @@
 """The last steps found while it records, each of which can be taken back."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from remoteassist.model.time import NS_PER_S, clock_text
 from remoteassist.ui.elided_label import ElidedLabel
@@ -10,6 +12,8 @@ from remoteassist.ui.icons import icon, icon_size
 from remoteassist.ui.language import translate
 from remoteassist.ui.recorder.news import StepFound
 from remoteassist.ui.theme import GRID_PX, colours
+
+_LINES: Final = 3
 
 
 class FoundSteps(QFrame):
@@ -20,44 +24,62 @@ class FoundSteps(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._steps: tuple[StepFound, ...] | None = None
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(2 * GRID_PX, 0, GRID_PX, GRID_PX)
-        self._grid.setHorizontalSpacing(2 * GRID_PX)
-        self._grid.setVerticalSpacing(0)
-        self._grid.setColumnStretch(1, 1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(2 * GRID_PX, 0, GRID_PX, GRID_PX)
+        rows.setSpacing(0)
+        self._empty = QLabel(translate("Bar", "The last three steps are shown here once you have clicked."))
+        self._empty.setWordWrap(True)
+        rows.addWidget(self._empty)
+        # Made once: a bar whose lines are made anew would shrink and grow under the pointer.
+        self._lines = [_StepLine(self) for _ in range(_LINES)]
+        for line in self._lines:
+            rows.addWidget(line)
+        self.show_steps(())
 
     def show_steps(self, steps: tuple[StepFound, ...]) -> None:
-        """Show these, the latest last; nothing is made anew when they are the same."""
-        if steps == self._steps:
-            return
-        self._steps = steps
-        while (item := self._grid.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        if not steps:
-            empty = QLabel(translate("Bar", "The last three steps are shown here once you have clicked."))
-            empty.setWordWrap(True)
-            self._grid.addWidget(empty, 0, 0, 1, 3)
-        for row, step in enumerate(steps):
-            self._add(row, step)
+        """Show the last three of these, the latest last."""
+        shown = steps[-_LINES:]
+        self._empty.setVisible(not shown)
+        for index, line in enumerate(self._lines):
+            line.show_step(shown[index] if index < len(shown) else None)
 
-    def _add(self, row: int, step: StepFound) -> None:
-        time = QLabel(clock_text(round(step.t_s * NS_PER_S)))
-        time.setTextFormat(Qt.TextFormat.PlainText)
-        palette = time.palette()
-        palette.setColor(time.foregroundRole(), QColor(colours().muted))
-        time.setPalette(palette)
+
+class _StepLine(QWidget):
+    def __init__(self, owner: FoundSteps) -> None:
+        super().__init__(owner)
+        self._owner = owner
+        self._step: StepFound | None = None
+        self._time = QLabel()
+        self._time.setTextFormat(Qt.TextFormat.PlainText)
+        self._title = ElidedLabel()
+        self._drop = QToolButton()
+        self._drop.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._drop.setAccessibleName(translate("Bar", "Delete this step"))
+        self._drop.setToolTip(translate("Bar", "Delete this step"))
+        self._drop.clicked.connect(self._on_clicked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * GRID_PX)
+        row.addWidget(self._time)
+        row.addWidget(self._title, 1)
+        row.addWidget(self._drop)
+
+    def show_step(self, step: StepFound | None) -> None:
+        """Show another step; None for none."""
+        self.setVisible(step is not None)
+        palette = self._time.palette()
+        palette.setColor(self._time.foregroundRole(), QColor(colours().muted))
+        self._time.setPalette(palette)
+        self._drop.setIcon(icon("delete"))
+        self._drop.setIconSize(icon_size(self._drop))
+        if step is None or step == self._step:
+            return
+        self._step = step
+        self._time.setText(clock_text(round(step.t_s * NS_PER_S)))
         title = step.title.replace("**", "")
-        text = ElidedLabel(title)
-        drop = QToolButton()
-        drop.setIcon(icon("delete"))
-        drop.setIconSize(icon_size(drop))
-        drop.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        drop.setAccessibleName(translate("Bar", "Delete the step {title}").format(title=title))
-        drop.setToolTip(translate("Bar", "Delete this step"))
-        drop.clicked.connect(lambda: self.drop_requested.emit(step))
-        for column, widget in enumerate((time, text, drop)):
-            self._grid.addWidget(widget, row, column)
+        self._title.setText(title)
+        self._drop.setAccessibleName(translate("Bar", "Delete the step {title}").format(title=title))
+
+    def _on_clicked(self) -> None:
+        if self._step is not None:
+            self._owner.drop_requested.emit(self._step)
