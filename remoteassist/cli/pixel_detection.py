@@ -10,6 +10,7 @@ from remoteassist.media.video_reader import VideoReader
 from remoteassist.model.events import Event
 from remoteassist.model.steps import Step
 from remoteassist.session.store import Session
+from remoteassist.steps.breaks import picture_breaks
 from remoteassist.steps.from_pixels import PixelSteps, steps_from_pixels
 from remoteassist.steps.pixel_reading import read_pixel_steps, steps_worth_reading
 from remoteassist.steps.unexplained import merged_steps
@@ -25,9 +26,9 @@ def pixel_steps(session: Session, *, report: Reporter) -> tuple[Step, ...]:
     Raises:
         BadInputError: The video cannot be read.
     """
-    looking = PixelSteps()
+    looking = _looking(session, session.events())
     steps = _looked_for(session, looking, report=report)
-    return read_steps(session, steps, pointers=looking.pointers, report=report)
+    return read_steps(session, steps, pointers=looking.pointers, report=report, resumed_ns=looking.resumed_ns)
 
 
 _MOST_PIXELS_READ: Final = 5120 * 2880
@@ -41,8 +42,11 @@ def read_steps(
     pointers: Mapping[str, PointerState],
     report: Reporter,
     is_hover_telling: bool = True,
+    resumed_ns: Sequence[int] = (),
 ) -> tuple[Step, ...]:
     """Return steps from the picture with labels, places and results; the models are loaded for the first one only.
+
+    `resumed_ns` are the times of the first pictures after breaks.
 
     Raises:
         BadInputError: The video cannot be read.
@@ -59,6 +63,7 @@ def read_steps(
             pointers=pointers,
             progress=report.phase("read"),
             is_hover_telling=is_hover_telling,
+            resumed_ns=resumed_ns,
         )
     return _with_read(steps, chosen=chosen, read=read)
 
@@ -83,13 +88,25 @@ def with_unexplained(
     Raises:
         BadInputError: The video cannot be read.
     """
-    looking = PixelSteps()
+    looking = _looking(session, events)
     found = _looked_for(session, looking, report=report)
     merged = merged_steps(steps, found, events=events, length_ns=session.manifest.duration_ns)
     unexplained = [step for step in merged if step.origin == "pixels"]
     # The pointer belongs to the specialist, who did not do this: what it lit up tells nothing.
-    read = read_steps(session, unexplained, pointers={}, report=report, is_hover_telling=False)
+    read = read_steps(
+        session,
+        unexplained,
+        pointers={},
+        report=report,
+        is_hover_telling=False,
+        resumed_ns=looking.resumed_ns,
+    )
     return _with_read(merged, chosen=unexplained, read=read)
+
+
+def _looking(session: Session, events: Sequence[Event]) -> PixelSteps:
+    starts_ns = [segment.start_ns for segment in session.manifest.segments]
+    return PixelSteps(breaks_ns=picture_breaks(events, segment_starts_ns=starts_ns))
 
 
 def _looked_for(session: Session, looking: PixelSteps, *, report: Reporter) -> tuple[Step, ...]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Final, Protocol, TypeAlias
 
 from remoteassist.media.frame import Frame
-from remoteassist.model.events import WITHHELD, Event, Gap
+from remoteassist.model.events import Event
 from remoteassist.model.steps import Step
 from remoteassist.model.time import NS_PER_MS, NS_PER_S
+from remoteassist.steps.breaks import withheld_breaks
 from remoteassist.steps.chrome import without_chrome_clicks
 from remoteassist.steps.following import Following, LoadStill, StepReader
 from remoteassist.steps.from_events import steps_from_events
@@ -67,7 +68,7 @@ def detect_steps(
     latency = LatencyFinder(events)
     report = _PercentReport(progress, total_ns=sum(stretch.length_ns for stretch in stretches))
     found: dict[str, Step] = {}
-    breaks_ns = _breaks(events)
+    breaks_ns = withheld_breaks(events)
     for stretch in stretches:
         reading = Following(
             stretch.steps,
@@ -84,15 +85,6 @@ def detect_steps(
         report.went_past(stretch.length_ns)
     on_desktop = without_chrome_clicks((found[step.id] for step in steps), finder.area())
     return without_stopping_action(on_desktop, events)
-
-
-def _breaks(events: Sequence[Event]) -> list[int]:
-    """Return where something was withheld or forgotten: the picture afterwards is another one, and nobody saw how.
-
-    In whole milliseconds, as pictures have their times.
-    """
-    gaps = (event for event in events if isinstance(event, Gap) and event.reason in WITHHELD)
-    return sorted({gap.t_ns // NS_PER_MS * NS_PER_MS for gap in gaps})
 
 
 @dataclass(slots=True)

@@ -32,6 +32,9 @@ class StepReader(Protocol):
     def read(self, step: Step, pictures: Pictures) -> Step:
         """Return the step with what was acted on, where, and what followed; called in order of time."""
 
+    def forget(self) -> None:
+        """Know nothing of what was seen so far: what is read next is no continuation of it."""
+
 
 LoadStill: TypeAlias = Callable[[str, Size], Bgra | None]
 """Returns the still of that name in the size of the video's frames, None when there is none."""
@@ -151,6 +154,8 @@ class Following:
             break_ns = self._breaks_ns.popleft()
             self._end_watch(cut_ns=break_ns)
             self._screen = self._rest = None
+            if self._reader is not None:
+                self._reader.forget()
 
     def _begin(self, step: Step) -> None:
         screen = self._screen

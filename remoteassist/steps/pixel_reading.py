@@ -61,6 +61,7 @@ def read_pixel_steps(
     pointers: Mapping[str, PointerState],
     progress: ReadingProgress,
     is_hover_telling: bool = True,
+    resumed_ns: Sequence[int] = (),
 ) -> tuple[Step, ...]:
     """Return the steps with what was acted on, where, and what followed, as far as the picture tells.
 
@@ -75,12 +76,13 @@ def read_pixel_steps(
         pointers: Where the pointer was drawn at a step, by its id.
         progress: Told after each step.
         is_hover_telling: False where a hand moves the pointer whose presses are known, and which are not these steps.
+        resumed_ns: When the first pictures after breaks were shown, in order.
 
     Raises:
         BadInputError: The video cannot be read.
     """
     reading = _FilmReading(text_reader, pointers, is_hover_telling=is_hover_telling)
-    for done, moment in enumerate(moments_of(steps, video, pointers=pointers)):
+    for done, moment in enumerate(moments_of(steps, video, pointers=pointers, resumed_ns=resumed_ns)):
         progress(done, len(steps))
         reading.add(moment)
     progress(len(steps), len(steps))
@@ -102,6 +104,9 @@ class _FilmReading:
     def add(self, moment: Moment) -> None:
         """Read the next step."""
         step, pictures = moment.step, moment.pictures
+        if moment.is_resumed:
+            self._scene.forget()
+            self._lit = []
         if pictures is None:
             self._lit = []
             self.steps.append(step)

@@ -43,6 +43,11 @@ class Scene:
         self._tab: tuple[str | None, str] | None = None
         self._field: Reading | None = None
 
+    def forget(self) -> None:
+        """Know nothing of what was open: nobody saw what became of it."""
+        self._menus, self._windows = [], []
+        self._tab = self._field = None
+
     @property
     def open_menus(self) -> tuple[OpenMenu, ...]:
         """The menus that were open when the last step had settled, outermost first."""

@@ -312,6 +312,26 @@ class PointerTracker:
         """
         self._find_anew(_Look(blobs, before, after, mask, t_ns))
 
+    def look_anew(self, picture: Gray, *, t_ns: int) -> None:
+        """Look for the pointer, by its picture, in one that is no continuation; forget it when it is not there.
+
+        Args:
+            picture: Brightness, of the size of those before.
+            t_ns: When it came.
+        """
+        known = [shape for shape in self._shapes if shape.seen >= _TRUSTED]
+        self._give_up()
+        everywhere = Blob(0, 0, picture.shape[1], picture.shape[0], 0)
+        best: tuple[float, Blob] | None = None
+        for shape in known:
+            match = find(shape, everywhere, after=picture, margin=0)
+            is_like = match is not None and match[0] <= _LOST * shape.limit
+            if match is not None and is_like and (best is None or match[0] < best[0]):
+                best = match
+        if best is not None:
+            self._shapes = known
+            self._move_to(best[1], t_ns=t_ns, is_sure=True)
+
     def _give_up(self) -> None:
         """Forget what was taken for the pointer."""
         self._pointer, self._shapes, self._search = None, [], PointerSearch()

@@ -169,20 +169,25 @@ class EpisodeFinder:
     Holds the last frame, the frame before each episode that is open, and pieces of a dozen earlier ones.
     """
 
-    def __init__(self, *, width: int, height: int) -> None:
+    def __init__(self, *, width: int, height: int, tracker: PointerTracker | None = None) -> None:
         self._finder = BlobFinder(width=width, height=height)
-        self._tracker = PointerTracker()
+        self._tracker = PointerTracker() if tracker is None else tracker
         self._slow = SlowPointer(width=width, height=height)
         self._busy = BusyCells(width=width, height=height)
-        self._size = width, height
         self._last: tuple[int, Gray] | None = None
         self._open: list[_Open] = []
         self._done: list[Episode] = []
         self._remembered: deque[tuple[Episode, Blob, Gray]] = deque(maxlen=_MOST_REMEMBERED)
         self._unjudged: deque[tuple[Episode, tuple[Blob, ...]]] = deque()
         self._intervals: deque[int] = deque(maxlen=31)
-        self._first_seen_ns: int | None = None
+        known = self._tracker.pointer
+        self._first_seen_ns = None if known is None else known.moved_ns
         self._track: deque[tuple[int, Point]] = deque(maxlen=_LONGEST_TRACK)
+
+    def successor(self, gray: Gray, *, t_ns: int) -> "EpisodeFinder":
+        """Return a finder for what comes after a break, of this size, which knows the pointer if `gray` shows it."""
+        self._tracker.look_anew(gray, t_ns=t_ns)
+        return EpisodeFinder(width=gray.shape[1], height=gray.shape[0], tracker=self._tracker)
 
     @property
     def frame_ns(self) -> int:
@@ -350,11 +355,8 @@ class EpisodeFinder:
         episode.is_busy = now_ns - episode.start_ns > _LONGEST_NS or self._busy.goes_on(
             one.places, since_ns=episode.end_ns
         )
-        episode.track = tuple(
-            place
-            for place in self._track
-            if episode.start_ns - _TRACK_NS <= place[0] <= episode.end_ns + _TRACK_AFTER_NS
-        )
+        first_ns, last_ns = episode.start_ns - _TRACK_NS, episode.end_ns + _TRACK_AFTER_NS
+        episode.track = tuple(place for place in self._track if first_ns <= place[0] <= last_ns)
         episode.left = self._left(one, after)
         if not episode.left:
             return

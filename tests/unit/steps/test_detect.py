@@ -26,6 +26,8 @@ from remoteassist.model.geometry import Point, Rect, Size
 from remoteassist.model.steps import Step
 from remoteassist.model.time import NS_PER_S, TimeNs, ns_from_s
 from remoteassist.steps.detect import detect_steps
+from remoteassist.steps.following import StepReader
+from remoteassist.steps.pictures import Pictures
 
 SIZE = Size(320, 200)
 HERE = Point(60, 70)
@@ -86,8 +88,8 @@ def click(t_s: float, pos: Point = HERE) -> list[Event]:
     ]
 
 
-def detect(film: Film, events: Sequence[Event]) -> tuple[Step, ...]:
-    return detect_steps(events, film, progress=lambda _done, _total: None)
+def detect(film: Film, events: Sequence[Event], *, reader: StepReader | None = None) -> tuple[Step, ...]:
+    return detect_steps(events, film, progress=lambda _done, _total: None, reader=reader)
 
 
 def only(film: Film, events: Sequence[Event]) -> Step:
@@ -127,6 +129,33 @@ def test_the_first_click_after_a_pause_has_no_picture_from_before_it() -> None:
     gap = Gap(ns_from_s(10.02), ns_from_s(10.02), "paused")
     step = only(Film(), [gap, *click(10.03)])
     assert step.before_t_ns is None
+
+
+class ReaderThatIsTold:
+    """Reads nothing, and keeps which steps it was shown since it was told to forget."""
+
+    def __init__(self) -> None:
+        self.known: list[str] = []
+        self.known_at: dict[str, list[str]] = {}
+
+    def read(self, step: Step, pictures: Pictures) -> Step:
+        assert pictures.after.shape == pictures.before.shape
+        self.known_at[step.id] = list(self.known)
+        self.known.append(step.id)
+        return step
+
+    def forget(self) -> None:
+        self.known = []
+
+
+def test_what_was_open_before_a_time_that_was_not_kept_is_not_taken_to_be_open_after_it() -> None:
+    film = Film()
+    film.show(MENU, at_s=10.3)
+    film.show(DIALOG, at_s=20.2)
+    reader = ReaderThatIsTold()
+    events = [*click(10), *click(13), Gap(ns_from_s(15), ns_from_s(18), "private"), *click(20), *click(23)]
+    first, second, third, fourth = detect(film, events, reader=reader)
+    assert reader.known_at == {first.id: [], second.id: [first.id], third.id: [], fourth.id: [third.id]}
 
 
 def test_before_is_the_last_frame_at_least_30_ms_before_the_press() -> None:

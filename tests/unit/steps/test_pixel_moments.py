@@ -94,3 +94,22 @@ def test_no_steps_need_no_frame() -> None:
     film = Film([frame(0, shade=10)])
     assert list(moments_of([], film, pointers={})) == []
     assert film.asked_ns == []
+
+
+def test_no_picture_of_a_step_is_from_the_other_side_of_a_break() -> None:
+    shades = {0: 10, 900: 20, 1000: 30, 5000: 100, 5200: 110, 5400: 120, 6000: 200}
+    frames = [frame(t_ms, shade=shade) for t_ms, shade in shades.items()]
+    steps = [step(1000, end_ms=4900), step(5400, end_ms=5400)]
+    resumed_ns = (5000 * NS_PER_MS, 6000 * NS_PER_MS)
+    film = Film(frames)
+    moments = list(moments_of(steps, film, pointers={}, resumed_ns=resumed_ns))
+    assert [one.is_resumed for one in moments] == [False, True]
+    pictures = [one.pictures for one in moments]
+    assert pictures[0] is not None
+    assert pictures[1] is not None
+    # Without the break the first would have settled in a picture of afterwards.
+    assert (pictures[0].before[0, 0, 0], pictures[0].after[0, 0, 0]) == (20, 30)
+    assert pictures[1].rest is not None
+    assert (pictures[1].rest[0, 0, 0], pictures[1].before[0, 0, 0]) == (100, 110)
+    assert film.asked_ns == sorted(film.asked_ns)
+    assert film.asked_ns[-1] < resumed_ns[1]
