@@ -33,7 +33,8 @@ News (`t_s` is session time in seconds):
   `t_ns` when more is known of it
 - `{"event": "step_dropped", "t_ns": …}`: it was taken back, or forgotten
 - `{"event": "suggest", "what": "private", "why": …, "kind": "password|elevation|title"}`: something asks for a secret
-- `{"event": "refused", "text": …}`
+- `{"event": "refused", "text": …, "kind": "command"}`; `kind` is there only when the line was no command at all:
+  that is the fault of whoever wrote it, and its text is nothing for a person
 
 Of a replay buffer (`--replay`) in addition:
 

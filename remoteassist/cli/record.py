@@ -351,7 +351,7 @@ def _listen_to_control(
 
     listen(
         obey,
-        lambda text: tell(event="refused", text=text),
+        lambda text: tell(event="refused", kind="command", text=text),
         on_end=lambda: note_end_of_commands(replay, recorder),
     )
 

@@ -47,6 +47,14 @@ def one_line(text: str) -> str:
     return " ".join(visible(text).split())
 
 
+def sentence(text: str) -> str:
+    """Return one line of a program's own words as a sentence: with a capital letter, and an end."""
+    words = text.strip()
+    if not words:
+        return ""
+    return words[0].upper() + words[1:] + ("" if words[-1] in ".?!…" else ".")
+
+
 def tidy(text: Text) -> Text:
     """Return `text` on one line with the same words, ready to be marked up.
 

@@ -108,13 +108,23 @@ def test_its_time_stands_still_while_it_is_paused(qtbot: QtBot, row: RecordingRo
 
 def test_trouble_is_told_until_all_of_it_is_over(row: RecordingRow) -> None:
     tell(row, event="health", level="warning", subject="disk", text="disk for 20 min")
-    assert row.trouble.text() == "disk for 20 min"
+    assert row.trouble.text() == "Disk for 20 min."
     tell(row, event="health", level="error", subject="picture", text="the picture hangs")
-    assert row.trouble.text() == "disk for 20 min the picture hangs"
+    assert row.trouble.text() == "Disk for 20 min. The picture hangs."
     tell(row, event="health", level="info", subject="disk", text="well")
-    assert row.trouble.text() == "the picture hangs"
+    assert row.trouble.text() == "The picture hangs."
     tell(row, event="health", level="info", subject="picture", text="well")
     assert row.trouble.text() == ""
+
+
+def test_what_the_recorder_cannot_do_is_told_as_a_sentence(row: RecordingRow) -> None:
+    tell(row, event="refused", text="nothing is kept now, so there is nothing to mark")
+    assert row.told.text() == "Nothing is kept now, so there is nothing to mark."
+
+
+def test_what_is_wrong_with_a_command_itself_is_for_no_person(row: RecordingRow) -> None:
+    tell(row, event="refused", kind="command", text="not a command: Invalid value 'dance' - at `$.do`")
+    assert row.told.text() == "The recorder did not understand this window. Is it of another version?"
 
 
 def test_trouble_has_the_colour_of_its_worst(row: RecordingRow) -> None:

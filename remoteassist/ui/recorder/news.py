@@ -101,9 +101,10 @@ class LeftBehind(_News, frozen=True, tag="left_behind"):
 
 
 class Refused(_News, frozen=True, tag="refused"):
-    """A command could not be obeyed."""
+    """A command could not be obeyed; one of the kind `command` was not understood, and its text is for no person."""
 
     text: str
+    kind: str = ""
 
 
 class TargetMoved(_News, frozen=True, tag="target"):

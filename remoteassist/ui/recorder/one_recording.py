@@ -1,16 +1,20 @@
 """One recording as the window sees it: the child that records, what it told last, and the orders it takes."""
 
+import logging
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from remoteassist.model.events import HealthLevel
+from remoteassist.model.text import sentence
 from remoteassist.model.time import NS_PER_S, clock_text
 from remoteassist.ui.jobs import Job, JobState
 from remoteassist.ui.language import translate
 from remoteassist.ui.recorder import news
 from remoteassist.ui.recorder.request import RecordingRequest, RequestedTarget
+
+_log = logging.getLogger(__name__)
 
 Phase: TypeAlias = Literal["starting", news.KeepingState, "finishing"]
 """What it does: it starts, keeps what happens or (for one of four reasons) does not, or looks for its steps."""
@@ -86,7 +90,7 @@ class Recording(QObject):
         self.level_db: float | None = None
         self.has_sound, self.is_muted = False, False
         self.suggestion: news.Suggested | None = None
-        self.box_desktop: Box | None = self.target.box_desktop if self.target.kind == "region" else None
+        self.box_desktop: Box | None = self.target.box_desktop if any(self.target.box_desktop) else None
         self.last_mark_s: float | None = None
         self._phase: Phase = "starting"
         self._troubles: dict[str, Trouble] = {}
@@ -156,7 +160,7 @@ class Recording(QObject):
         level: HealthLevel = (
             "error" if any(one.level == "error" for one in self._troubles.values()) else "warning"
         )
-        return Trouble(level, " ".join(one.text for one in self._troubles.values()))
+        return Trouble(level, " ".join(sentence(one.text) for one in self._troubles.values()))
 
     @property
     def steps(self) -> tuple[news.StepFound, ...]:
@@ -280,8 +284,8 @@ class Recording(QObject):
                 self.saved.emit(session)
             case news.LeftBehind(until=until):
                 self.left_behind.emit(until)
-            case news.Refused(text=text):
-                self.told.emit(text)
+            case news.Refused():
+                self._on_refused(one)
 
     def _on_started(self, session: str) -> None:
         self.session_path = session
@@ -322,6 +326,15 @@ class Recording(QObject):
             self.last_mark_s = None
         seconds = round(to_s - from_s)
         self.told.emit(translate("Recording", "The last {seconds} s are gone.").format(seconds=seconds))
+
+    def _on_refused(self, refusal: news.Refused) -> None:
+        if refusal.kind != "command":
+            self.told.emit(sentence(refusal.text))
+            return
+        _log.warning("the recorder did not understand: %s", refusal.text)
+        self.told.emit(
+            translate("Recording", "The recorder did not understand this window. Is it of another version?")
+        )
 
     def _on_progressed(self) -> None:
         # Before its end the child has no progress to tell: it ended by itself, or by a key that it heard itself.

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remoteassist.model.text import Span, label, one_line, plain_text, tidy
+from remoteassist.model.text import Span, label, one_line, plain_text, sentence, tidy
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,19 @@ from remoteassist.model.text import Span, label, one_line, plain_text, tidy
 )
 def test_one_line_holds_what_a_reader_sees(text: str, expected: str) -> None:
     assert one_line(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the disk is full", "The disk is full."),
+        ("is it frozen?", "Is it frozen?"),
+        ("Wait…", "Wait…"),
+        (" ", ""),
+    ],
+)
+def test_a_sentence_has_a_capital_letter_and_an_end(text: str, expected: str) -> None:
+    assert sentence(text) == expected
 
 
 def test_the_edge_of_a_label_has_no_space() -> None:
