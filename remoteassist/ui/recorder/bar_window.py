@@ -18,18 +18,20 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from remoteassist.ui.recorder.bar_place import default_place, kept_on_screen, layout_name
+from remoteassist.ui.recorder.bar_place import default_place, grows_up, kept_on_screen, layout_name
 from remoteassist.ui.theme import colours
 
 _RADIUS_PX: Final = 10.0
 _KEY: Final = "bar/place"
+_ROOM_LINES: Final = 6
+"""Of text: what is wrong, and the last three steps."""
 
 
 class BarWindow(QWidget):
     """Takes no focus when it appears or is clicked: whoever works in a remote window goes on typing there."""
 
     grown_up = Signal(bool)
-    """Whether it grows upwards from now on, because it stands in the lower half of its screen."""
+    """Whether it grows upwards from now on: below it is less room, or what is recorded."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -46,22 +48,24 @@ class BarWindow(QWidget):
         self.setWindowTitle("remoteassist")
         self._grip: QPoint | None = None
         self._grows_up = False
+        self._targets: Sequence[QRect] = ()
 
     # -- its place -----------------------------------------------------------------------------------------------
 
     def show_at_its_place(self, targets: Sequence[QRect]) -> None:
         """Appear where it was left on these screens, the first time outside of the targets."""
         self.adjustSize()
+        self._targets = targets
         screens = _free_areas()
         kept = QSettings().value(f"{_KEY}/{layout_name(screens)}")
         if isinstance(kept, QRect):
             # Its height is another one each time; what stays where it was are the buttons at its head or foot.
             corner = kept.topLeft()
-            if _is_low(kept):
+            if self._has_to_grow_up(kept):
                 corner.setY(kept.bottom() + 1 - self.height())
             corner = kept_on_screen(corner, self.size(), screens)
         else:
-            corner = default_place(self.size(), targets=targets, screens=screens)
+            corner = default_place(self.size(), targets=targets, screens=screens, room_px=self._room_px())
         self._place(corner)
         self.show()
 
@@ -85,10 +89,16 @@ class BarWindow(QWidget):
 
     def _place(self, corner: QPoint) -> None:
         self.move(corner)
-        grows_up = _is_low(QRect(corner, self.size()))
-        if grows_up != self._grows_up:
-            self._grows_up = grows_up
-            self.grown_up.emit(grows_up)
+        is_up = self._has_to_grow_up(QRect(corner, self.size()))
+        if is_up != self._grows_up:
+            self._grows_up = is_up
+            self.grown_up.emit(is_up)
+
+    def _has_to_grow_up(self, box: QRect) -> bool:
+        return grows_up(box, targets=self._targets, screens=_free_areas(), room_px=self._room_px())
+
+    def _room_px(self) -> int:
+        return _ROOM_LINES * self.fontMetrics().lineSpacing()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Begin to drag."""
@@ -158,12 +168,6 @@ class BarWindow(QWidget):
         painter.setBrush(QColor(shades.surface))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), _RADIUS_PX - 1, _RADIUS_PX - 1)
         painter.end()
-
-
-def _is_low(box: QRect) -> bool:
-    """Whether a box is in the lower half of its screen."""
-    screen = QGuiApplication.screenAt(box.center()) or QGuiApplication.primaryScreen()
-    return box.center().y() > screen.availableGeometry().center().y()
 
 
 def _free_areas() -> list[QRect]:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect, QSize
 
-from remoteassist.ui.recorder.bar_place import default_place, kept_on_screen, layout_name
+from remoteassist.ui.recorder.bar_place import default_place, grows_up, kept_on_screen, layout_name
 
 SIZE = QSize(300, 44)
 SCREEN = QRect(0, 0, 1280, 800)
@@ -43,6 +43,24 @@ def test_with_all_screens_recorded_it_stands_at_the_foot_of_the_first() -> None:
     bar = QRect(default_place(SIZE, targets=[SCREEN, SECOND], screens=[SCREEN, SECOND]), SIZE)
     assert SCREEN.contains(bar)
     assert bar.top() > 700
+
+
+def test_a_place_with_room_for_what_it_has_to_say_comes_first() -> None:
+    target = QRect(300, 200, 500, 540)
+    assert default_place(SIZE, targets=[target], screens=[SCREEN]).y() > target.bottom()
+    corner = default_place(SIZE, targets=[target], screens=[SCREEN], room_px=100)
+    assert corner.y() < target.top()
+    assert grows_up(QRect(corner, SIZE), targets=[target], screens=[SCREEN], room_px=100)
+
+
+def test_below_a_target_it_grows_down_until_the_screen_ends() -> None:
+    bar = QRect(QPoint(400, 600), SIZE)
+    target = QRect(300, 100, 500, 490)
+    assert not grows_up(bar, targets=[target], screens=[SCREEN], room_px=100)
+    assert grows_up(bar, targets=[], screens=[SCREEN], room_px=100)
+    assert grows_up(
+        bar.translated(0, 150), targets=[target.translated(0, 150)], screens=[SCREEN], room_px=100
+    )
 
 
 def test_of_two_targets_it_covers_neither() -> None:
