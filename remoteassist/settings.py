@@ -43,8 +43,9 @@ class RecordingChoices(msgspec.Struct, frozen=True):
     """What was recorded last and how, which is offered first the next time.
 
     Attributes:
-        target: What `screen`, `window` or `region` says; the other two are what they were.
-        screen: Counted from 1, 0 for the primary one.
+        target: What `screen`, `window` or `region` says; the other two are what they were. Empty before anything was
+            ever recorded.
+        screen: Counted from 1; the primary one is always 0, whatever its number is.
         window: Title of the window.
         region: X, Y, width and height in desktop units; empty before one was ever drawn.
         microphone: `auto` for the system's own, `none`, or a device's name.
@@ -58,7 +59,7 @@ class RecordingChoices(msgspec.Struct, frozen=True):
         hotkeys: The keys that steer it.
     """
 
-    target: TargetChoice = "screen"
+    target: TargetChoice | Literal[""] = ""
     screen: int = 0
     window: str = ""
     region: tuple[int, ...] = ()

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from remoteassist.settings import RecordingChoices
 from remoteassist.ui.main_window import MainWindow
+from remoteassist.ui.recorder.hotkey_listener import HotkeyListener
 from remoteassist.ui.recorder.request import RecordingRequest
 from remoteassist.ui.recorder.start_panel import StartPanel
 from remoteassist.ui.settings_store import SettingsStore
@@ -112,12 +113,62 @@ def test_a_microphone_that_is_not_heard_is_said_beside_start(panel: StartPanel) 
 def test_a_covered_target_is_warned_of(panel: StartPanel) -> None:
     """Given a viewer that another window covers, when it is chosen, then it says that it is not recorded so."""
     panel.show_targets(targets(viewer(state="covered"), screen()))
-    assert panel.summary.endswith(
-        " Bring “Ada - AnyDesk” to the front: while it is covered, it is not recorded."
-    )
+    assert panel.summary.endswith(" “Ada - AnyDesk” is covered: it is brought to the front.")
 
     panel.show_targets(targets(viewer(), screen()))
     assert panel.summary == "Records “Ada - AnyDesk”, with the microphone."
+
+
+def test_the_hotkey_starts_what_is_chosen_in_the_panel(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given an open panel, when the hotkey is heard, then its target is recorded and not the one of last time."""
+    monkeypatch.setenv("DISPLAY", ":no-such-display")
+    _choose(window.settings, countdown_s=0)
+    window.show_library()
+    window.commands.action("record.choose").trigger()
+    panel = window.start_panel.panel
+    assert panel is not None
+    panel.feeds.close()
+    control = window.recording
+    control.listen_for_hotkeys()
+    listener = control.findChild(HotkeyListener)
+    assert listener is not None
+    assert listener.job is not None
+
+    listener.job.news_told.emit({"event": "hotkey", "name": "start_stop"})
+    assert not control.recordings
+    assert panel.summary == "Choose what is recorded first."
+
+    panel.show_targets(targets(screen(2)))
+    QTest.keyClicks(panel.options.session.fields[1], "T-1")
+    with qtbot.waitSignal(control.ended, timeout=_CHILDREN_MS):
+        listener.job.news_told.emit({"event": "hotkey", "name": "start_stop"})
+        assert [(one.target.screen, one.target.ticket) for one in control.recordings] == [(2, "T-1")]
+    control.finish()
+
+
+def test_the_hotkey_during_the_countdown_starts_at_once(
+    qtbot: QtBot, panel: StartPanel, store: SettingsStore
+) -> None:
+    """Given a countdown, when the hotkey is heard, then nobody waits for its end."""
+    _choose(store, countdown_s=9)
+    panel.options.show_choices(store.settings.recording)
+    panel.show_targets(targets(screen()))
+    panel.start_by_hotkey()
+    assert panel.countdown.isVisible()
+
+    with qtbot.waitSignal(panel.start_requested):
+        panel.start_by_hotkey()
+
+
+def test_the_hotkey_that_is_typed_into_its_field_starts_nothing(panel: StartPanel) -> None:
+    """Given the field of a hotkey, when its keys are pressed there, then they are for the field."""
+    panel.show_targets(targets(screen()))
+    panel.options.hotkeys.field_of("start_stop").setFocus()
+    panel.start_by_hotkey()
+    assert panel.isVisible()
+    assert panel.summary == "Records “Screen 1 (primary)”, with the microphone."
 
 
 def test_the_replay_buffer_starts_with_the_same_choices(qtbot: QtBot, panel: StartPanel) -> None:
@@ -340,5 +391,5 @@ def test_what_it_requests_is_recorded(
         assert window.library.isVisible()
 
     assert window.settings.settings.recording == RecordingChoices(
-        screen=2, countdown_s=0, consent_channel="phone"
+        target="screen", screen=2, countdown_s=0, consent_channel="phone"
     )

@@ -40,6 +40,7 @@ class PanelOpening(QObject):
             ),
         )
         window.recording.commands.menu.aboutToShow.connect(self._on_menu_about_to_show)
+        window.recording.start_elsewhere = self._start_from_panel
 
     @property
     def panel(self) -> "StartPanel | None":
@@ -75,6 +76,13 @@ class PanelOpening(QObject):
         """End the panel's children: the window closes."""
         if self._panel is not None:
             self._panel.close_panel()
+
+    def _start_from_panel(self) -> bool:
+        """Start what is chosen in the panel while it is open; return whether it is."""
+        if self._panel is None or self._pages.currentWidget() is not self._panel:
+            return False
+        self._panel.start_by_hotkey()
+        return True
 
     def _on_menu_about_to_show(self) -> None:
         """Stand at the head of the menu, which was filled anew a moment ago."""

@@ -1,5 +1,6 @@
 """All recordings that run: begun, steered and ended together or one by one."""
 
+from collections.abc import Callable
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
@@ -62,6 +63,8 @@ class RecordingControl(QObject):
         self._recordings: list[Recording] = []
         self._batch = 0
         self._listener: HotkeyListener | None = None
+        self.start_elsewhere: Callable[[], bool] = lambda: False
+        """Asked first when the hotkey is pressed: whether somebody who is choosing starts with what was chosen."""
         self.commands = RecordingCommands(self, commands or Commands(window), window)
 
     # -- what runs -----------------------------------------------------------------------------------------------
@@ -228,7 +231,7 @@ class RecordingControl(QObject):
             self._listener.listen({} if self._is_busy else {"start_stop": hotkeys.start_stop})
 
     def _on_hotkey(self, name: str) -> None:
-        if name == "start_stop" and not self._is_busy:
+        if name == "start_stop" and not self._is_busy and not self.start_elsewhere():
             self.start()
 
     @property

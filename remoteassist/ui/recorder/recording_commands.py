@@ -104,16 +104,18 @@ class RecordingCommands(QObject):
         if self._screens is not None:
             self._screens.deleteLater()
         self._screens = QActionGroup(self.menu)
-        last = self._control.settings.settings.recording.screen
-        names = [translate("Recording", "Primary screen")]
-        names += [
-            translate("Recording", "Screen {number} ({name})").format(number=number, name=screen.name())
+        last = self._control.last_request().targets[0]
+        names = {0: translate("Recording", "Primary screen")} | {
+            number: translate("Recording", "Screen {number} ({name})").format(
+                number=number, name=screen.name()
+            )
             for number, screen in enumerate(QGuiApplication.screens(), start=1)
-        ]
-        for number, name in enumerate(names):
+            if screen is not QGuiApplication.primaryScreen()
+        }
+        for number, name in names.items():
             action = QAction(name.replace("&", "&&"), self._screens)
             action.setCheckable(True)
-            action.setChecked(number == last)
+            action.setChecked(last.kind == "screen" and number == last.screen)
             action.setData(number)
             self.menu.addAction(action)
         self._screens.triggered.connect(lambda action: self._control.start(action.data()))

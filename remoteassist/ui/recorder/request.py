@@ -17,7 +17,8 @@ class RequestedTarget(msgspec.Struct, frozen=True):
         kind: Which of the fields below say what it is.
         screen: Counted from 1, 0 for the primary one.
         window_id: The window's own number; 0 means the one whose title holds `name`.
-        box_desktop: X, Y, width and height of a region in desktop units.
+        box_desktop: X, Y, width and height in desktop units: of a region, or of a window when it was chosen; an empty
+            one when that is not known.
         name: What a person calls it: a window's title, `Screen 2`, `Region 640 x 480`.
         title: What the session is about; may be empty.
         ticket: The case that it belongs to; may be empty.

@@ -1,22 +1,20 @@
 """The start panel: what is recorded, and how, on one page; it emits a request and records nothing itself."""
 
 from collections.abc import Callable
-from typing import Final
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QPixmap, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from remoteassist.settings import Settings
-from remoteassist.ui.action_button import action_button
 from remoteassist.ui.commands import Commands, shortcut_text
-from remoteassist.ui.labels import heading
 from remoteassist.ui.language import translate
 from remoteassist.ui.recorder import panel_commands
 from remoteassist.ui.recorder.countdown import Countdown
 from remoteassist.ui.recorder.panel_body import PanelBody
 from remoteassist.ui.recorder.panel_feeds import PanelFeeds
+from remoteassist.ui.recorder.panel_header import PanelHeader
 from remoteassist.ui.recorder.recording_options import RecordingOptions
 from remoteassist.ui.recorder.region_picker import RegionPicker, bring_back
 from remoteassist.ui.recorder.remembered import with_target
@@ -34,13 +32,10 @@ from remoteassist.ui.recorder.targets_chosen import (
     offered_id,
     requested_target,
     summary_of,
+    uncover,
     warning_about,
 )
 from remoteassist.ui.settings_store import SettingsStore
-from remoteassist.ui.theme import GRID_PX
-
-_REGION_PICTURE_PX: Final = 480
-"""As wide as a card may be."""
 
 
 class StartPanel(QWidget):
@@ -134,6 +129,7 @@ class StartPanel(QWidget):
         self._remember(request.targets[0])
         self._counted_for = request
         self.feeds.stop()
+        uncover(self.cards.chosen)
         if is_replay:
             # Nothing begins that somebody would have to be ready for.
             self._on_counted_down()
@@ -143,6 +139,16 @@ class StartPanel(QWidget):
         # Out of the picture, so that it is seen what is going to be recorded.
         self.window().showMinimized()
         self.countdown.begin(self.options.countdown_s, about=about, over=over)
+
+    def start_by_hotkey(self) -> None:
+        """Start, and at once when it is counted down already; what is missing is asked for where it is seen."""
+        if self.countdown.isVisible():
+            self.countdown.skip()
+        elif not self.options.hotkeys.isAncestorOf(QApplication.focusWidget() or self):
+            # Else the keys are those that somebody gives to a field.
+            if self.request is None:
+                bring_back(self.window())
+            self.start()
 
     def pick_region(self) -> None:
         """Let a part of a screen be drawn."""
@@ -156,8 +162,7 @@ class StartPanel(QWidget):
 
     def add_to_header(self, widget: QWidget) -> None:
         """Put a control of the window at the end of the header."""
-        self._header.addWidget(widget)
-        self.setTabOrder(self._back, widget)
+        self._header.add(widget)
 
     # -- Qt's events ---------------------------------------------------------------------------------------------
 
@@ -187,16 +192,11 @@ class StartPanel(QWidget):
     # -- layout --------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self._header = QHBoxLayout()
-        self._header.setContentsMargins(3 * GRID_PX, 3 * GRID_PX, 3 * GRID_PX, GRID_PX)
-        self._header.setSpacing(2 * GRID_PX)
-        self._back = action_button(self.commands.action(panel_commands.LEAVE), has_text=False)
-        self._header.addWidget(self._back)
-        self._header.addWidget(heading(translate("StartPanel", "Record"), scale=1.3), 1)
+        self._header = PanelHeader(self.commands.action(panel_commands.LEAVE))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(self._header)
+        layout.addWidget(self._header)
         layout.addWidget(self._body, 1)
         layout.addWidget(self._bar)
 
@@ -247,8 +247,7 @@ class StartPanel(QWidget):
         self._settings.change(
             lambda settings: replace(settings, recording=replace(settings.recording, region=box))
         )
-        small = picture.scaledToWidth(_REGION_PICTURE_PX, Qt.TransformationMode.SmoothTransformation)
-        self._model.show_region(box, None if picture.isNull() else small)
+        self._model.show_region(box, picture)
         # Whoever has chosen several adds the region by its card.
         if len(self.cards.chosen) <= 1:
             self.cards.choose(REGION_ID)

@@ -21,6 +21,8 @@ _ROOT: Final = QModelIndex()
 
 REGION_ID: Final = "region"
 NO_BOX: Final = (0, 0, 0, 0)
+_REGION_PICTURE_PX: Final = 480
+"""As wide as a card may be."""
 
 
 class TargetCard(msgspec.Struct, frozen=True):
@@ -145,7 +147,10 @@ class TargetModel(QAbstractListModel):
         if len(box) == len(NO_BOX):
             x, y, width, height = box
             self._region = (x, y, width, height)
-            self._region_picture = picture
+            self._region_picture = None
+            if picture is not None and not picture.isNull():
+                mode = Qt.TransformationMode.SmoothTransformation
+                self._region_picture = picture.scaledToWidth(_REGION_PICTURE_PX, mode)
             self._arrange()
 
     def forget(self) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QGuiApplication
+
 from remoteassist.settings import RecordingChoices
 from remoteassist.ui.language import translate
 from remoteassist.ui.recorder.request import RecordingRequest, RequestedTarget
@@ -18,14 +20,14 @@ def offered_id(cards: Sequence[TargetCard], last: RecordingChoices) -> str:
     viewers = [card.id for card in cards if card.viewer]
     screens = sorted(
         (card for card in cards if card.kind == "screen"),
-        key=lambda card: (card.number != last.screen, not card.is_primary),
+        key=lambda card: (last.screen == 0 or card.number != last.screen, not card.is_primary),
     )
     same: list[str] = []
     if last.target == "window":
         same = [card.id for card in cards if card.kind == "window" and card.name == last.window]
     elif last.target == "region" and last.region:
         same = [card.id for card in cards if card.id == REGION_ID]
-    elif last.screen:
+    elif last.target == "screen":
         same = [card.id for card in screens[:1]]
     wanted = [*same, *viewers, *(card.id for card in screens), *(card.id for card in cards)]
     return wanted[0] if wanted else ""
@@ -35,9 +37,10 @@ def requested_target(card: TargetCard, title: str, ticket: str) -> RequestedTarg
     """Return a card as the target of a request."""
     return RequestedTarget(
         kind=card.kind,
-        screen=card.number if card.kind == "screen" else 0,
+        # The primary one has no other name here than 0: it is the same screen, also when it gets another number.
+        screen=card.number if card.kind == "screen" and not card.is_primary else 0,
         window_id=card.number if card.kind == "window" else 0,
-        box_desktop=card.box if card.kind == "region" else NO_BOX,
+        box_desktop=NO_BOX if card.kind == "screen" else card.box,
         name=card.name,
         title=title,
         ticket=ticket,
@@ -103,12 +106,21 @@ def summary_of(request: RecordingRequest, *, is_microphone_heard: bool = True) -
 
 
 def warning_about(cards: Sequence[TargetCard]) -> str:
-    """Return in words what will be missing of these as they are now; empty when nothing will."""
+    """Return in words what is not as it should be with these; empty when all is."""
     covered = [card for card in cards if card.state == "covered"]
     if not covered:
         return ""
-    text = translate("StartPanel", "Bring “{name}” to the front: while it is covered, it is not recorded.")
+    text = translate("StartPanel", "“{name}” is covered: it is brought to the front.")
     return text.format(name=_short(covered[0].name))
+
+
+def uncover(cards: Sequence[TargetCard]) -> None:
+    """Bring the windows among these that others cover to the front, where the window system lets one."""
+    covered = [card.number for card in cards if card.kind == "window" and card.state == "covered"]
+    if covered and QGuiApplication.platformName() == "xcb":
+        from remoteassist.capture.x11_front import bring_to_front  # noqa: PLC0415 - X11 only, and rarely needed
+
+        bring_to_front(covered)
 
 
 def _short(text: str) -> str:

@@ -40,8 +40,19 @@ def test_a_window_that_is_gone_gives_way_to_a_viewer_and_not_to_one_like_it() ->
 def test_each_card_is_named_to_the_recorder_by_what_cannot_be_mistaken() -> None:
     """Given cards of each kind, when requested, then windows go by number, screens by number, regions by box."""
     assert requested_target(_VIEWER, "Printer", "T-1").words == ["--window=0x2a"]
-    assert requested_target(_SECOND, "", "").words == ["--screen", "2"]
+    assert requested_target(_FIRST, "", "").words == ["--screen", "1"]
     assert requested_target(_REGION, "", "").words == ["--region=10,20,300,200"]
+
+
+def test_the_primary_screen_is_the_same_one_wherever_it_was_chosen() -> None:
+    """Given the primary screen, then by its card and from the menu it is one target, which is offered again."""
+    from_menu = RecordingRequest.from_settings(
+        Settings(recording=RecordingChoices(target="screen", screen=0))
+    )
+    by_card = requested_target(_SECOND, "", "")
+
+    assert (by_card.kind, by_card.screen) == (from_menu.targets[0].kind, from_menu.targets[0].screen)
+    assert offered_id(_CARDS, with_target(RecordingChoices(), by_card)) == _SECOND.id
 
 
 def test_a_remembered_target_is_recorded_again_without_the_panel() -> None:
