@@ -3,6 +3,7 @@
 import contextlib
 import logging
 import os
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -203,12 +204,14 @@ def _session_path(bus: Bus) -> str | None:
     with contextlib.suppress(RefusedError):
         return str(bus.call(_MANAGER, "GetSessionByPID", "u", os.getpid())[0])
     # A program that systemd started for the person, outside of every session: the one on the screen is meant.
-    with contextlib.suppress(RefusedError):
-        (user_path,) = bus.call(_MANAGER, "GetUser", "u", os.getuid())
-        user = BusObject(_LOGIND, str(user_path), _PROPERTIES)
-        ((_, (name, path)),) = bus.call(user, "Get", "ss", "org.freedesktop.login1.User", "Display")
-        return str(path) if name else None
-    return None
+    session_path: str | None = None
+    if sys.platform != "win32":
+        with contextlib.suppress(RefusedError):
+            (user_path,) = bus.call(_MANAGER, "GetUser", "u", os.getuid())
+            user = BusObject(_LOGIND, str(user_path), _PROPERTIES)
+            ((_, (name, path)),) = bus.call(user, "Get", "ss", "org.freedesktop.login1.User", "Display")
+            session_path = str(path) if name else None
+    return session_path
 
 
 def _inhibit(bus: Bus, what: str, why: str, mode: str) -> Held | None:
