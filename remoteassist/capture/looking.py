@@ -6,7 +6,7 @@ from typing import Final
 from remoteassist.capture.frame_log import FrameLog
 from remoteassist.capture.grabbing import GrabbingThread
 from remoteassist.capture.health import Health
-from remoteassist.capture.source import ScreensChangedError
+from remoteassist.capture.source import MonitorAwayError, ScreensChangedError
 from remoteassist.errors import MachineLacksError, RemoteAssistError
 from remoteassist.model.events import Gap, GapReason
 from remoteassist.model.time import NS_PER_S, TimeNs
@@ -15,8 +15,8 @@ _FROZEN_AFTER_NS: Final = 3 * NS_PER_S
 """No look for so long means that the grab hangs: a look is due eight times a second at the least."""
 
 _GIVE_UP_AFTER_NS: Final = 15 * NS_PER_S
-"""A grab that hangs, or a screen that was unplugged. A grab that is refused is another matter: screens are locked for
-hours."""
+"""A grab that hangs, or a window that cannot be followed. Refused grabs and unplugged monitors are other matters:
+screens are locked for hours, and docking stations are carried to a meeting and back."""
 
 _DISPLAY_GONE_AFTER_NS: Final = 5 * NS_PER_S
 """An X server that died does not come back as the same one."""
@@ -60,7 +60,8 @@ class Looking:
         self._changes_before = 0
         self._lost_since_ns: int | None = None
         self._retry_ns = 0
-        self._has_said_lost = False
+        self._patience: tuple[int | None, int] | None = None
+        self._said_lost: str | None = None
         self._has_said_hidden = False
 
     @property
@@ -111,10 +112,7 @@ class Looking:
             self._note_found(thread)
             self._tell_hidden(thread, now_ns=now_ns)
             return True
-        self._note_lost(thread)
-        patience_ns = _patience_ns(thread.failure)
-        since_ns = self._lost_since_ns
-        if patience_ns is not None and since_ns is not None and now_ns - since_ns > patience_ns:
+        if self._is_hopeless(self._note_lost(thread), thread.failure, now_ns=now_ns):
             self._say(Health("error", "picture", "the picture did not come back: the recording ends here"))
             return False
         if now_ns >= self._retry_ns:
@@ -145,30 +143,45 @@ class Looking:
         self.thread = self._new_thread()
         self.thread.start()
 
-    def _note_lost(self, thread: GrabbingThread) -> None:
+    def _note_lost(self, thread: GrabbingThread) -> int:
+        """Say that no picture comes, and return since when."""
         if self._lost_since_ns is None:
             self._lost_since_ns = thread.last_look_ns
-        # Screens that changed are opened anew at once, which is no news unless it fails.
-        if not self._has_said_lost and not isinstance(thread.failure, ScreensChangedError):
-            self._has_said_lost = True
-            self._say(
-                Health("error", "picture", f"the picture stopped coming ({_why(thread)}); trying again")
-            )
+        is_away = isinstance(thread.failure, MonitorAwayError)
+        text = (
+            str(thread.failure) if is_away else f"the picture stopped coming ({_why(thread)}); trying again"
+        )
+        # Screens that changed are opened anew at once, which is no news unless it fails. What a person is to do is.
+        is_news = self._said_lost is None or (is_away and text != self._said_lost)
+        if is_news and not isinstance(thread.failure, ScreensChangedError):
+            self._said_lost = text
+            self._say(Health("error", "picture", text))
+        return self._lost_since_ns
+
+    def _is_hopeless(self, lost_since_ns: int, failure: Exception | None, *, now_ns: int) -> bool:
+        """Whether this kind of failure has lasted for longer than it is borne."""
+        patience_ns = _patience_ns(failure)
+        if self._patience is None:
+            self._patience = (patience_ns, lost_since_ns)
+        elif self._patience[0] != patience_ns:
+            # A monitor may be away for hours, and then the display be asked in the very moment in which it changes.
+            self._patience = (patience_ns, now_ns)
+        return patience_ns is not None and now_ns - self._patience[1] > patience_ns
 
     def _note_found(self, thread: GrabbingThread) -> None:
         if self._lost_since_ns is not None and thread.first_look_ns is not None:
             # One that hung and came back by itself looked long before, and now.
             is_new = thread.first_look_ns > self._lost_since_ns
             self._end_lost(thread.first_look_ns if is_new else thread.last_look_ns)
-            if self._has_said_lost:
-                self._has_said_lost = False
+            if self._said_lost is not None:
+                self._said_lost = None
                 self._say(Health("info", "picture", "the picture is back"))
             else:
                 self._say(Health("info", "picture", "the screens changed: the recording goes on"))
 
     def _end_lost(self, end_ns: int) -> None:
         if self._lost_since_ns is not None:
-            start_ns, self._lost_since_ns = self._lost_since_ns, None
+            start_ns, self._lost_since_ns, self._patience = self._lost_since_ns, None, None
             self._on_gap(Gap(TimeNs(start_ns), TimeNs(end_ns), "picture_lost"))
 
     def _tell_hidden(self, thread: GrabbingThread, *, now_ns: int) -> None:
@@ -184,6 +197,8 @@ class Looking:
 
 def _patience_ns(failure: Exception | None) -> int | None:
     """Return for how long to try again; None for ever."""
+    if isinstance(failure, MonitorAwayError):
+        return None
     if isinstance(failure, MachineLacksError):
         return _DISPLAY_GONE_AFTER_NS
     return _GIVE_UP_AFTER_NS if failure is None or isinstance(failure, RemoteAssistError) else None

@@ -1,6 +1,7 @@
 """Grabs boxes of the desktop with mss."""
 
 import contextlib
+import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -23,6 +24,10 @@ class Grabber:
         Raises:
             MachineLacksError: There is no screen that can be grabbed.
         """
+        if sys.platform == "linux":
+            from remoteassist.capture.mss_visuals import let_mss_find_the_visual  # noqa: PLC0415 - on Linux only
+
+            let_mss_find_the_visual()
         try:
             self._mss = mss.MSS()
         except ScreenShotError as error:
@@ -73,7 +78,8 @@ def _screen_of(monitor: Mapping[str, Any], index: int) -> Screen:
         name=str(monitor.get("name") or monitor.get("output") or f"screen {index}"),
         box_desktop=Rect(monitor["left"], monitor["top"], monitor["width"], monitor["height"]),
         is_primary=bool(monitor.get("is_primary", False)),
-        identity=str(monitor.get("output") or monitor.get("unique_id") or ""),
+        # The plug and what the monitor says of itself: of two of one make, and of two at one plug, only one is it.
+        identity=" ".join(str(monitor[key]) for key in ("output", "unique_id") if monitor.get(key)),
     )
 
 

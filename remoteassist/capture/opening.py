@@ -11,7 +11,7 @@ from remoteassist.capture.keeping import Keeping
 from remoteassist.capture.listener import KeysMode, Listener
 from remoteassist.capture.own_windows import OwnWindows
 from remoteassist.capture.raw_input import RawInput
-from remoteassist.capture.screen_source import ScreenSource, find_screen
+from remoteassist.capture.screen_source import ScreenSource, find_screen, place_region
 from remoteassist.capture.source import Hidden, SourceOpener
 from remoteassist.capture.target import RegionTarget, ScreenTarget, Target
 from remoteassist.errors import BadInputError, MachineLacksError
@@ -82,7 +82,8 @@ def _opener(target: Target, backend: Backend, own: OwnWindows | None) -> tuple[S
         screen = find_screen(target)
         return lambda: ScreenSource(screen, own), None
     if isinstance(target, RegionTarget):
-        return lambda: ScreenSource(target, own), None
+        region = place_region(target)
+        return lambda: ScreenSource(region, own), None
     if not backend.follows_windows:
         raise MachineLacksError(
             f"a single window cannot be followed on {backend.name} yet; record a --screen or a --region"

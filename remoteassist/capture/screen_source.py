@@ -1,10 +1,12 @@
 """A screen or a fixed region as a source."""
 
 import time
+from dataclasses import dataclass
 
+from remoteassist.capture.desktop_area import without
 from remoteassist.capture.mss_grab import Grabber, screens
 from remoteassist.capture.own_windows import OwnMask, OwnWindows
-from remoteassist.capture.source import Look, ScreensChangedError, Seen
+from remoteassist.capture.source import Look, MonitorAwayError, ScreensChangedError, Seen
 from remoteassist.capture.target import RegionTarget, ScreenTarget
 from remoteassist.capture.transform import DesktopToFrame, Screen, desktop_bounds
 from remoteassist.errors import BadInputError, RemoteAssistError
@@ -15,14 +17,22 @@ _ASK_SCREENS_EVERY_NS = 2_000_000_000
 """A monitor that is unplugged or resized is noticed within two seconds; asking costs a few milliseconds."""
 
 
+@dataclass(frozen=True, slots=True)
+class PlacedRegion:
+    """A region and the monitors that it lies on, of which no other one can take the place."""
+
+    box_desktop: Rect
+    monitors: tuple[Screen, ...]
+
+
 class ScreenSource:
     """Looks at a box of the desktop. When the screens change, its next look raises and it must be opened anew."""
 
-    def __init__(self, target: Screen | RegionTarget, own: OwnWindows | None = None) -> None:
+    def __init__(self, target: Screen | PlacedRegion, own: OwnWindows | None = None) -> None:
         """Open it; windows of `own` are grey in its pictures.
 
         Raises:
-            BadInputError: That very screen is not there, or the region lies outside of all screens.
+            MonitorAwayError: That very monitor is not there, or not all that the region lay on are, as they were.
             MachineLacksError: The screen cannot be grabbed.
         """
         self._mask = OwnMask(own or OwnWindows())
@@ -95,29 +105,72 @@ def find_screen(target: ScreenTarget) -> Screen:
     raise BadInputError(f"there is no screen {target.index}; there are: {there}")
 
 
-def _place_of(target: Screen | RegionTarget, every: tuple[Screen, ...]) -> tuple[Rect, TargetInfo]:
-    if isinstance(target, RegionTarget):
-        box = target.box_desktop.intersected(desktop_bounds(every))
-        bounds = desktop_bounds(every)
-        if box != target.box_desktop or box.is_empty:
-            raise BadInputError(
-                "the region does not lie on the desktop, which is "
-                f"{bounds.width:.0f}x{bounds.height:.0f} from {bounds.x:.0f},{bounds.y:.0f}"
-            )
-        # Screens of unlike heights leave corners of the desktop that none of them shows.
-        if all(screen.box_desktop.intersected(box).is_empty for screen in every):
-            there = ", ".join(
-                f"{one.width:.0f}x{one.height:.0f} from {one.x:.0f},{one.y:.0f}"
-                for one in (screen.box_desktop for screen in every)
-            )
-            raise BadInputError(f"the region lies on no screen; there are: {there}")
+def place_region(target: RegionTarget) -> PlacedRegion:
+    """Return where a region lies; from here on no other monitor can take the place of one of its own.
+
+    Raises:
+        BadInputError: It lies outside of the desktop, or where no screen shows.
+        MachineLacksError: The screens cannot be asked for.
+    """
+    return _placed(target.box_desktop, tuple(screens()))
+
+
+def _placed(box: Rect, every: tuple[Screen, ...]) -> PlacedRegion:
+    bounds = desktop_bounds(every)
+    if box != box.intersected(bounds) or box.is_empty:
+        raise BadInputError(
+            "the region does not lie on the desktop, which is "
+            f"{bounds.width:.0f}x{bounds.height:.0f} from {bounds.x:.0f},{bounds.y:.0f}"
+        )
+    # Screens of unlike heights leave corners of the desktop that none of them shows.
+    monitors = tuple(one for one in every if not one.box_desktop.intersected(box).is_empty)
+    if not monitors:
+        there = ", ".join(
+            f"{one.width:.0f}x{one.height:.0f} from {one.x:.0f},{one.y:.0f}"
+            for one in (screen.box_desktop for screen in every)
+        )
+        raise BadInputError(f"the region lies on no screen; there are: {there}")
+    return PlacedRegion(box, monitors)
+
+
+def _place_of(target: Screen | PlacedRegion, every: tuple[Screen, ...]) -> tuple[Rect, TargetInfo]:
+    if isinstance(target, PlacedRegion):
+        box = _box_now(target, every)
         kind_text = f"region {box.x:.0f},{box.y:.0f} {box.width:.0f}x{box.height:.0f}"
         return box, TargetInfo("region", kind_text, left=round(box.x), top=round(box.y))
-    screen = next((one for one in every if one.is_same_monitor(target)), None)
-    if screen is None:
-        raise BadInputError(f"the screen {target.name} is not there any more; plug it in again")
+    screen = _same_monitor(target, every)
     box = screen.box_desktop
     info = TargetInfo(
         "screen", f"screen {screen.index}", left=round(box.x), top=round(box.y), scale=screen.scale
     )
     return box, info
+
+
+def _box_now(region: PlacedRegion, every: tuple[Screen, ...]) -> Rect:
+    """Return the region's box on the desktop of now: it goes where its monitors go, when they go together."""
+    now = [_same_monitor(one, every).box_desktop for one in region.monitors]
+    moves = {
+        (box.x - one.box_desktop.x, box.y - one.box_desktop.y)
+        for one, box in zip(region.monitors, now, strict=True)
+    }
+    box = region.box_desktop.shifted(*moves.pop())
+    is_on_desktop = box == box.intersected(desktop_bounds(every))
+    is_on_all = all(not one.intersected(box).is_empty for one in now)
+    # A screen that mirrors one of its own shows nothing else; where it lay on none another may be by now.
+    others = without([one.box_desktop.intersected(box) for one in every], now)
+    if moves or not is_on_desktop or not is_on_all or any(not one.is_empty for one in others):
+        names = " and ".join(sorted({one.name for one in region.monitors}))
+        raise MonitorAwayError(
+            f"the region does not lie on the screen {names} as it did: "
+            "arrange the screens as they were to go on, or stop the recording"
+        )
+    return box
+
+
+def _same_monitor(wanted: Screen, every: tuple[Screen, ...]) -> Screen:
+    for screen in every:
+        if screen.is_same_monitor(wanted):
+            return screen
+    raise MonitorAwayError(
+        f"the screen {wanted.name} is not there any more: plug it in again to go on, or stop the recording"
+    )

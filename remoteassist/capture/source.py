@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 from remoteassist.capture.transform import DesktopToFrame
+from remoteassist.errors import BadInputError
 from remoteassist.media.frame import Bgra
 from remoteassist.model.events import GapReason
 from remoteassist.model.geometry import Size
@@ -66,6 +67,10 @@ class Source(Protocol):
 
 class ScreensChangedError(Exception):
     """A monitor was plugged in, unplugged, turned or resized: the source must be opened anew."""
+
+
+class MonitorAwayError(BadInputError):
+    """A monitor that the target lies on is unplugged, or elsewhere: the very same one may come back at any time."""
 
 
 class SourceOpener(Protocol):

@@ -12,7 +12,7 @@ from remoteassist.capture import screen_source
 from remoteassist.capture.backends import usable_backend
 from remoteassist.capture.mss_grab import screens
 from remoteassist.capture.opening import find_target
-from remoteassist.capture.screen_source import ScreenSource, find_screen
+from remoteassist.capture.screen_source import ScreenSource, find_screen, place_region
 from remoteassist.capture.source import ScreensChangedError, Seen
 from remoteassist.capture.target import RegionTarget, ScreenTarget, WindowTarget
 from remoteassist.errors import BadInputError
@@ -68,7 +68,7 @@ def test_a_region_is_its_part_of_the_screen(
     display: str, open_window: OpenWindow, opened: list[ScreenSource]
 ) -> None:
     expected = pattern(open_window)
-    source = ScreenSource(RegionTarget(Rect(201, 101, 333, 150)))
+    source = ScreenSource(place_region(RegionTarget(Rect(201, 101, 333, 150))))
     opened.append(source)
     look = look_at(source)
     assert np.array_equal(look.bgra[..., :3], expected[101:251, 201:534])
@@ -171,7 +171,7 @@ def test_a_region_across_two_monitors_is_seen_whole_and_one_on_neither_is_refuse
     open_window: OpenWindow, opened: list[ScreenSource], two_monitors: Callable[..., None]
 ) -> None:
     expected = pattern(open_window)
-    source = ScreenSource(RegionTarget(Rect(200, 100, 800, 150)))
+    source = ScreenSource(place_region(RegionTarget(Rect(200, 100, 800, 150))))
     opened.append(source)
     assert np.array_equal(look_at(source).bgra[..., :3], expected[100:250, 200:1000])
     two_monitors("--delmonitor", "right")
@@ -180,6 +180,6 @@ def test_a_region_across_two_monitors_is_seen_whole_and_one_on_neither_is_refuse
         BadInputError, match="lies on no screen; there are: 640x800 from 0,0, 640x600 from 640,100"
     ):
         find_target(RegionTarget(Rect(700, 0, 100, 90)), usable_backend())
-    half_off = ScreenSource(RegionTarget(Rect(600, 0, 100, 90)))
+    half_off = ScreenSource(place_region(RegionTarget(Rect(600, 0, 100, 90))))
     opened.append(half_off)
     assert look_at(half_off).bgra.shape == (90, 100, 4)

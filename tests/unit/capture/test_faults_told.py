@@ -9,6 +9,8 @@ import pytest
 
 from remoteassist.capture.health import Health
 from remoteassist.capture.raw_input import RawPointer
+from remoteassist.capture.source import MonitorAwayError, ScreensChangedError
+from remoteassist.errors import MachineLacksError
 from remoteassist.model.time import NS_PER_S
 from tests.unit.capture.desktop_of_test import OUR_THREADS, Desktop, Recording, wait_until
 
@@ -145,4 +147,50 @@ def test_hooks_that_hear_nothing_are_not_asked_about_as_long_as_somebody_is_hear
     recording.wait_for_health("info", "input")
     recording.stop()
     assert recording.gaps() == []
+    recording.assert_whole_and_gaps_empty()
+
+
+def test_a_monitor_that_is_unplugged_is_waited_for_in_words_for_as_long_as_it_takes(
+    recording: Recording, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("remoteassist.capture.looking._GIVE_UP_AFTER_NS", NS_PER_S // 10)
+    monkeypatch.setattr("remoteassist.capture.looking._DISPLAY_GONE_AFTER_NS", 2 * NS_PER_S)
+    desktop, words = recording.desktop, "the screen Dell is not there any more: plug it in again"
+    recording.start()
+    recording.paint(60)
+    desktop.open_error = MonitorAwayError(words)
+    desktop.look_error = ScreensChangedError("the screens changed")
+    recording.wait_for_health("error", "picture")
+    lost_ns = recording.recorder.now_ns()
+    # Longer than the patience with a display that does not answer.
+    wait_until(lambda: recording.recorder.now_ns() > lost_ns + 3 * NS_PER_S)
+    # The display is asked in the very moment in which it changes.
+    desktop.open_error = MachineLacksError("the screens cannot be asked for")
+    wait_until(lambda: recording.recorder.now_ns() > lost_ns + 4 * NS_PER_S)
+    mend(desktop)
+    desktop.open_error = None
+    recording.wait_for_health("info", "picture")
+    recording.wait_for_looks(3)
+    assert recording.stop().stopped_by == "control"
+
+    assert [(one.level, one.text) for one in recording.told()] == [
+        ("error", words),
+        ("info", "the picture is back"),
+    ]
+    (gap,) = recording.gaps()
+    assert gap.reason == "picture_lost"
+    assert gap.end_t_ns - gap.t_ns > 3 * NS_PER_S
+    assert (recording.shades()[0], recording.shades()[-1]) == (10, 120)
+    recording.assert_whole_and_gaps_empty()
+
+
+def test_what_to_do_is_said_also_when_the_picture_was_lost_for_another_reason_before(
+    recording: Recording,
+) -> None:
+    recording.start()
+    fail(recording.desktop)
+    recording.wait_for_health("error", "picture")
+    recording.desktop.open_error = MonitorAwayError("plug it in again")
+    wait_until(lambda: recording.said[-1][1].text == "plug it in again")
+    recording.stop()
     recording.assert_whole_and_gaps_empty()
