@@ -38,13 +38,15 @@ class ByteWindow:
     def find(self, needle: bytes, start: int) -> int:
         """Return where `needle` stands first at or after `start`, -1 when nowhere."""
         while start < self.size:
-            chunk = self.bytes_at(start, start + _WINDOW_BYTES)
-            index = chunk.find(needle)
+            self.bytes_at(start, start + len(needle))
+            # What was read already is not read again: mostly it stands at `start`.
+            index = self._window.find(needle, start - self._start)
             if index >= 0:
-                return start + index
-            if start + len(chunk) >= self.size:
+                return self._start + index
+            end = self._start + len(self._window)
+            if end >= self.size:
                 return -1
-            start += len(chunk) - len(needle) + 1
+            start = max(start + 1, end - len(needle) + 1)
         return -1
 
     def is_zero(self, start: int, end: int) -> bool:

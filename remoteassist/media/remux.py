@@ -4,7 +4,7 @@ import errno
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import av
 from av.error import FFmpegError
@@ -78,6 +78,22 @@ class MendedSegment:
     seen_until_ns: TimeNs
     is_end_lost: bool
     is_all: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Trimming:
+    """What came of leaving something out of a segment.
+
+    Attributes:
+        outcome: `untouched`: there was nothing of it, and no copy was made. `damaged`: the segment is to be mended
+            first. `empty`: no picture is left, and no copy was made. `trimmed`: there is a copy.
+        facts: What the copy holds.
+        first_removed: The first byte of `source` of what is not in the copy.
+    """
+
+    outcome: Literal["untouched", "damaged", "empty", "trimmed"]
+    facts: SegmentFacts | None = None
+    first_removed: int = 0
 
 
 def inspect_segment(path: Path) -> SegmentFacts:
@@ -166,47 +182,72 @@ def holds_any_of(path: Path, spans: Sequence[TimeSpan]) -> bool | None:
     return any(span.contains(block.t_ns) for block in blocks for span in spans)
 
 
-def trim_segment(source: Path, destination: Path, *, without: Sequence[TimeSpan]) -> SegmentFacts | None:
+def trim_segment(source: Path, destination: Path, *, without: Sequence[TimeSpan]) -> Trimming:
     """Write a copy of a finished segment that has nothing of those stretches, with its packets as they are.
 
     Pictures resume after a stretch at the next key frame: those before it are made of what was there. Of sound, what
-    began shortly before a stretch and reaches into it is left out too. Times are kept.
-
-    Returns:
-        What the copy holds, not yet synced to the disk; None, and nothing is written, when no picture is left.
+    began shortly before a stretch and reaches into it is left out too. Times are kept. `source` is read once; the
+    copy is not yet synced to the disk.
 
     Raises:
         OSError: `source` cannot be opened, or `destination` cannot be written; a part of it may be left behind.
     """
-
-    def is_outside(block: Block) -> bool:
-        return not any(span.contains(block.t_ns) for span in without)
-
-    def is_heard_outside(block: Block) -> bool:
-        return not any(span.start_ns - _LONGEST_SOUND_NS <= block.t_ns < span.end_ns for span in without)
-
     with FileWindow(source) as data:
         found = salvage(data)
         header = found.header
         if header is None:
-            return None
-        track = header.video_track
-        clusters, _ = _decodable(found.clusters, header=header, is_good=is_outside)
-        clusters = tuple(
-            replace(
-                cluster,
-                blocks=tuple(one for one in cluster.blocks if one.track == track or is_heard_outside(one)),
-            )
-            for cluster in clusters
+            return Trimming("damaged")
+        blocks = [block for cluster in found.clusters for block in cluster.blocks]
+        if not any(span.contains(block.t_ns) for block in blocks for span in without):
+            return Trimming("untouched")
+        times = [block.t_ns for block in blocks if block.track == header.video_track]
+        if not (found.is_finished and times):
+            return Trimming("damaged")
+        clusters = _without(found.clusters, header=header, spans=without)
+        kept = [block for cluster in clusters for block in cluster.blocks]
+        times = [block.t_ns for block in kept if block.track == header.video_track]
+        if not times:
+            return Trimming("empty")
+        written = _copy(data, header=header, clusters=clusters, destination=destination)
+    if written != len(times):
+        raise OSError(errno.EIO, "not every picture that stays could be copied")
+    facts = SegmentFacts(
+        is_sound=True,
+        frames=written,
+        first_ns=TimeNs(min(times)),
+        last_ns=TimeNs(max(times)),
+        size_px=header.size_px,
+        has_sound=len(header.track_numbers) > 1,
+    )
+    return Trimming("trimmed", facts, first_removed=_first_removed(blocks, kept))
+
+
+def _without(
+    clusters: tuple[Cluster, ...], *, header: Header, spans: Sequence[TimeSpan]
+) -> tuple[Cluster, ...]:
+    """Leave out what is in those stretches or made of it, and sound that reaches into one."""
+
+    def is_outside(block: Block) -> bool:
+        return not any(span.contains(block.t_ns) for span in spans)
+
+    def is_heard_outside(block: Block) -> bool:
+        return not any(span.start_ns - _LONGEST_SOUND_NS <= block.t_ns < span.end_ns for span in spans)
+
+    track = header.video_track
+    seen, _ = _decodable(clusters, header=header, is_good=is_outside)
+    return tuple(
+        replace(
+            cluster,
+            blocks=tuple(one for one in cluster.blocks if one.track == track or is_heard_outside(one)),
         )
-        pictures = sum(1 for _ in _video_blocks(clusters, header))
-        if pictures == 0:
-            return None
-        _copy(data, header=header, clusters=clusters, destination=destination)
-    facts = inspect_segment(destination)
-    if not facts.is_sound or facts.frames != pictures:
-        raise OSError(errno.EIO, "the trimmed copy does not read back as it was written")
-    return facts
+        for cluster in seen
+    )
+
+
+def _first_removed(blocks: Sequence[Block], kept: Sequence[Block]) -> int:
+    """Return from which byte on something was left out."""
+    stays = {block.start for block in kept}
+    return min(block.start for block in blocks if block.start not in stays)
 
 
 def _video_blocks(clusters: tuple[Cluster, ...], header: Header) -> Iterator[Block]:

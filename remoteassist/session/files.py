@@ -151,11 +151,11 @@ def remove_file(path: Path) -> bool:
 
 
 @contextlib.contextmanager
-def wiping(path: Path) -> Iterator[None]:
+def wiping(path: Path, *, start: int = 0) -> Iterator[None]:
     """Overwrite with zeros what stands at `path` now, once the block has put something else there; never a link.
 
-    Nothing is overwritten when the block raises. A disk may write zeros elsewhere than over the old bytes; no program
-    can do more.
+    What is before the byte `start` is only removed. Nothing is overwritten when the block raises. A disk may write
+    zeros elsewhere than over the old bytes; no program can do more.
 
     Raises:
         OSError: The disk is full or failing, or it cannot be opened.
@@ -166,7 +166,7 @@ def wiping(path: Path) -> Iterator[None]:
         return
     with _open_to_wipe(path) as file:
         yield
-        _fill_with_zeros(file)
+        _fill_with_zeros(file, start=start)
 
 
 def wipe_file(path: Path) -> bool:
@@ -197,8 +197,9 @@ def _open_to_wipe(path: Path) -> BinaryIO:
     return open(os.open(path, os.O_RDWR | _NO_FOLLOW), "r+b")  # noqa: PTH123 - a descriptor
 
 
-def _fill_with_zeros(file: BinaryIO) -> None:
-    left = os.fstat(file.fileno()).st_size
+def _fill_with_zeros(file: BinaryIO, *, start: int = 0) -> None:
+    file.seek(start)
+    left = os.fstat(file.fileno()).st_size - start
     zeros = bytes(min(left, _WIPED_AT_ONCE))
     while left > 0:
         left -= file.write(zeros[:left])

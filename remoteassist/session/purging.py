@@ -9,13 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from remoteassist.media.remux import (
-    SegmentFacts,
-    holds_any_of,
-    inspect_segment,
-    mend_segment,
-    trim_segment,
-)
+from remoteassist.media.remux import Trimming, holds_any_of, inspect_segment, mend_segment, trim_segment
 from remoteassist.model.event_stretch import stills_of
 from remoteassist.model.events import WITHHELD, Event, Gap, HealthTold, StepDropped, Stopped
 from remoteassist.model.time import NS_PER_MS, TimeNs, TimeSpan
@@ -101,8 +95,9 @@ def purge_segments(
         info = known.get(path.name)
         if info is not None and not _may_hold(info, spans):
             continue
-        if holds_any_of(path, spans) is not False:
-            changed[path.name] = _purge_segment(path, spans)
+        purged = _purge_segment(path, spans)
+        if purged is not None:
+            (changed[path.name],) = purged
     return changed
 
 
@@ -161,25 +156,34 @@ def _is_within(t_ns: int, spans: Sequence[TimeSpan]) -> bool:
     return any(span.contains(t_ns) for span in spans)
 
 
-def _purge_segment(path: Path, spans: Sequence[TimeSpan]) -> SegmentInfo | None:
+def _purge_segment(path: Path, spans: Sequence[TimeSpan]) -> tuple[SegmentInfo | None] | None:
+    """Return what became of a segment, in a tuple; None when it had nothing of those stretches."""
     mended = path.with_name(f"{TEMPORARY_PREFIX}mended-{path.name}")
     trimmed = path.with_name(f"{TEMPORARY_PREFIX}trimmed-{path.name}")
     for temporary in (mended, trimmed):
         remove_file(temporary)
-    facts: SegmentFacts | None = None
-    if inspect_segment(path).is_sound:
-        facts = trim_segment(path, trimmed, without=spans)
-    elif mend_segment(path, mended) is not None:
-        facts = trim_segment(mended, trimmed, without=spans)
-        wipe_file(mended)
+    trimming = trim_segment(path, trimmed, without=spans)
+    first_wiped = trimming.first_removed
+    if trimming.outcome == "untouched":
+        return None
+    if trimming.outcome == "damaged" and mend_segment(path, mended) is not None:
+        first_wiped = 0
+        trimming = trim_segment(mended, trimmed, without=spans)
+        if trimming.outcome == "untouched":
+            # What could not be decoded was all that there was of them.
+            mended.replace(trimmed)
+            trimming = Trimming("trimmed", inspect_segment(trimmed))
+        else:
+            wipe_file(mended)
+    facts = trimming.facts
     if facts is None or facts.size_px is None:
         wipe_file(path)
-        return None
+        return (None,)
     sync_file(trimmed)
-    with wiping(path):
+    with wiping(path, start=first_wiped):
         trimmed.replace(path)
         sync_folder(path.parent)
-    return SegmentInfo(path.name, facts.first_ns, facts.last_ns, facts.size_px, facts.frames)
+    return (SegmentInfo(path.name, facts.first_ns, facts.last_ns, facts.size_px, facts.frames),)
 
 
 def _may_hold(info: SegmentInfo, spans: Sequence[TimeSpan]) -> bool:

@@ -50,3 +50,26 @@ def test_a_sector_that_cannot_be_read_is_zeros_and_its_neighbours_are_not() -> N
 def test_a_file_that_was_cut_while_open_reads_as_zeros() -> None:
     window = ByteWindow(lambda start, count: b"abc"[start : start + count], size=8)
     assert window.bytes_at(0, 8) == b"abc" + bytes(5)
+
+
+def test_what_is_found_is_where_it_stands_and_nothing_is_read_twice(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    data = bytearray(3 << 20)
+    places = [0, 10, (1 << 20) - 2, (1 << 20) + 5, (2 << 20) + 77, (3 << 20) - 4]
+    for place in places:
+        data[place : place + 4] = b"seek"
+    path.write_bytes(data)
+    read: list[int] = []
+
+    def read_at(offset: int, count: int) -> bytes:
+        read.append(count)
+        return bytes(data[offset : offset + count])
+
+    window = ByteWindow(read_at, size=len(data))
+    found, start = [], 0
+    while (place := window.find(b"seek", start)) >= 0:
+        found.append(place)
+        start = place + 1
+    assert found == places
+    # Only where two readings meet a few bytes are read again.
+    assert sum(read) <= len(data) + 64

@@ -11,7 +11,7 @@ from remoteassist.media.remux import holds_any_of, inspect_segment, trim_segment
 from remoteassist.media.segment_writer import SegmentWriter
 from remoteassist.media.sound_format import SoundBlock, position_of
 from remoteassist.model.geometry import Size
-from remoteassist.model.time import NS_PER_MS, NS_PER_S, TimeSpan, ns_from_s
+from remoteassist.model.time import NS_PER_MS, TimeSpan, ns_from_s
 
 SIZE = Size(64, 48)
 STEP_MS = 100
@@ -40,11 +40,20 @@ def times_ms(path: Path) -> list[int]:
 def test_everything_from_a_moment_on_is_left_out(tmp_path: Path) -> None:
     path, copy = segment(tmp_path / "0001.mkv"), tmp_path / "copy.mkv"
     span = TimeSpan(ns_from_s(5), ns_from_s(1000))
-    facts = trim_segment(path, copy, without=[span])
-    assert facts == inspect_segment(copy)
+    data = path.read_bytes()
+    trimming = trim_segment(path, copy, without=[span])
+    assert trimming.outcome == "trimmed"
+    assert trimming.facts == inspect_segment(copy)
     assert times_ms(copy) == list(range(0, 5000, STEP_MS))
     assert holds_any_of(path, [span]) is True
     assert holds_any_of(copy, [span]) is False
+    assert trim_segment(copy, tmp_path / "again.mkv", without=[span]).outcome == "untouched"
+    assert not (tmp_path / "again.mkv").exists()
+    # What is before the first byte that was removed is all that the copy has, and no more.
+    path.write_bytes(data[: trimming.first_removed])
+    assert inspect_segment(path).last_ns == ns_from_s(4.9)
+    path.write_bytes(data[: trimming.first_removed + 1000])
+    assert holds_any_of(path, [span]) is True
 
 
 def test_after_a_stretch_pictures_go_on_with_one_that_shows_nothing_of_it(tmp_path: Path) -> None:
@@ -67,7 +76,7 @@ def test_no_sound_of_it_is_left(tmp_path: Path) -> None:
 
 def test_of_nothing_that_is_left_there_is_no_copy(tmp_path: Path) -> None:
     path, copy = segment(tmp_path / "0001.mkv", length_s=2), tmp_path / "copy.mkv"
-    assert trim_segment(path, copy, without=[TimeSpan(ns_from_s(0), ns_from_s(60))]) is None
+    assert trim_segment(path, copy, without=[TimeSpan(ns_from_s(0), ns_from_s(60))]).outcome == "empty"
     assert not copy.exists()
 
 
@@ -75,12 +84,20 @@ def test_a_file_without_a_header_may_hold_anything(tmp_path: Path) -> None:
     path = tmp_path / "0001.mkv"
     path.write_bytes(bytes(1000))
     assert holds_any_of(path, [TimeSpan(ns_from_s(0), ns_from_s(60))]) is None
-    assert trim_segment(path, tmp_path / "copy.mkv", without=[]) is None
+    assert trim_segment(path, tmp_path / "copy.mkv", without=[]).outcome == "damaged"
+
+
+def test_what_is_torn_is_to_be_mended_first_unless_it_has_nothing_of_the_stretch(tmp_path: Path) -> None:
+    path, copy = segment(tmp_path / "0001.mkv", length_s=8), tmp_path / "copy.mkv"
+    path.write_bytes(path.read_bytes()[:-300])
+    assert trim_segment(path, copy, without=[TimeSpan(ns_from_s(5), ns_from_s(60))]).outcome == "damaged"
+    assert trim_segment(path, copy, without=[TimeSpan(ns_from_s(50), ns_from_s(60))]).outcome == "untouched"
+    assert not copy.exists()
 
 
 @pytest.mark.parametrize("end_s", [5.0, 5.05])
-def test_what_lies_outside_stays_to_the_last_packet(tmp_path: Path, end_s: float) -> None:
+def test_what_lies_outside_is_left_as_it_is(tmp_path: Path, end_s: float) -> None:
     path, copy = segment(tmp_path / "0001.mkv", length_s=5), tmp_path / "copy.mkv"
-    trim_segment(path, copy, without=[TimeSpan(ns_from_s(end_s), ns_from_s(60))])
-    assert times_ms(copy) == times_ms(path)
-    assert copy.stat().st_size <= path.stat().st_size + NS_PER_S // NS_PER_MS
+    trimming = trim_segment(path, copy, without=[TimeSpan(ns_from_s(end_s), ns_from_s(60))])
+    assert trimming.outcome == "untouched"
+    assert not copy.exists()
