@@ -1,12 +1,14 @@
-"""What of a session its films are made from besides frames: length, sizes and pointer. No edit changes them."""
+"""What of a session its films are made from besides frames and sound; no edit changes it."""
 
 import bisect
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from remoteassist.errors import BadInputError
+from remoteassist.model.events import WITHHELD, Event, Gap
 from remoteassist.model.geometry import Size
-from remoteassist.model.time import TimeNs
+from remoteassist.model.time import TimeNs, TimeSpan
 from remoteassist.render.pointer_path import PointerPath
 from remoteassist.session.manifest import Manifest
 from remoteassist.session.store import Session
@@ -24,12 +26,14 @@ class FilmFacts:
         duration_ns: How long the session is.
         sizes: From which session time on frames have which size, in order; at least one.
         pointer: Where the pointer was; of an imported film, whose frames show their own, nowhere.
+        withheld: When nothing was kept, in order; where there was a pause, an empty one.
     """
 
     start_ns: TimeNs
     duration_ns: TimeNs
     sizes: tuple[tuple[int, Size], ...]
     pointer: PointerPath
+    withheld: tuple[TimeSpan, ...] = ()
 
     @classmethod
     def of(cls, session: Session) -> "FilmFacts":
@@ -47,17 +51,27 @@ class FilmFacts:
                 )
         ends_ns = (one.end_ns for one in manifest.segments)
         starts_ns = [one.start_ns for one in manifest.segments]
+        withheld: list[TimeSpan] = []
         return cls(
             start_ns=min(starts_ns, default=TimeNs(0)),
             duration_ns=max(manifest.duration_ns, *ends_ns, TimeNs(1)),
             sizes=_sizes(manifest),
-            pointer=PointerPath(session.events()),
+            # In this order: the one is noted while the other is read.
+            pointer=PointerPath(_noting(session.events(), withheld)),
+            withheld=tuple(sorted(withheld, key=lambda span: span.start_ns)),
         )
 
     def size_at(self, t_ns: int) -> Size:
         """Return the size of the frame on the screen at a session time; even, as frames are read."""
         index = bisect.bisect_right(self.sizes, t_ns, key=lambda one: one[0]) - 1
         return self.sizes[max(0, index)][1]
+
+
+def _noting(events: Iterable[Event], withheld: list[TimeSpan]) -> Iterator[Event]:
+    for event in events:
+        if isinstance(event, Gap) and event.reason in WITHHELD:
+            withheld.append(event.span)
+        yield event
 
 
 def _sizes(manifest: Manifest) -> tuple[tuple[int, Size], ...]:

@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 
 from remoteassist.drafts.film_facts import FilmFacts
+from remoteassist.drafts.film_sound import film_sound
 from remoteassist.errors import BadInputError
 from remoteassist.export.exporter import Film
 from remoteassist.media.frame import Bgra
@@ -155,7 +156,7 @@ class FilmComposer:
 
 
 def film_of(session: Session, guide: Guide, *, profile: WordingProfile, look: FilmLook) -> Film:
-    """Return the film of a session. Its frames can be read once.
+    """Return the film of a session. Its frames can be read once, its sound as often as it is asked for.
 
     Raises:
         BadInputError: There is no picture in the recording, it cannot be read, or all of it is cut.
@@ -182,4 +183,5 @@ def film_of(session: Session, guide: Guide, *, profile: WordingProfile, look: Fi
         chapters=composer.chapters,
         captions=composer.captions,
         language=profile.language,
+        sound=film_sound(session, composer.clock, withheld=composer.facts.withheld),
     )

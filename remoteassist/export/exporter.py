@@ -10,6 +10,7 @@ from typing import ClassVar, Protocol, TypeAlias, runtime_checkable
 from remoteassist.errors import BadInputError
 from remoteassist.export.unfinished import make_workplace
 from remoteassist.media.frame import Frame
+from remoteassist.media.sound_format import FilmSound
 from remoteassist.model.article import Article, Caption, Chapter
 from remoteassist.model.geometry import Size
 from remoteassist.model.time import TimeNs
@@ -23,7 +24,8 @@ class Film:
     """A tutorial video before encoding. `frames` yields composed, redacted pictures, only where one differs.
 
     Each frame stays on the screen until the next one's `t_ns`, the last one until `duration_ns`. Times are film
-    time. All frames have `size_px`, which is even.
+    time. All frames have `size_px`, which is even. `sound` is None where nothing was heard; only who asks for it
+    makes it be read.
     """
 
     title: str
@@ -33,6 +35,7 @@ class Film:
     chapters: tuple[Chapter, ...]
     captions: tuple[Caption, ...]
     language: str = "en"
+    sound: FilmSound | None = None
 
 
 @runtime_checkable

@@ -1,6 +1,7 @@
-"""The film as MP4, with its captions and chapters."""
+"""The film as MP4, with its captions, chapters and, if it is wanted, its sound."""
 
 import logging
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated, ClassVar
@@ -12,6 +13,8 @@ from remoteassist.errors import BadInputError
 from remoteassist.export.caption_files import subrip, webvtt, youtube_chapters
 from remoteassist.export.exporter import Film, Progress, whole_or_nothing
 from remoteassist.media.film_writer import FilmText, FilmWriter
+from remoteassist.media.loudness import levelled
+from remoteassist.media.sound_format import FilmSound, TrackSamples
 from remoteassist.model.time import NS_PER_MS
 
 _log = logging.getLogger(__name__)
@@ -29,6 +32,12 @@ class VideoExporter(msgspec.Struct, frozen=True):
         bool, Meta(description="captions as a track in the file and as a .vtt file beside it")
     ] = True
     srt: Annotated[bool, Meta(description="captions as a .srt file too")] = False
+    sound: Annotated[
+        bool,
+        Meta(
+            description="the recorded sound; listen to all of it first, for nothing that was said can be redacted"
+        ),
+    ] = False
     chapter_list: Annotated[
         bool, Meta(description="chapters as a .chapters.txt file, to paste under a video on YouTube")
     ] = False
@@ -71,10 +80,24 @@ class VideoExporter(msgspec.Struct, frozen=True):
             captions=film.captions if self.captions else (),
         )
         total_ms = max(1, film.duration_ns // NS_PER_MS)
+        done_ms = 0
+
+        def alive() -> None:
+            progress(done_ms, total_ms)
+
+        sound = self._sound_of(film, alive=alive)
         is_empty = True
-        with FilmWriter(path, size_px=film.size_px, text=text, crf=self.crf) as writer:
+        with FilmWriter(
+            path,
+            size_px=film.size_px,
+            text=text,
+            crf=self.crf,
+            sound=None if sound is None else levelled(sound),
+            channels=1 if sound is None else sound.channels,
+        ) as writer:
             for frame in film.frames:
-                progress(min(frame.t_ns // NS_PER_MS, total_ms), total_ms)
+                done_ms = min(frame.t_ns // NS_PER_MS, total_ms)
+                alive()
                 writer.write(frame)
                 is_empty = False
             if is_empty:
@@ -83,6 +106,21 @@ class VideoExporter(msgspec.Struct, frozen=True):
                 )
             writer.finish(film.duration_ns)
         progress(total_ms, total_ms)
+
+    def _sound_of(self, film: Film, *, alive: Callable[[], None]) -> FilmSound | None:
+        """Return the film's sound if it is wanted; `alive` is called all along, so that it can be cancelled."""
+        sound = film.sound if self.sound else None
+        if sound is None:
+            if self.sound:
+                _log.warning("no sound in the video: this recording has none")
+            return None
+
+        def blocks() -> Iterator[TrackSamples]:
+            for samples in sound.blocks():
+                alive()
+                yield samples
+
+        return FilmSound(sound.channels, blocks)
 
 
 def _beside(film: Path, suffix: str) -> Path:

@@ -1,7 +1,7 @@
-"""Writes a finished film as MP4: H.264 in BT.709, exact times, chapters and a soft caption track."""
+"""Writes a finished film as MP4: H.264 in BT.709, exact times, chapters, sound and a soft caption track."""
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -17,7 +17,9 @@ from av.video.frame import PictureType
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc, VideoReformatter
 from av.video.stream import VideoStream
 
+from remoteassist.media.film_sound_track import FilmSoundTrack
 from remoteassist.media.frame import Frame
+from remoteassist.media.sound_format import TrackSamples
 from remoteassist.model.article import Caption, Chapter
 from remoteassist.model.geometry import Size
 
@@ -87,9 +89,20 @@ class FilmWriter:
         size_px: Even size of all frames.
         text: Title, chapters and captions.
         crf: x264 quality, lower is better; 20 keeps small text on screens clean.
+        sound: All of the film's sound in order, asked for as the pictures come; None for a film without any.
+        channels: Of the sound, 1 or 2.
     """
 
-    def __init__(self, path: Path, *, size_px: Size, text: FilmText, crf: int = 20) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        size_px: Size,
+        text: FilmText,
+        crf: int = 20,
+        sound: Iterator[TrackSamples] | None = None,
+        channels: int = 1,
+    ) -> None:
         if size_px != size_px.even:
             raise ValueError(f"a film has an even size, not {size_px}")
         self._size_px = size_px
@@ -100,6 +113,7 @@ class FilmWriter:
         if text.title:
             self._container.metadata["title"] = text.title
         self._video = self._add_video(crf)
+        self._sound = None if sound is None else FilmSoundTrack(self._container, sound, channels=channels)
         self._captions = list(text.captions)
         self._text = self._add_text(text.language) if text.captions else None
         self._container.set_chapters([_container_chapter(one, n) for n, one in enumerate(text.chapters)])
@@ -160,6 +174,7 @@ class FilmWriter:
         for packet in self._without_sei.filter(None):
             self._container.mux_one(packet)
         self._write_captions(until_tick=None)
+        self._write_sound(until_ns=None)
 
     def __enter__(self) -> Self:
         return self
@@ -172,6 +187,7 @@ class FilmWriter:
     def _encode(self, frame: Frame, *, end_tick: int) -> None:
         start_tick = ticks(frame.t_ns)
         self._write_captions(until_tick=start_tick)
+        self._write_sound(until_ns=frame.t_ns)
         picture = self._reformatter.reformat(
             av.VideoFrame.from_numpy_buffer(frame.bgra, format="bgra"),
             format="yuv420p",
@@ -200,6 +216,12 @@ class FilmWriter:
         packet.duration = self._lengths.pop(cast("int", packet.pts))
         for filtered in self._without_sei.filter(packet):
             self._container.mux_one(filtered)
+
+    def _write_sound(self, *, until_ns: int | None) -> None:
+        """Hand over the sound in step with the pictures, as for captions."""
+        if self._sound is not None:
+            for packet in self._sound.packets(until_ns=until_ns):
+                self._container.mux_one(packet)
 
     def _write_captions(self, *, until_tick: int | None) -> None:
         """Hand over captions in step with the pictures, so that the muxer need not hold pictures back."""

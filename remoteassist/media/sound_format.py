@@ -1,5 +1,6 @@
-"""How sound is held between a device and a segment."""
+"""How sound is held between a device and a segment, and between a segment and a film."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -13,6 +14,10 @@ SOUND_RATE_HZ: Final = 48_000
 
 Samples: TypeAlias = NDArray[np.float32]
 """One channel at `SOUND_RATE_HZ`, -1 to 1, shape (n,)."""
+
+
+TrackSamples: TypeAlias = NDArray[np.float32]
+"""All channels of a sound track at `SOUND_RATE_HZ`, -1 to 1, shape (channels, n)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,37 @@ class SoundBlock:
     def end(self) -> int:
         """The position after its last sample."""
         return self.position + len(self.samples)
+
+
+@dataclass(frozen=True, slots=True)
+class TrackBlock:
+    """Samples of a sound track that follow each other; the first is number `position` of session or film time."""
+
+    position: int
+    samples: TrackSamples
+
+    @property
+    def end(self) -> int:
+        """The position after its last sample."""
+        return self.position + int(self.samples.shape[1])
+
+    def between(self, start: int, end: int) -> "TrackBlock":
+        """Return the part of it from one position to another, which may be empty."""
+        first = max(0, start - self.position)
+        return TrackBlock(self.position + first, self.samples[:, first : max(first, end - self.position)])
+
+
+@dataclass(frozen=True, slots=True)
+class FilmSound:
+    """The sound of a film. `blocks` gives it as often as it is called: without a hole, and as long as the film.
+
+    Attributes:
+        channels: 1 or 2.
+        blocks: Begins anew at film time 0; each block is at most a second.
+    """
+
+    channels: int
+    blocks: Callable[[], Iterator[TrackSamples]]
 
 
 def position_of(t_ns: int) -> int:

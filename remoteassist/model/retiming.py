@@ -16,7 +16,7 @@ class SpeedChange(msgspec.Struct, frozen=True):
     rate: float
 
 
-class _Piece(msgspec.Struct, frozen=True):
+class FilmPiece(msgspec.Struct, frozen=True):
     """A stretch of session time that is in the film, where it begins there, and how fast it passes."""
 
     start_ns: int
@@ -26,6 +26,7 @@ class _Piece(msgspec.Struct, frozen=True):
 
     @property
     def film_end_ns(self) -> int:
+        """Where it ends in the film."""
         return self.film_start_ns + round((self.end_ns - self.start_ns) / self.rate)
 
 
@@ -41,7 +42,7 @@ class FilmClock:
     def __init__(
         self, duration_ns: int, *, cuts: Sequence[TimeSpan] = (), speeds: Sequence[SpeedChange] = ()
     ) -> None:
-        pieces: list[_Piece] = []
+        pieces: list[FilmPiece] = []
         changes = _apart(speeds)
         ends_ns = [change.span.end_ns for change in changes]
         for start_ns, end_ns in _kept(duration_ns, cuts):
@@ -49,8 +50,8 @@ class FilmClock:
             coming = islice(changes, bisect.bisect_right(ends_ns, start_ns), None)
             for piece_start_ns, piece_end_ns, rate in _at_speeds(start_ns, end_ns, coming):
                 film_start_ns = pieces[-1].film_end_ns if pieces else 0
-                pieces.append(_Piece(piece_start_ns, piece_end_ns, film_start_ns, rate))
-        self._pieces = pieces
+                pieces.append(FilmPiece(piece_start_ns, piece_end_ns, film_start_ns, rate))
+        self._pieces = tuple(pieces)
         self._starts_ns = [piece.start_ns for piece in pieces]
         self._film_starts_ns = [piece.film_start_ns for piece in pieces]
 
@@ -58,6 +59,11 @@ class FilmClock:
     def duration_ns(self) -> TimeNs:
         """How long the film is."""
         return TimeNs(self._pieces[-1].film_end_ns if self._pieces else 0)
+
+    @property
+    def pieces(self) -> tuple[FilmPiece, ...]:
+        """What the film is put together from, in order and without a hole in film time."""
+        return self._pieces
 
     def film_ns(self, t_ns: int) -> TimeNs:
         """Return when the film shows a session time; for what is cut, where the film goes on."""

@@ -20,6 +20,10 @@ def option_text(option: Option) -> str:
         "crf": translate("Export", "Quality (CRF): lower is better and larger"),
         "captions": translate("Export", "Captions as a track in the file and as a .vtt file beside it"),
         "srt": translate("Export", "Captions as a .srt file too"),
+        "sound": translate(
+            "Export",
+            "The recorded sound; listen to all of it first, for nothing that was said can be redacted",
+        ),
         "chapter_list": translate(
             "Export", "Chapters as a .chapters.txt file, to paste under a video on YouTube"
         ),
