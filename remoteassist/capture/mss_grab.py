@@ -1,6 +1,7 @@
 """Grabs boxes of the desktop with mss."""
 
 import contextlib
+import dataclasses
 import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -63,6 +64,9 @@ class Grabber:
         except ScreenShotError as error:
             raise MachineLacksError(f"the screens cannot be asked for: {error}; try again") from error
         found = [_screen_of(monitor, index) for index, monitor in enumerate(monitors or [whole], start=1)]
+        if not any(screen.is_primary for screen in found):
+            # Not every X server says so. Everybody takes the first one then, and it is to be called what it is.
+            found[0] = dataclasses.replace(found[0], is_primary=True)
         return sorted(found, key=lambda screen: not screen.is_primary)
 
     def close(self) -> None:

@@ -1,7 +1,7 @@
 """Small pictures of what can be recorded, to choose from. They are kept in memory only."""
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 import cv2
@@ -50,9 +50,10 @@ class TargetPictures:
     ) -> list[tuple[str, Bgra]]:
         """Return the id and a coarse picture of every target that can be seen, as they are now.
 
-        They are not to be shown before it is known that no window moved meanwhile. `own_boxes` are made grey;
-        `covered` gives pictures of windows that others are over, ours too, by their numbers. One of which it gives
-        none is left out, but for a first picture below ours. Nothing comes of a grab that fails.
+        They are not to be shown before it is known that no window moved meanwhile. `covered` gives pictures of
+        windows that others are over, ours too, by their numbers. One of which it gives none is left out, but for a
+        first picture below ours. In a screen's picture they stand in the `own_boxes`, which are grey else. Nothing
+        comes of a grab that fails.
         """
         bounds = _bounds(targets)
         if bounds is None:
@@ -66,6 +67,7 @@ class TargetPictures:
         hide(bgra, own_boxes, within=bounds)
         below = [target for target in targets if _is_below(target, own_boxes)]
         kept = covered([target.number for target in below])
+        _see_through(bgra, own_boxes, within=bounds, below=below, kept=kept)
         looks = [(target.id, _coarse(kept[target.number])) for target in below if target.number in kept]
         for target in targets:
             is_kept = target in below and (target.number in kept or target.id in self._last)
@@ -109,6 +111,29 @@ def _is_below(target: Recordable, own_boxes: Sequence[Rect]) -> bool:
     return target.state == "covered" or any(
         not target.box_desktop.intersected(box).is_empty for box in own_boxes
     )
+
+
+def _see_through(
+    bgra: Bgra,
+    own_boxes: Sequence[Rect],
+    *,
+    within: Rect,
+    below: Sequence[Recordable],
+    kept: Mapping[int, Bgra],
+) -> None:
+    """Paint what lies below our windows where these are, in a picture of the desktop; it is changed.
+
+    Without it, whoever chooses would see of a screen mostly that this program stands there.
+    """
+    for target in sorted(below, key=lambda one: one.state == "visible"):
+        pixels = kept.get(target.number)
+        box = target.box_desktop
+        if pixels is None or pixels.shape[:2] != (round(box.height), round(box.width)):
+            continue
+        for own in own_boxes:
+            part = own.intersected(box).intersected(within)
+            if not part.is_empty:
+                _cut(bgra, part, within=within)[...] = _cut(pixels, part, within=box)
 
 
 def _bounds(targets: Sequence[Recordable]) -> Rect | None:

@@ -163,17 +163,21 @@ def test_pictures_follow_what_is_shown_and_never_show_another_window(
     assert follower.end() == 0
 
 
-def test_our_own_windows_are_grey_in_the_pictures(
+def test_our_own_windows_are_in_no_picture(
     managed_display: str, open_window: OpenWindow, follow: Callable[..., Follower]
 ) -> None:
     viewer = open_window("viewer", colour=RED, box=(50, 60, 600, 400))
-    panel = open_window("panel", colour=BLUE, box=(100, 100, 200, 300))
+    panel = open_window("panel", colour=BLUE, box=(100, 100, 200, 500))
     panel.activate()
     follower = follow("--leave-out", hex(panel.id))
     follower.listen(follower.has(target_id(viewer), "screen:1"))
     screen = follower.pictures["screen:1"][0]
-    assert shows(screen, RED, share=0.1)
-    assert shows(screen, GREY, share=0.04)
+    x, y = viewer.corner
+    scale = screen.shape[1] / 1280
+    rows = slice(round((y + 8) * scale), round((y + 392) * scale))
+    columns = slice(round((x + 8) * scale), round((x + 592) * scale))
+    assert shows(screen[rows, columns], RED, share=0.95), "the window is seen through ours"
+    assert shows(screen, GREY, share=0.01), "and where none is, nothing is"
     assert not shows(screen, BLUE, share=0.0001)
     assert shows(follower.pictures[target_id(viewer)][0], RED, share=1), "the window is seen through ours"
 
