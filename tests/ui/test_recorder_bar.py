@@ -217,12 +217,20 @@ def test_the_tray_offers_what_can_be_done_now(
 
     def offered() -> list[str]:
         tray.menu.aboutToShow.emit()
-        return [action.text() for action in tray.menu.actions() if action.text() and action.isEnabled()]
+        return [action.text().partition("\t")[0] for action in tray.menu.actions() if action.text()]
+
+    def keys() -> dict[str, str]:
+        texts = [action.text().partition("\t") for action in tray.menu.actions()]
+        return {name: text for name, _, text in texts if text}
 
     assert offered() == ["Record", "Record…", "Keep the last minutes", "Show the window"]
+    assert keys() == {"Record": "Ctrl+Shift+F9"}
     assert tray.tool_tip == "remoteassist"
     left, right = start(LEFT, RIGHT)
     names = offered()
+    assert keys()["Stop recording"] == "Ctrl+Shift+F9"
+    assert keys()["Private"] == "Ctrl+Shift+F11", "the key that works while another window has the focus"
+    assert "Record" not in keys()
     assert {"Stop recording", "Pause the recording", "Private", "Mark this moment"} <= set(names)
     assert [name for name in names if name.startswith("T-")] == [
         _line(left.recording),

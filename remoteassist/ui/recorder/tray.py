@@ -3,20 +3,33 @@
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QSystemTrayIcon
 
+from remoteassist.capture.hotkeys import HotkeyName
 from remoteassist.ui.icons import IconName, icon
 from remoteassist.ui.language import translate
+from remoteassist.ui.recorder.bar_buttons import key_text
 from remoteassist.ui.recorder.look import look_of
 from remoteassist.ui.recorder.one_recording import Recording
 from remoteassist.ui.recorder.recording import RecordingControl
 
 _COMMANDS: Final = (
-    ("record.start", "record.choose", "record.stop"),
+    ("record.stop",),
     ("record.pause", "record.private", "record.mark", "record.forget", "record.mute"),
+    ("record.start", "record.choose"),
     ("replay.start", "replay.save", "replay.stop"),
     ("record.bar",),
 )
+_HOTKEYS: Final[dict[str, HotkeyName]] = {
+    "record.stop": "start_stop",
+    "record.pause": "pause",
+    "record.private": "private",
+    "record.mark": "marker",
+    "record.forget": "forget",
+    "replay.save": "save_replay",
+}
+"""By what they do. The one that stops starts, too, while nothing is recorded."""
 
 
 class RecordingTray(QObject):
@@ -56,16 +69,26 @@ class RecordingTray(QObject):
             for command_id in group:
                 action = self._control.commands.find(command_id)
                 # What cannot be done now needs no place in a menu that is opened in a hurry.
-                if action is not None and (
-                    action.isEnabled() or command_id in ("record.start", "record.stop")
-                ):
-                    self.menu.addAction(action)
+                if action is not None and action.isEnabled():
+                    self._add(action, self._keys_of(command_id))
             self.menu.addSeparator()
         if len(self._control.recordings) > 1:
             for recording in self._control.recordings:
                 self._add_menu_of(recording)
             self.menu.addSeparator()
         self.menu.addAction(translate("Recording", "Show the window"), self.window_requested.emit)
+
+    def _add(self, action: QAction, keys: str) -> None:
+        """Add a command with the keys that work here: those of the window do not, while it is not in front."""
+        text = f"{action.text()}\t{key_text(keys)}" if keys else action.text()
+        # Without the command's own menu: "Record" is to begin at once.
+        self.menu.addAction(action.icon(), text, action.trigger)
+
+    def _keys_of(self, command_id: str) -> str:
+        name = _HOTKEYS.get(command_id)
+        if command_id == "record.start" and not self._control.is_recording:
+            name = "start_stop"
+        return "" if name is None else getattr(self._control.settings.settings.recording.hotkeys, name)
 
     def _add_menu_of(self, one: Recording) -> None:
         menu = self.menu.addMenu(icon(look_of(one).icon, colour=look_of(one).colour), _plain(_line(one)))
