@@ -67,6 +67,7 @@ QComboBox, QAbstractSpinBox {{ min-height: 1.75em; }}
 QCheckBox, QRadioButton {{
     border: {ring}px solid transparent; border-radius: 6px; padding: {4 - ring}px; spacing: 8px;
 }}
+QCheckBox[text=""] {{ spacing: 0; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {shades.accent}; }}
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
 QTabBar {{ background: transparent; qproperty-drawBase: 0; }}

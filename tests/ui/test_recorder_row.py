@@ -110,7 +110,7 @@ def test_trouble_is_told_until_all_of_it_is_over(row: RecordingRow) -> None:
     tell(row, event="health", level="warning", subject="disk", text="disk for 20 min")
     assert row.trouble.text() == "Disk for 20 min."
     tell(row, event="health", level="error", subject="picture", text="the picture hangs")
-    assert row.trouble.text() == "Disk for 20 min. The picture hangs."
+    assert row.trouble.text() == "Disk for 20 min.\nThe picture hangs."
     tell(row, event="health", level="info", subject="disk", text="well")
     assert row.trouble.text() == "The picture hangs."
     tell(row, event="health", level="info", subject="picture", text="well")
@@ -140,7 +140,7 @@ def test_trouble_has_the_colour_of_its_worst(row: RecordingRow) -> None:
 
 def test_private_is_suggested_with_its_key_until_it_is_on_or_put_away(row: RecordingRow) -> None:
     tell(row, event="suggest", what="private", why="in other words", kind="password")
-    assert row.suggestion.text().startswith("A password prompt? Private: Ctrl+Shift+F11")
+    assert row.suggestion.text().startswith("A password prompt?\nCtrl+Shift+F11")
     cross = row.suggestion.buttons[1]
     QTest.mouseClick(cross, Qt.MouseButton.LeftButton)
     assert row.suggestion.text() == ""

@@ -7,7 +7,6 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
 
 from remoteassist.ui.labels import text_label
-from remoteassist.ui.theme import GRID_PX
 
 
 class WrappingCheckBox(QWidget):
@@ -24,7 +23,7 @@ class WrappingCheckBox(QWidget):
         self._tick.toggled.connect(self.toggled)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID_PX)
+        layout.setSpacing(0)
         layout.addWidget(self._tick, alignment=Qt.AlignmentFlag.AlignTop)
         layout.addWidget(text_label(text), 1)
         self.setFocusProxy(self._tick)

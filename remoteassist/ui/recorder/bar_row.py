@@ -168,7 +168,8 @@ class RecordingRow(QFrame):
         keys = self._hotkeys.private
         if not keys:
             return why
-        return translate("Bar", "{why} Private: {keys}").format(why=why, keys=key_text(keys))
+        # The button beside it says what they do.
+        return f"{why}\n{key_text(keys)}"
 
     def _show_time(self) -> None:
         one = self.recording

@@ -49,6 +49,8 @@ class BarWindow(QWidget):
         self._grip: QPoint | None = None
         self._grows_up = False
         self._targets: Sequence[QRect] = ()
+        self._fixed = QPoint()
+        """Its left corner that stays where it is: the upper one, or the lower one when it grows upwards."""
 
     # -- its place -----------------------------------------------------------------------------------------------
 
@@ -80,10 +82,9 @@ class BarWindow(QWidget):
         shape.addRoundedRect(QRectF(self.rect()), _RADIUS_PX, _RADIUS_PX)
         self.setMask(QRegion(shape.toFillPolygon().toPolygon()))
         if self.isVisible() and event.oldSize().isValid():
-            corner = self.pos()
-            if self._grows_up:
-                corner.setY(corner.y() + event.oldSize().height() - event.size().height())
-            corner = kept_on_screen(corner, self.size(), _free_areas())
+            # Of where it was put and not of where it is: what was too large for its place comes back to it.
+            up_px = event.size().height() if self._grows_up else 0
+            corner = kept_on_screen(self._fixed - QPoint(0, up_px), self.size(), _free_areas())
             if corner != self.pos():
                 self.move(corner)
 
@@ -93,6 +94,7 @@ class BarWindow(QWidget):
         if is_up != self._grows_up:
             self._grows_up = is_up
             self.grown_up.emit(is_up)
+        self._fixed = corner + QPoint(0, self.height() if is_up else 0)
 
     def _has_to_grow_up(self, box: QRect) -> bool:
         return grows_up(box, targets=self._targets, screens=_free_areas(), room_px=self._room_px())

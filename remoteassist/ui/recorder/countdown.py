@@ -138,6 +138,8 @@ class Countdown(QWidget):
         line = self.fontMetrics().lineSpacing()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # As far as the mask goes, which has no half pixels: without it, what is left of the corners is black.
+        painter.fillRect(self.rect(), QColor(shades.outline))
         painter.setPen(QPen(QColor(shades.outline), 1))
         painter.setBrush(QColor(shades.surface))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS_PX, _RADIUS_PX)

@@ -154,13 +154,13 @@ class Recording(QObject):
 
     @property
     def trouble(self) -> Trouble | None:
-        """All that is wrong, in one text of the worst level; None when all is well."""
+        """All that is wrong, a line each, with the worst level; None when all is well."""
         if not self._troubles:
             return None
         level: HealthLevel = (
             "error" if any(one.level == "error" for one in self._troubles.values()) else "warning"
         )
-        return Trouble(level, " ".join(sentence(one.text) for one in self._troubles.values()))
+        return Trouble(level, "\n".join(sentence(one.text) for one in self._troubles.values()))
 
     @property
     def steps(self) -> tuple[news.StepFound, ...]:
