@@ -12,7 +12,7 @@ from remoteassist.capture.listener import KeysMode, Listener
 from remoteassist.capture.own_windows import OwnWindows
 from remoteassist.capture.raw_input import RawInput
 from remoteassist.capture.screen_source import ScreenSource, find_screen, place_region
-from remoteassist.capture.source import Hidden, SourceOpener
+from remoteassist.capture.source import Hidden, Source, SourceOpener
 from remoteassist.capture.target import RegionTarget, ScreenTarget, Target
 from remoteassist.errors import BadInputError, MachineLacksError
 from remoteassist.model.events import WindowChanged
@@ -21,8 +21,8 @@ from remoteassist.session.manifest import TargetInfo
 
 if TYPE_CHECKING:
     from remoteassist.capture.window_watch import WindowWatch
+    from remoteassist.capture.x11_server import ServerTie
     from remoteassist.capture.x11_windows import WindowEntry
-
 
 SMALLEST_SIDE_PX = 16
 """Of a picture; smaller ones show nothing, and encoders refuse them."""
@@ -36,6 +36,7 @@ class OpenedTarget:
         window_id: The very window that is meant, None for screens and regions.
         title: The window's title.
         is_hidden: Whether nothing can be seen of it yet.
+        tie: Says whether its X server still runs, None where there is none: no other one is ever opened or heard.
     """
 
     open_source: SourceOpener
@@ -44,6 +45,7 @@ class OpenedTarget:
     window_id: int | None
     title: str | None
     is_hidden: bool
+    tie: "ServerTie | None" = None
 
 
 def find_target(target: Target, backend: Backend, own: OwnWindows | None = None) -> OpenedTarget:
@@ -54,7 +56,11 @@ def find_target(target: Target, backend: Backend, own: OwnWindows | None = None)
     Raises:
         RemoteAssistError: There is no such target, or it cannot be captured here.
     """
+    # First, so that what is found is found on this server.
+    tie = _tie()
     open_source, window_id = _opener(target, backend, own)
+    if tie is not None:
+        open_source = _tied(open_source, tie)
     source = open_source()
     try:
         look, size_px = source.look(), source.size_px
@@ -72,6 +78,7 @@ def find_target(target: Target, backend: Backend, own: OwnWindows | None = None)
             window_id=window_id,
             title=source.title,
             is_hidden=isinstance(look, Hidden),
+            tie=tie,
         )
     finally:
         source.close()
@@ -94,11 +101,35 @@ def _opener(target: Target, backend: Backend, own: OwnWindows | None) -> tuple[S
     return lambda: WindowSource(window_id, own), window_id
 
 
-def make_listener(heard: deque[RawInput], wake: Callable[[], None], *, keys: KeysMode) -> Listener:
-    """Return hooks for this machine, not yet started."""
+def _tie() -> "ServerTie | None":
+    if platform.system() != "Linux":
+        return None
+    from remoteassist.capture.x11_server import ServerTie  # noqa: PLC0415 - python-xlib: on Linux only
+
+    return ServerTie()
+
+
+def _tied(open_source: SourceOpener, tie: "ServerTie") -> SourceOpener:
+    def open_there() -> Source:
+        tie.check()
+        source = open_source()
+        try:
+            tie.check()
+        except MachineLacksError:
+            source.close()
+            raise
+        return source
+
+    return open_there
+
+
+def make_listener(
+    heard: deque[RawInput], wake: Callable[[], None], *, keys: KeysMode, tie: "ServerTie | None" = None
+) -> Listener:
+    """Return hooks for this machine, not yet started; once the X server of `tie` has ended they hear nothing."""
     from remoteassist.capture.pynput_listener import PynputListener  # noqa: PLC0415 - pynput wants a display on import
 
-    return PynputListener(heard, keys=keys, wake=wake)
+    return PynputListener(heard, keys=keys, wake=wake, check=None if tie is None else tie.check)
 
 
 class Focus:

@@ -88,6 +88,18 @@ def _end_recording(hook: object) -> bool:
     return False
 
 
+def _check_before_hearing(hook: object, check: Callable[[], None]) -> None:
+    """Make a hook on X11 end, before it hears anything, when `check` raises after it has connected."""
+    initialize = getattr(hook, "_initialize", None)
+    if initialize is not None:
+
+        def check_and_initialize(display: object) -> None:
+            check()
+            initialize(display)
+
+        setattr(hook, "_initialize", check_and_initialize)  # noqa: B010 - mypy does not know that it is there
+
+
 def _beginning_of(hook: object) -> threading.Event:
     """Return what is set once a hook on X11 hears, at once on other systems.
 
@@ -118,8 +130,18 @@ def _run_to_end(run: Callable[[], None]) -> None:
 class PynputListener:
     """Hears input through pynput. Suppresses nothing; what a hook appends is in the order of time of each device."""
 
-    def __init__(self, heard: deque[RawInput], *, keys: KeysMode, wake: Callable[[], None]) -> None:
-        """Prepare hooks that append to `heard` and then call `wake`, which must be quick and never raise."""
+    def __init__(
+        self,
+        heard: deque[RawInput],
+        *,
+        keys: KeysMode,
+        wake: Callable[[], None],
+        check: Callable[[], None] | None = None,
+    ) -> None:
+        """Prepare hooks that append to `heard` and then call `wake`, which must be quick and never raise.
+
+        `check`, on X11, raises when what they have connected to by then is not to be heard.
+        """
         self._heard = heard
         self._wake = wake
         self._until_ns = sys.maxsize
@@ -133,6 +155,9 @@ class PynputListener:
         self._mouse_clock.follow(self._mouse)
         if self._keyboard is not None:
             self._keyboard_clock.follow(self._keyboard)
+        if check is not None:
+            for listener in self._listeners():
+                _check_before_hearing(listener, check)
         self._beginnings = [_beginning_of(listener) for listener in self._listeners()]
 
     def start(self) -> None:

@@ -207,7 +207,7 @@ def _record(
             Setup(
                 session=session,
                 open_source=opened.open_source,
-                make_listener=lambda heard, wake: make_listener(heard, wake, keys=heard_keys),
+                make_listener=lambda heard, wake: make_listener(heard, wake, keys=heard_keys, tie=opened.tie),
                 journal=journal,
                 has_focus=focus.is_on_target,
                 is_own=own.are_at,

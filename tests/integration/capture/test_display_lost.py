@@ -1,5 +1,6 @@
 """Displays that go and come back: a monitor that is unplugged, and X servers that end, TigerVNC's among them."""
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -10,12 +11,13 @@ import numpy as np
 import pytest
 
 from remoteassist.capture.mss_grab import Grabber, screens
-from remoteassist.errors import ExitStatus
+from remoteassist.capture.x11_server import ServerTie
+from remoteassist.errors import ExitStatus, MachineLacksError
 from remoteassist.media.video_reader import VideoReader
-from remoteassist.model.events import Gap, Stopped
+from remoteassist.model.events import Gap, KeyPressed, Marked, PointerPressed, Stopped
 from remoteassist.model.geometry import Rect
 from remoteassist.session.store import Session
-from tests.integration.capture.conftest import Client
+from tests.integration.capture.conftest import Client, wait_until
 from tests.integration.capture.live_recording import LiveRecording
 from tests.integration.capture.painting import Painting
 
@@ -24,6 +26,7 @@ pytestmark = pytest.mark.display
 RED, GREEN, BLUE = (220, 0, 80), (0, 200, 0), (0, 0, 255)
 
 Record = Callable[..., LiveRecording]
+Server = Callable[[], contextlib.AbstractContextManager["subprocess.Popen[bytes]"]]
 
 
 def is_red(news: dict[str, str]) -> bool:
@@ -109,6 +112,81 @@ def test_a_monitor_that_is_unplugged_is_waited_for_and_nothing_is_seen_in_its_pl
     assert all(is_of(frame, RED) for frame in frames_of(session))
     lost = [event for event in recording.news if event["event"] == "health" and is_red(event)]
     assert len(lost) == 1, "said once"
+
+
+# -- another X server under the same number ------------------------------------------------------------------------
+
+
+@contextlib.contextmanager
+def server(number: int) -> Iterator["subprocess.Popen[bytes]"]:
+    if shutil.which("Xvfb") is None:
+        pytest.skip("needs Xvfb: install Debian's package xvfb")
+    reading, writing = os.pipe()
+    command = [
+        *("Xvfb", f":{number}", "-displayfd", str(writing), "-screen", "0", "1280x800x24"),
+        *("-nolisten", "tcp", "-noreset"),
+    ]
+    with subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL) as process:
+        os.close(writing)
+        with os.fdopen(reading) as answer:
+            assert answer.readline().strip() == str(number)
+        yield process
+        process.kill()
+
+
+@pytest.fixture
+def two_servers(monkeypatch: pytest.MonkeyPatch) -> Server:
+    """Starts one server after the other under the same number, which `DISPLAY` names."""
+    number = 1000 + os.getpid() % 30000
+    monkeypatch.setenv("DISPLAY", f":{number}")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.delenv("XDG_SESSION_TYPE", raising=False)
+    return lambda: server(number)
+
+
+@pytest.mark.parametrize("kind", ["screen", "window"])
+def test_no_picture_and_no_key_is_taken_from_a_server_that_takes_the_number_of_a_dead_one(
+    two_servers: Server, record: Record, kind: str
+) -> None:
+    with two_servers() as first, Painting(RED):
+        recording = record(
+            *{"screen": ("--screen", "1"), "window": ("--window", "customer")}[kind],
+            *("--hotkeys", "marker=Ctrl+Alt+M"),
+        )
+        recording.tick(1)
+        first.kill()
+        first.wait()
+    with two_servers(), Painting(GREEN):
+        # The window has the same number as the one before, too: it is the first of the first client.
+        words = ("key", "ctrl+alt+m", "key", "ctrl+s", "click", "1")
+
+        def has_ended() -> bool:
+            subprocess.run(["xdotool", *words], check=True, timeout=20)
+            return recording.process.poll() is not None
+
+        wait_until(has_ended)
+        assert recording.wait() == ExitStatus.DONE
+
+    session = Session.open(recording.path)
+    assert_whole(session, by="target_closed")
+    assert all(is_of(frame, RED) for frame in frames_of(session))
+    of_another = (PointerPressed, KeyPressed, Marked)
+    assert not [event for event in session.events() if isinstance(event, of_another)]
+    assert any(news["event"] == "health" and is_red(news) for news in recording.news)
+
+
+def test_a_tie_holds_whatever_is_sent_through_it_until_its_server_ends(two_servers: Server) -> None:
+    with two_servers() as first:
+        tie = ServerTie()
+        for layout in ("us", "de", "us"):
+            subprocess.run(["setxkbmap", layout], check=True, timeout=20, stderr=subprocess.DEVNULL)
+            tie.check()
+        first.kill()
+        first.wait()
+    with two_servers():
+        for _ in range(2):
+            with pytest.raises(MachineLacksError, match="another one is never recorded"):
+                tie.check()
 
 
 # -- a VNC desktop -------------------------------------------------------------------------------------------------
