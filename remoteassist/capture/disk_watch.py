@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from remoteassist.capture.health import Health
+from remoteassist.capture.sentences import SentenceFacts, size_text
 from remoteassist.model.time import NS_PER_S
 
 _GB: Final = 1_000_000_000
@@ -139,12 +140,12 @@ class DiskWatch:
         self._low_looks = self._low_looks + 1 if free < forecast.stop_below_bytes else 0
         if self._low_looks >= _LOOKS_BEFORE_STOP:
             self.failure = DiskNearlyFullError(free)
-            self._say(Health("error", "disk", f"{self.failure.strerror}: the recording ends here"))
+            self._say(Health("error", "disk", "disk_nearly_full", SentenceFacts(free_bytes=free)))
         elif free < forecast.warn_below_bytes:
             self._warn(free)
         elif self._has_warned and free > forecast.warn_below_bytes * 1.1:
             self._has_warned, self._said_at_min = False, None
-            self._say(Health("info", "disk", f"there is space on the disk again, {size_text(free)}"))
+            self._say(Health("info", "disk", "disk_well", SentenceFacts(free_bytes=free)))
 
     def _warn(self, free_bytes: int) -> None:
         minutes = self._forecast.minutes_left
@@ -154,7 +155,7 @@ class DiskWatch:
         ):
             return
         self._has_warned, self._said_at_min = True, step
-        self._say(Health("warning", "disk", forecast_text(minutes, free_bytes)))
+        self._say(_forecast(minutes, free_bytes))
 
 
 def _step(minutes: float | None) -> float | None:
@@ -164,22 +165,14 @@ def _step(minutes: float | None) -> float | None:
     return min((mark for mark in _SAY_AGAIN_AT_MIN if minutes <= mark), default=_LONGEST_TOLD_MIN)
 
 
-def forecast_text(minutes: float | None, free_bytes: int) -> str:
+def _forecast(minutes: float | None, free_bytes: int) -> Health:
     """Return how long the disk will do, as a person is told."""
-    left = size_text(free_bytes)
     if minutes is None or minutes > _LONGEST_TOLD_MIN:
-        return f"only {left} are free on the disk"
+        return Health("warning", "disk", "disk_low", SentenceFacts(free_bytes=free_bytes))
     if minutes < 1:
-        return f"disk for less than a minute, {left} are free"
+        return Health("warning", "disk", "disk_last_minute", SentenceFacts(free_bytes=free_bytes))
     told = round(minutes / 5) * 5 if minutes >= 10 else round(minutes)
-    return f"disk for about {told} min, {left} are free"
-
-
-def size_text(size_bytes: int) -> str:
-    """Return a size as people read it: `4.2 GB`, `2.8 MB`."""
-    if size_bytes >= _GB:
-        return f"{size_bytes / _GB:.1f} GB"
-    return f"{size_bytes / 1_000_000:.1f} MB"
+    return Health("warning", "disk", "disk_minutes", SentenceFacts(minutes=told, free_bytes=free_bytes))
 
 
 def look_at(folder: Path, *, monotonic_ns: Callable[[], int] = time.monotonic_ns) -> DiskLook:

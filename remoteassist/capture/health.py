@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from remoteassist.capture.sentences import NO_FACTS, Sentence, SentenceCode, SentenceFacts
 from remoteassist.model.events import HealthLevel, HealthSubject, HealthTold
 from remoteassist.model.time import TimeNs
 
@@ -12,11 +13,35 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """One sentence about one part of the recording; a later one about the same subject replaces it."""
+    """One sentence about one part of the recording; a later one about the same subject replaces it.
+
+    `facts` and `why` are those of a `Sentence`.
+    """
 
     level: HealthLevel
     subject: HealthSubject
-    text: str
+    code: SentenceCode
+    facts: SentenceFacts = NO_FACTS
+    why: str = ""
+
+    @property
+    def sentence(self) -> Sentence:
+        """What is said."""
+        return Sentence(self.code, self.facts, self.why)
+
+    @property
+    def text(self) -> str:
+        """What is said, in English."""
+        return self.sentence.text
+
+    def as_news(self) -> dict[str, object]:
+        """Return the line of news that tells it."""
+        return {
+            "event": "health",
+            "level": self.level,
+            "subject": self.subject,
+            **self.sentence.as_news(),
+        }
 
 
 class HealthLog:

@@ -61,11 +61,11 @@ class Hearing:
             self._alive_ns = now_ns
             if self._deaf_since_ns is not None and now_ns - self._tried_ns >= _RETRY_NS:
                 self._end_gap(self._tried_ns)
-                self._say(Health("info", "input", "the mouse and keys are heard again"))
+                self._say(Health("info", "input", "hooks_well"))
             return
         if self._deaf_since_ns is None:
             self._deaf_since_ns = self._alive_ns
-            self._say(Health("error", "input", "the mouse and keys are not heard; trying again"))
+            self._say(Health("error", "input", "hooks_dead"))
         elif now_ns - self._tried_ns < _RETRY_NS:
             return
         self._restart(now_ns)

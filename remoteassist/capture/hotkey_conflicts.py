@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from remoteassist.capture.hotkeys import Chord, HotkeyName, same_chords
+from remoteassist.capture.sentences import Sentence, SentenceFacts
 from remoteassist.model.events import Modifier
 
 if TYPE_CHECKING:
@@ -34,17 +35,15 @@ _X_LOCKS: Final = (0, 1 << 1, 1 << 4, 1 << 1 | 1 << 4)
 """Nothing, Caps Lock, Num Lock (Mod2 on every keyboard in use), both: programs grab all, or only the first."""
 
 
-def conflicts(chords: Mapping[HotkeyName, Chord]) -> dict[HotkeyName, str]:
-    """Return in words, by name, which hotkeys clash with each other or with another program.
+def conflicts(chords: Mapping[HotkeyName, Chord]) -> dict[HotkeyName, Sentence]:
+    """Return by name which hotkeys clash with each other or with another program.
 
     A hotkey of ours is heard even so; but the other program acts on it, too. What other programs have taken is known
     on X11 only.
     """
     found = same_chords(chords)
     for name in _taken_by_others({name: chord for name, chord in chords.items() if name not in found}):
-        found[name] = (
-            f"{chords[name].text} is a hotkey of another program, too; choose other keys for '{name}'"
-        )
+        found[name] = Sentence("hotkey_taken", SentenceFacts(keys=chords[name].text))
     return found
 
 

@@ -14,6 +14,7 @@ from remoteassist.capture.keys import (
     meaning_of,
 )
 from remoteassist.capture.raw_input import HooksLost, RawInput, RawKey
+from remoteassist.capture.sentences import Sentence, SentenceCode, SentenceFacts
 from remoteassist.errors import UsageError
 from remoteassist.model.events import Modifier
 from remoteassist.model.time import NS_PER_MS, NS_PER_S
@@ -86,29 +87,39 @@ class Chord:
         return "+".join([*held, self.key])
 
 
+class ChordError(UsageError):
+    """These keys cannot be a hotkey; `sentence` says why."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence.text)
+        self.sentence = sentence
+
+
 def parse_chord(text: str) -> Chord:
     """Return the chord that a text such as `ctrl + shift+f9` means.
 
     Raises:
-        UsageError: It means none, or a key that types or steers a cursor and would not be a command.
+        ChordError: It means none, or a key that types or steers a cursor and would not be a command.
     """
     words = [word.strip().casefold() for word in text.split("+")]
     *modifier_words, key_word = words
     key = _KEY_WORDS.get(key_word)
     unknown = [word for word in modifier_words if word not in _MODIFIER_WORDS]
     if key is None or unknown:
-        raise UsageError(f"'{text}' is no hotkey; write modifiers and one key, such as Ctrl+Shift+F9")
+        raise _chord_error("hotkey_unknown", text)
     modifiers = frozenset(_MODIFIER_WORDS[word] for word in modifier_words)
     if len(modifiers) < len(modifier_words):
-        raise UsageError(f"'{text}' has the same modifier twice; write it once")
+        raise _chord_error("hotkey_repeats", text)
     chord = Chord(key, modifiers)
     if key not in _FREE_KEYS and not is_command(modifiers):
-        raise UsageError(f"'{chord.text}' is also pressed when text is typed; add Ctrl, or choose an F key")
+        raise _chord_error("hotkey_types", chord.text)
     if key.isdigit() and "shift" in modifiers:
-        raise UsageError(
-            f"'{chord.text}' makes another character with Shift; leave Shift out, or choose an F key"
-        )
+        raise _chord_error("hotkey_shifts_digit", chord.text)
     return chord
+
+
+def _chord_error(code: SentenceCode, keys: str) -> ChordError:
+    return ChordError(Sentence(code, SentenceFacts(keys=keys)))
 
 
 def parse_hotkeys(text: str) -> dict[HotkeyName, Chord]:
@@ -130,7 +141,7 @@ def parse_hotkeys(text: str) -> dict[HotkeyName, Chord]:
     chords = hotkeys_of(texts)
     twice = same_chords(chords)
     if twice:
-        raise UsageError("; ".join(twice.values()))
+        raise UsageError("; ".join(one.text for one in twice.values()))
     return chords
 
 
@@ -155,19 +166,18 @@ def usable_hotkeys(texts: Mapping[HotkeyName, str]) -> tuple[dict[HotkeyName, Ch
             chords |= hotkeys_of({name: text})
         except UsageError as error:
             wrong[name] = str(error)
-    wrong |= same_chords(chords)
+    wrong |= {name: one.text for name, one in same_chords(chords).items()}
     return {name: chord for name, chord in chords.items() if name not in wrong}, wrong
 
 
-def same_chords(chords: Mapping[HotkeyName, Chord]) -> dict[HotkeyName, str]:
-    """Return in words, by the later name, which hotkeys have the same keys as one before them."""
+def same_chords(chords: Mapping[HotkeyName, Chord]) -> dict[HotkeyName, Sentence]:
+    """Return, by the later name, which hotkeys have the same keys as one before them."""
     first: dict[Chord, HotkeyName] = {}
-    found: dict[HotkeyName, str] = {}
+    found: dict[HotkeyName, Sentence] = {}
     for name, chord in chords.items():
         if chord in first:
-            found[name] = (
-                f"{chord.text} is the hotkey of both '{first[chord]}' and '{name}'; change one of them"
-            )
+            facts = SentenceFacts(keys=chord.text, first=first[chord], second=name)
+            found[name] = Sentence("hotkey_twice", facts)
         else:
             first[chord] = name
     return found

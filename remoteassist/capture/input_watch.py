@@ -16,12 +16,6 @@ _MIN_CHANGED_S: Final = 5
 _USED_AFTER_NS: Final = 2 * NS_PER_S
 """What the system counts as input may be heard a little later, and is rounded."""
 
-_TEXT: Final = "no clicks seen for 30 s while the picture changes: is another program taking input?"
-_CUSTOMER_TEXT: Final = (
-    "no clicks seen for 30 s while the picture changes: "
-    "is the customer at work, or another program taking input?"
-)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InputFacts:
@@ -65,7 +59,7 @@ class InputWatch:
         if not facts.is_expected or facts.heard_ns != self._heard_ns or self._silent_since_ns is None:
             if facts.heard_ns != self._heard_ns and self._has_told:
                 self._has_told = False
-                self._say(Health("info", "input", "clicks are seen again"))
+                self._say(Health("info", "input", "input_seen"))
             self._heard_ns, self._changes = facts.heard_ns, facts.changes
             self._silent_since_ns = now_ns
             self._changed_seconds.clear()
@@ -78,12 +72,12 @@ class InputWatch:
         is_used = facts.used_ns is None or facts.used_ns > self._silent_since_ns + _USED_AFTER_NS
         if is_used:
             self._has_told = True
-            self._say(Health("warning", "input", _TEXT))
+            self._say(Health("warning", "input", "input_silent"))
             if facts.used_ns is not None:
                 self._reattach()
         elif not self._has_hinted:
             self._has_told = self._has_hinted = True
-            self._say(Health("warning", "input", _CUSTOMER_TEXT))
+            self._say(Health("warning", "input", "input_silent_or_customer"))
 
     def _note_change(self, changes: int, *, now_ns: int) -> None:
         if changes == self._changes:

@@ -6,6 +6,7 @@ from typing import Final
 from remoteassist.capture.frame_log import FrameLog
 from remoteassist.capture.grabbing import GrabbingThread
 from remoteassist.capture.health import Health
+from remoteassist.capture.sentences import Sentence, SentenceCode
 from remoteassist.capture.source import MonitorAwayError, ScreensChangedError
 from remoteassist.errors import MachineLacksError, RemoteAssistError
 from remoteassist.model.events import Gap, GapReason
@@ -28,9 +29,9 @@ _MOST_HANGING: Final = 3
 _SAY_HIDDEN_AFTER_NS: Final = 1 * NS_PER_S
 """What is hidden for less is no news: a menu, a hint."""
 
-_HIDDEN_TEXT: Final[dict[GapReason, str]] = {
-    "covered": "another window covers the target: nothing is recorded until it is free",
-    "minimized": "the window is minimized: nothing is recorded until it is back",
+_HIDDEN: Final[dict[GapReason, SentenceCode]] = {
+    "covered": "target_covered",
+    "minimized": "target_minimized",
 }
 
 
@@ -61,7 +62,7 @@ class Looking:
         self._lost_since_ns: int | None = None
         self._retry_ns = 0
         self._patience: tuple[int | None, int] | None = None
-        self._said_lost: str | None = None
+        self._said_lost: Sentence | None = None
         self._has_said_hidden = False
 
     @property
@@ -105,7 +106,7 @@ class Looking:
     def watch(self) -> bool:
         """Look after the thread, and return whether there is hope; to be called several times a second."""
         if self.is_target_closed:
-            self._say(Health("error", "target", "the window was closed: the recording ends here"))
+            self._say(Health("error", "target", "target_closed"))
             return False
         thread, now_ns = self.thread, self._now_ns()
         if thread.failure is None and now_ns - thread.last_look_ns <= _FROZEN_AFTER_NS:
@@ -113,7 +114,7 @@ class Looking:
             self._tell_hidden(thread, now_ns=now_ns)
             return True
         if self._is_hopeless(self._note_lost(thread), thread.failure, now_ns=now_ns):
-            self._say(Health("error", "picture", "the picture did not come back: the recording ends here"))
+            self._say(Health("error", "picture", "picture_gone"))
             return False
         if now_ns >= self._retry_ns:
             self._retry_ns = now_ns + _RETRY_NS
@@ -147,15 +148,15 @@ class Looking:
         """Say that no picture comes, and return since when."""
         if self._lost_since_ns is None:
             self._lost_since_ns = thread.last_look_ns
-        is_away = isinstance(thread.failure, MonitorAwayError)
-        text = (
-            str(thread.failure) if is_away else f"the picture stopped coming ({_why(thread)}); trying again"
-        )
+        failure = thread.failure
+        sentence, is_away = Sentence("picture_lost", why=_why(thread)), False
+        if isinstance(failure, MonitorAwayError):
+            sentence, is_away = failure.sentence, True
         # Screens that changed are opened anew at once, which is no news unless it fails. What a person is to do is.
-        is_news = self._said_lost is None or (is_away and text != self._said_lost)
-        if is_news and not isinstance(thread.failure, ScreensChangedError):
-            self._said_lost = text
-            self._say(Health("error", "picture", text))
+        is_news = self._said_lost is None or (is_away and sentence != self._said_lost)
+        if is_news and not isinstance(failure, ScreensChangedError):
+            self._said_lost = sentence
+            self._say(Health("error", "picture", sentence.code, sentence.facts, sentence.why))
         return self._lost_since_ns
 
     def _is_hopeless(self, lost_since_ns: int, failure: Exception | None, *, now_ns: int) -> bool:
@@ -175,9 +176,9 @@ class Looking:
             self._end_lost(thread.first_look_ns if is_new else thread.last_look_ns)
             if self._said_lost is not None:
                 self._said_lost = None
-                self._say(Health("info", "picture", "the picture is back"))
+                self._say(Health("info", "picture", "picture_back"))
             else:
-                self._say(Health("info", "picture", "the screens changed: the recording goes on"))
+                self._say(Health("info", "picture", "screens_changed"))
 
     def _end_lost(self, end_ns: int) -> None:
         if self._lost_since_ns is not None:
@@ -189,10 +190,10 @@ class Looking:
         if reason is None:
             if self._has_said_hidden:
                 self._has_said_hidden = False
-                self._say(Health("info", "target", "the target can be seen again"))
+                self._say(Health("info", "target", "target_seen"))
         elif not self._has_said_hidden and now_ns - thread.hidden_since_ns > _SAY_HIDDEN_AFTER_NS:
             self._has_said_hidden = True
-            self._say(Health("warning", "target", _HIDDEN_TEXT.get(reason, "the target cannot be seen")))
+            self._say(Health("warning", "target", _HIDDEN.get(reason, "target_hidden")))
 
 
 def _patience_ns(failure: Exception | None) -> int | None:

@@ -87,7 +87,7 @@ class MicrophoneLevel(threading.Thread):
     def _hear(self, watch: SoundWatch, samples: bytes, *, t_ns: int) -> None:
         if self._is_missed:
             self._is_missed = False
-            self._on_health(Health("info", "sound", "the microphone is heard again"))
+            self._on_health(Health("info", "sound", "microphone_heard"))
         for level in watch.levels(samples):
             self._on_level(level)
         for health in watch.judge(samples, t_ns=t_ns):

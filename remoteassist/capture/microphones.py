@@ -74,9 +74,7 @@ def microphone_choice(name: str) -> SoundChoice:
         MachineLacksError: There is none of that name.
     """
     if name == "auto":
-        return SoundChoice(
-            "microphone", DeviceProcess, "no microphone was found: what is said is not recorded"
-        )
+        return SoundChoice("microphone", DeviceProcess, "microphone_missing")
     there = microphones()
     wanted = name.casefold()
     for is_it in (lambda text: text == wanted, lambda text: wanted in text):
@@ -94,12 +92,9 @@ def system_sound_choice() -> SoundChoice:
         return SoundChoice(
             "system",
             lambda: DeviceProcess(_SERVER_DEVICE, environment={_SOURCE: _SPEAKERS}),
-            "the computer's sound is not recorded: it needs PulseAudio or PipeWire, and ALSA's plug-in for it",
+            "system_sound_needs_server",
         )
-    text = (
-        "the computer's sound is not recorded: this system gives it to programs only through a virtual device"
-    )
-    return SoundChoice("system", NoSource, f"{text}; install one and choose it as the microphone")
+    return SoundChoice("system", NoSource, "system_sound_needs_device")
 
 
 def _sources() -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import Final, Literal, TypeAlias
 import numpy as np
 
 from remoteassist.capture.health import Health
+from remoteassist.capture.sentences import SentenceCode, SentenceFacts
 from remoteassist.media.frame import Bgra
 from remoteassist.model.time import NS_PER_S
 
@@ -30,11 +31,11 @@ _NS_PER_MIN: Final = 60 * NS_PER_S
 
 _Trouble: TypeAlias = Literal["black", "plain", "unanswered", "unchanged"]
 
-_WELL_TEXT: Final[dict[_Trouble, str]] = {
-    "black": "the picture is not black any more",
-    "plain": "the picture is not plain any more",
-    "unanswered": "the picture answers again",
-    "unchanged": "the picture changes again",
+_WELL: Final[dict[_Trouble, SentenceCode]] = {
+    "black": "picture_not_black",
+    "plain": "picture_not_plain",
+    "unanswered": "picture_answers",
+    "unchanged": "picture_changes",
 }
 
 
@@ -142,19 +143,17 @@ class PictureWatch:
         before, self._told, self._told_min = self._told, trouble, minutes
         match trouble:
             case "black":
-                text = "the picture is black: the program may protect its content, or its screen is off"
-                self._say(Health("error", "picture", text))
+                self._say(Health("error", "picture", "picture_black"))
             case "plain":
-                self._say(
-                    Health("error", "picture", "the picture is of one colour only: is its content hidden?")
-                )
+                self._say(Health("error", "picture", "picture_plain"))
             case "unanswered":
-                text = f"the picture does not answer ({self._unanswered} clicks and keys): is it frozen?"
-                self._say(Health("warning", "picture", text))
+                facts = SentenceFacts(inputs=self._unanswered)
+                self._say(Health("warning", "picture", "picture_unanswered", facts))
             case "unchanged":
-                self._say(Health("warning", "picture", f"picture has not changed for {minutes} min"))
+                facts = SentenceFacts(minutes=minutes)
+                self._say(Health("warning", "picture", "picture_unchanged", facts))
             case None if before is not None:
-                self._say(Health("info", "picture", _WELL_TEXT[before]))
+                self._say(Health("info", "picture", _WELL[before]))
 
 
 def plain_colour(picture: Bgra) -> tuple[int, int, int] | None:

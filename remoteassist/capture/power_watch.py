@@ -120,8 +120,7 @@ class PowerWatch:
             case "locked" if not self._is_locked:
                 self._is_locked = True
                 self._gate.close("locked", at_ns=news.at_ns)
-                text = "the screen is locked: nothing is recorded until it is unlocked"
-                self._say(Health("warning", "power", text))
+                self._say(Health("warning", "power", "locked"))
             case "unlocked":
                 self._unlock()
 
@@ -143,18 +142,16 @@ class PowerWatch:
             self._asleep_since_ns = at_ns
             self._gate.close("asleep", at_ns=at_ns)
             self._gate.work()
-            self._say(
-                Health("warning", "power", "the machine goes to sleep: nothing is recorded until it wakes")
-            )
+            self._say(Health("warning", "power", "asleep"))
 
     def _wake(self) -> None:
         if self._asleep_since_ns is not None:
             self._asleep_since_ns = None
             self._gate.open("asleep")
-            self._say(Health("info", "power", "the machine is awake again: the recording goes on"))
+            self._say(Health("info", "power", "awake"))
 
     def _unlock(self) -> None:
         if self._is_locked:
             self._is_locked = False
             self._gate.open("locked")
-            self._say(Health("info", "power", "the screen is unlocked: the recording goes on"))
+            self._say(Health("info", "power", "unlocked"))

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Final, Self
 
 from remoteassist.capture.recorder import Recorder
-from remoteassist.errors import MachineLacksError, RemoteAssistError, UsageError
+from remoteassist.capture.sentences import Sentence, SentenceCode, SentenceFacts
+from remoteassist.errors import BadInputError, MachineLacksError, RemoteAssistError, UsageError
 from remoteassist.model.event_stretch import stills_of, worth_keeping
 from remoteassist.model.events import Event, Gap
 from remoteassist.model.time import NS_PER_MS, NS_PER_S
@@ -98,7 +99,7 @@ class Replay:
         limits: ReplayLimits,
         place: Callable[[str], Path],
         on_saved: Callable[[Path], None],
-        on_refused: Callable[[str], None],
+        on_refused: Callable[[Sentence], None],
     ) -> None:
         """Prepare a buffer.
 
@@ -109,7 +110,7 @@ class Replay:
             limits: How much is kept.
             place: Says where a session of a title is to be saved; on the buffer's thread.
             on_saved: Hears where one was saved; on the buffer's thread.
-            on_refused: Hears in one line why nothing was saved; on the buffer's thread.
+            on_refused: Hears that nothing was saved, and why; on the buffer's thread.
         """
         self._recorder = recorder
         self._session = session
@@ -222,10 +223,11 @@ class Replay:
         try:
             path = self._save(wish)
         except RemoteAssistError as error:
-            self._on_refused(f"not saved: {error}")
+            code: SentenceCode = "replay_empty" if isinstance(error, BadInputError) else "replay_not_saved"
+            self._on_refused(Sentence(code, why=str(error)))
         except Exception as error:  # noqa: BLE001 - the edge of a thread; the buffer goes on
             _log.warning("the buffer could not be saved", exc_info=True)
-            self._on_refused(f"not saved: a fault of this program ({type(error).__name__}); report it")
+            self._on_refused(Sentence("replay_fault", why=type(error).__name__))
         else:
             self._on_saved(path)
 
@@ -295,7 +297,8 @@ class Replay:
                 self._to_purge.append((one, gap))
                 if one.path not in self._said_open:
                     self._said_open.add(one.path)
-                    self._on_refused(f"what was forgotten is not removed from {one.path.name} yet: {error}")
+                    facts = SentenceFacts(name=one.path.name)
+                    self._on_refused(Sentence("saved_session_in_use", facts, str(error)))
 
 
 @dataclass(frozen=True, slots=True)

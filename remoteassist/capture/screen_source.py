@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from remoteassist.capture.desktop_area import without
 from remoteassist.capture.mss_grab import Grabber, screens
 from remoteassist.capture.own_windows import OwnMask, OwnWindows
+from remoteassist.capture.sentences import Sentence, SentenceFacts
 from remoteassist.capture.source import Look, MonitorAwayError, ScreensChangedError, Seen
 from remoteassist.capture.target import RegionTarget, ScreenTarget
 from remoteassist.capture.transform import DesktopToFrame, Screen, desktop_bounds
@@ -159,11 +160,8 @@ def _box_now(region: PlacedRegion, every: tuple[Screen, ...]) -> Rect:
     # A screen that mirrors one of its own shows nothing else; where it lay on none another may be by now.
     others = without([one.box_desktop.intersected(box) for one in every], now)
     if moves or not is_on_desktop or not is_on_all or any(not one.is_empty for one in others):
-        names = " and ".join(sorted({one.name for one in region.monitors}))
-        raise MonitorAwayError(
-            f"the region does not lie on the screen {names} as it did: "
-            "arrange the screens as they were to go on, or stop the recording"
-        )
+        names = ", ".join(sorted({one.name for one in region.monitors}))
+        raise MonitorAwayError(Sentence("region_away", SentenceFacts(name=names)))
     return box
 
 
@@ -171,6 +169,4 @@ def _same_monitor(wanted: Screen, every: tuple[Screen, ...]) -> Screen:
     for screen in every:
         if screen.is_same_monitor(wanted):
             return screen
-    raise MonitorAwayError(
-        f"the screen {wanted.name} is not there any more: plug it in again to go on, or stop the recording"
-    )
+    raise MonitorAwayError(Sentence("screen_away", SentenceFacts(name=wanted.name)))

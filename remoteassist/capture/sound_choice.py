@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from remoteassist.capture.sentences import SentenceCode
 from remoteassist.capture.sound_source import SoundOpener
 
 SoundKind: TypeAlias = Literal["microphone", "system"]
@@ -14,4 +15,4 @@ class SoundChoice:
 
     kind: SoundKind
     open: SoundOpener
-    absence: str = "the microphone was not found: it is not recorded"
+    absence: SentenceCode = "microphone_not_found"

@@ -6,6 +6,7 @@ from typing import Final
 
 from remoteassist.capture.health import Health
 from remoteassist.capture.keeping import Keeping
+from remoteassist.capture.sentences import SentenceCode
 from remoteassist.capture.sound_choice import SoundChoice, SoundKind
 from remoteassist.capture.sound_clock import HeardChunk, SoundClock
 from remoteassist.capture.sound_line import SoundLine
@@ -32,7 +33,8 @@ _NEVER_NS: Final = 1 << 62
 _MARGIN_NS: Final = 30 * NS_PER_MS
 """Around what is not kept, neither is this much sound: a device tells its time no better at first."""
 
-_NAMES: Final[dict[SoundKind, str]] = {"microphone": "the microphone", "system": "the computer's sound"}
+_LOST: Final[dict[SoundKind, SentenceCode]] = {"microphone": "microphone_lost", "system": "system_sound_lost"}
+_BACK: Final[dict[SoundKind, SentenceCode]] = {"microphone": "microphone_back", "system": "system_sound_back"}
 
 
 class SoundInput:
@@ -49,7 +51,6 @@ class SoundInput:
         monotonic_ns: Callable[[], int],
     ) -> None:
         self._choice = choice
-        self._name = _NAMES[choice.kind]
         self._keeping = keeping
         self._line = line
         self._say = say
@@ -144,7 +145,7 @@ class SoundInput:
     def _note_open(self) -> None:
         if self._is_lost:
             self._is_lost = False
-            self._say(Health("info", "sound", f"{self._name} is back"))
+            self._say(Health("info", "sound", _BACK[self._choice.kind]))
         self._was_open = True
 
     def _lose(self, now_ns: int, *, is_absent: bool) -> None:
@@ -157,8 +158,7 @@ class SoundInput:
             self._say(Health("info", "sound", self._choice.absence))
         elif not self._is_lost:
             self._is_lost = True
-            text = f"{self._name} gives nothing any more: the recording goes on without it, and tries again"
-            self._say(Health("warning", "sound", text))
+            self._say(Health("warning", "sound", _LOST[self._choice.kind]))
 
     def _let_go(self) -> None:
         self._settle(is_all=True)

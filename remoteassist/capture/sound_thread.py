@@ -104,7 +104,7 @@ class SoundThread(threading.Thread):
                 self.turn(self._monotonic_ns())
         except Exception:  # noqa: BLE001 - the edge of a thread; the pictures go on
             _log.debug("hearing failed", exc_info=True)
-            self._said.append(Health("error", "sound", "a fault of this program ended the sound; report it"))
+            self._said.append(Health("error", "sound", "sound_fault"))
             while not self._stopping.wait(_EVERY_S):
                 self._line.advance(self._latest(self._monotonic_ns()))
         self._finish()

@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 
 from remoteassist.capture.health import Health
+from remoteassist.capture.sentences import SentenceCode
 from remoteassist.media.sound_format import DeviceFormat
 from remoteassist.model.time import NS_PER_S
 
@@ -33,7 +34,7 @@ class SoundWatch:
         self._counted = 0
         self._sounded_ns: int | None = None
         self._loud_ns: int | None = None
-        self._told: str | None = None
+        self._told: SentenceCode | None = None
 
     def levels(self, samples: bytes) -> Iterator[float]:
         """Take the next samples; yield the level (dB below full scale, never under -96) of each tenth of a second."""
@@ -51,17 +52,17 @@ class SoundWatch:
             self._sounded_ns = t_ns
         if self._loud_ns is None or (has_sound and self._is_loud(samples)):
             self._loud_ns = t_ns
-        text: str | None = None
+        code: SentenceCode | None = None
         if t_ns - self._sounded_ns >= _SILENT_AFTER_NS:
-            text = "the microphone gives only silence: it is muted in the system or by a switch of its own"
+            code = "microphone_silent"
         elif t_ns - self._loud_ns >= _QUIET_AFTER_NS:
-            text = "the microphone has been very quiet for a minute: is it the right one, is it turned up?"
-        if text != self._told:
-            self._told = text
-            if text is None:
-                yield Health("info", "sound", "the microphone is heard again")
+            code = "microphone_quiet"
+        if code != self._told:
+            self._told = code
+            if code is None:
+                yield Health("info", "sound", "microphone_heard")
             else:
-                yield Health("warning", "sound", text)
+                yield Health("warning", "sound", code)
 
     def rest(self) -> None:
         """Judge anew from the next samples on: until now it was muted on purpose."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
+from remoteassist.capture.sentences import Sentence
 from remoteassist.capture.transform import DesktopToFrame
 from remoteassist.errors import BadInputError
 from remoteassist.media.frame import Bgra
@@ -70,7 +71,14 @@ class ScreensChangedError(Exception):
 
 
 class MonitorAwayError(BadInputError):
-    """A monitor that the target lies on is unplugged, or elsewhere: the very same one may come back at any time."""
+    """A monitor that the target lies on is unplugged, or elsewhere: the very same one may come back at any time.
+
+    `sentence` says what the person can do.
+    """
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence.text)
+        self.sentence = sentence
 
 
 class SourceOpener(Protocol):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from remoteassist.capture.health import Health
+from remoteassist.capture.sentences import SentenceCode, SentenceFacts
 from remoteassist.model.time import NS_PER_S
 
 _MIN_DROPPED: Final = 3
@@ -40,22 +41,18 @@ class SpeedWatch:
             self._lost_ns, self._has_more_to_say = now_ns, True
         if self._has_more_to_say and self._may_say(now_ns):
             self._said_ns, self._has_more_to_say = now_ns, False
-            self._say(Health("warning", "speed", f"the machine is too slow: {self._what_was_lost()} so far"))
+            self._say(self._what_was_lost())
         elif self._said_ns is not None and now_ns - self._lost_ns > _WELL_AFTER_NS:
             self._said_ns = None
             self._counted_since_ns, self._counted_dropped = now_ns, dropped
-            self._say(Health("info", "speed", "the machine is not too slow any more"))
+            self._say(Health("info", "speed", "fast_enough"))
 
     def _may_say(self, now_ns: int) -> bool:
         return self._said_ns is None or now_ns - self._said_ns >= _SAY_AGAIN_AFTER_NS
 
-    def _what_was_lost(self) -> str:
-        texts = [
-            f"{count} {what}"
-            for count, what in (
-                (self._dropped, "pictures were left out"),
-                (self._lost_stills, "actions have no still picture"),
-            )
-            if count
-        ]
-        return " and ".join(texts)
+    def _what_was_lost(self) -> Health:
+        code: SentenceCode = "pictures_left_out"
+        if self._lost_stills:
+            code = "pictures_and_stills_left_out" if self._dropped else "stills_left_out"
+        facts = SentenceFacts(pictures=self._dropped or None, stills=self._lost_stills or None)
+        return Health("warning", "speed", code, facts)

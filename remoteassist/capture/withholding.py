@@ -169,8 +169,7 @@ class Withholding:
             except (OSError, RemoteAssistError) as error:
                 is_news, self.failure = self.failure is None, error
                 if is_news:
-                    text = f"what is not to be kept cannot be removed ({error}): the recording ends here"
-                    self._say(Health("error", "disk", text))
+                    self._say(Health("error", "disk", "disk_keeps_too_much", why=str(error)))
                 return
             self.failure = None
             self._work.popleft()

@@ -27,14 +27,18 @@ News (`t_s` is session time in seconds):
 - `{"event": "target", "box": [x, y, width, height] | null}`: where the target is, in desktop units; null while it
   is hidden
 - `{"event": "forgotten", "from_s": …, "to_s": …}` once nothing of it is on the disk any more
-- `{"event": "health", "level": "info|warning|error", "subject": …, "text": …}`: a later one about the same subject
-  replaces it, and `info` says that all is well again
+- `{"event": "health", "level": "info|warning|error", "subject": …, "text": …, "code": …, "facts": {…}}`: a later one
+  about the same subject replaces it, and `info` says that all is well again
 - `{"event": "step", "t_ns": …, "t_s": …, "title": "Select **Save**."}`: a step was found; told again with the same
   `t_ns` when more is known of it
 - `{"event": "step_dropped", "t_ns": …}`: it was taken back, or forgotten
 - `{"event": "suggest", "what": "private", "why": …, "kind": "password|elevation|title"}`: something asks for a secret
-- `{"event": "refused", "text": …, "kind": "command"}`; `kind` is there only when the line was no command at all:
-  that is the fault of whoever wrote it, and its text is nothing for a person
+- `{"event": "refused", "text": …, "code": …, "facts": {…}, "kind": "command"}`; `kind` is there only when the line
+  was no command at all: that is the fault of whoever wrote it, and its text is nothing for a person
+
+What is said has a `text` in English, and for who words it himself a `code` that never changes its meaning and the
+`facts` that stand in it (`remoteassist.capture.sentences`), such as `"disk_minutes"` and `{"minutes": 20,
+"free_bytes": 4200000000}`. Who does not know a code shows the text, which may say in brackets what lies behind it.
 
 Of a replay buffer (`--replay`) in addition:
 
@@ -172,7 +176,7 @@ def listen(
 ) -> threading.Thread:
     """Start a thread that reads commands from stdin until it ends, and then gives a last `Stop`.
 
-    All functions are called on that thread; `on_refused` gets one line about a command that makes no sense, and
+    All functions are called on that thread; `on_refused` gets in one line why a command makes no sense, and
     `on_end` is called before the last `Stop`, which nobody said.
     """
 
@@ -182,7 +186,7 @@ def listen(
             try:
                 on_command(decoder.decode(line))
             except (ValueError, RecursionError) as error:
-                on_refused(f"not a command: {error}")
+                on_refused(str(error))
         on_end()
         on_command(Stop())
 

@@ -1,11 +1,12 @@
 """`remoteassist hear`: whether clicks, keys and hotkeys arrive, told as lines of JSON until stdin ends.
 
-News: `{"event": "conflict", "name": …, "text": …}` at the start, for each hotkey that clashes with another
-one or another program; `{"event": "started"}` once the hooks hear; `{"event": "hotkey", "name": …}` at once;
-`{"event": "heard", "clicks": N, "keys": N}` with how many there were since the start, at most ten times a second;
-`{"event": "level", "db": …, "is_muted": false}` some ten times a second of the microphone of `--mic`, -96 to 0;
-`{"event": "health", "level": …, "subject": "input|sound", "text": …}` when the hooks or the microphone are dead, and
-when they hear again. Which key it was is never told, and no sound is kept.
+News: `{"event": "conflict", "name": …, "text": …, "code": …, "facts": {…}}` at the start, for each hotkey that
+clashes with another one or another program; `{"event": "started"}` once the hooks hear;
+`{"event": "hotkey", "name": …}` at once; `{"event": "heard", "clicks": N, "keys": N}` with how many there were since
+the start, at most ten times a second; `{"event": "level", "db": …, "is_muted": false}` some ten times a second of the
+microphone of `--mic`, -96 to 0; `{"event": "health", "level": …, "subject": "input|sound", "text": …, "code": …,
+"facts": {…}}` when the hooks or the microphone are dead, and when they hear again. `code` and `facts` are what they
+are under `record --control`. Which key it was is never told, and no sound is kept.
 """
 
 import argparse
@@ -17,6 +18,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+from remoteassist.capture.health import Health
 from remoteassist.capture.hotkey_conflicts import conflicts
 from remoteassist.capture.self_test import SelfTest, own_hooks
 from remoteassist.cli.control import NewsWriter
@@ -41,17 +43,15 @@ def run(args: argparse.Namespace) -> ExitStatus:
     writer = NewsWriter()
     writer.start()
     try:
-        for name, text in conflicts(hotkeys).items():
-            writer.tell(event="conflict", name=name, text=text)
+        for name, sentence in conflicts(hotkeys).items():
+            writer.tell(event="conflict", name=name, **sentence.as_news())
         test = SelfTest(
             own_hooks,
             hotkeys=hotkeys,
             on_started=lambda: writer.tell(event="started"),
             on_hotkey=lambda name: writer.tell(event="hotkey", name=name),
             on_heard=lambda clicks, keys: writer.tell(event="heard", clicks=clicks, keys=keys),
-            on_health=lambda health: writer.tell(
-                event="health", level=health.level, subject=health.subject, text=health.text
-            ),
+            on_health=lambda health: writer.tell(**health.as_news()),
         )
         threading.Thread(target=_stop_after_stdin, args=(test.stop,), name="stdin", daemon=True).start()
         with _signals_stop(test.stop), _microphone(args.mic, writer):
@@ -75,15 +75,13 @@ def _microphone(name: str, writer: NewsWriter) -> Iterator[None]:
         choice = microphone_choice(name)
     except MachineLacksError as error:
         # Clicks and keys arrive all the same.
-        writer.tell(event="health", level="warning", subject="sound", text=str(error))
+        writer.tell(**Health("warning", "sound", "microphone_not_found", why=str(error)).as_news())
         yield
         return
     listening = MicrophoneLevel(
         choice,
         on_level=lambda db: writer.tell(event="level", db=round(db, 1), is_muted=False),
-        on_health=lambda health: writer.tell(
-            event="health", level=health.level, subject=health.subject, text=health.text
-        ),
+        on_health=lambda health: writer.tell(**health.as_news()),
     )
     listening.start()
     try:

@@ -22,6 +22,7 @@ from remoteassist.capture.opening import Focus, OpenedTarget, find_target, make_
 from remoteassist.capture.own_windows import OwnWindows
 from remoteassist.capture.power_sources import power_source
 from remoteassist.capture.recorder import Recorder
+from remoteassist.capture.sentences import Sentence
 from remoteassist.capture.setup import Outcome, Setup
 from remoteassist.capture.sound_choice import SoundChoice
 from remoteassist.capture.sounding import SoundWanted
@@ -216,9 +217,7 @@ def _record(
                 # A buffer that runs all day is no reason for a screen that never locks.
                 power=power_source(keeps_awake=args.replay is None),
                 hears_keys=heard_keys != "none",
-                on_health=lambda health: tell(
-                    event="health", level=health.level, subject=health.subject, text=health.text
-                ),
+                on_health=lambda health: tell(**health.as_news()),
                 sound=SoundWanted(
                     sound, lambda db, is_muted: tell(event="level", db=round(db, 1), is_muted=is_muted)
                 ),
@@ -328,6 +327,9 @@ def _listen_to_control(
     own: OwnWindows,
     replay: ReplayRun | None,
 ) -> None:
+    def refuse(sentence: Sentence) -> None:
+        tell(event="refused", **sentence.as_news())
+
     def obey(command: Command) -> None:
         match command:
             case Stop():
@@ -336,7 +338,7 @@ def _listen_to_control(
                 obey_save(command, replay, tell)
             case Mark(note=note, t_s=t_s):
                 if not recorder.mark(note, t_ns=None if t_s is None else ns_from_s(t_s)):
-                    tell(event="refused", text="nothing is kept now, so there is nothing to mark")
+                    refuse(Sentence("nothing_to_mark"))
             case Pause() | Resume() | Private() | Forget():
                 obey_withholding(command, recorder, tell)
             case DropStep(t_ns=t_ns):
@@ -347,11 +349,11 @@ def _listen_to_control(
                 try:
                     own.say(ids=ids, boxes=[Rect(*box) for box in boxes])
                 except MachineLacksError as error:
-                    tell(event="refused", text=str(error))
+                    refuse(Sentence("bar_not_left_out", why=str(error)))
 
     listen(
         obey,
-        lambda text: tell(event="refused", kind="command", text=text),
+        lambda text: tell(event="refused", kind="command", **Sentence("not_a_command", why=text).as_news()),
         on_end=lambda: note_end_of_commands(replay, recorder),
     )
 

@@ -16,6 +16,7 @@ from typing import Final
 from remoteassist.capture.disk_watch import DiskLook, look_at
 from remoteassist.capture.recorder import Recorder
 from remoteassist.capture.replay import Replay, ReplayLimits
+from remoteassist.capture.sentences import Sentence
 from remoteassist.capture.setup import Outcome
 from remoteassist.cli.control import Save
 from remoteassist.cli.session_place import default_session_path
@@ -99,7 +100,7 @@ class ReplayRun:
             limits=self.limits,
             place=self._place,
             on_saved=lambda path: self._on_saved(path, tell),
-            on_refused=lambda text: self._on_refused(text, tell),
+            on_refused=lambda sentence: self._on_refused(sentence, tell),
         )
         self._replay.start()
         try:
@@ -156,11 +157,11 @@ class ReplayRun:
             self._detecting = [one for one in self._detecting if one.poll() is None]
             self._detecting.append(process)
 
-    def _on_refused(self, text: str, tell: Tell) -> None:
+    def _on_refused(self, sentence: Sentence, tell: Tell) -> None:
         if self._is_steered:
-            tell(event="refused", text=text)
+            tell(event="refused", **sentence.as_news())
         else:
-            print(f"remoteassist: {text}", file=sys.stderr, flush=True)
+            print(f"remoteassist: {sentence.text}", file=sys.stderr, flush=True)
 
     def _tell_left(self, left: LeftBehind, tell: Tell) -> None:
         until = datetime.fromtimestamp(left.until_s).astimezone()
@@ -177,7 +178,7 @@ class ReplayRun:
 def obey_save(wish: Save, replay: ReplayRun | None, tell: Tell) -> None:
     """Save the buffer as `wish` says; refuse when what runs is none."""
     if replay is None:
-        tell(event="refused", text="only a replay buffer can be saved; start it with --replay MINUTES")
+        tell(event="refused", **Sentence("no_replay_buffer").as_news())
     else:
         replay.save(title=wish.title, ticket=wish.ticket)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from remoteassist.capture.recorder import Recorder
+from remoteassist.capture.sentences import Sentence
 from remoteassist.cli.control import Forget, Pause, Private, Resume
 
 WithholdingCommand: TypeAlias = Pause | Resume | Private | Forget
@@ -20,4 +21,4 @@ def obey_withholding(command: WithholdingCommand, recorder: Recorder, tell: Call
             recorder.set_private(on=on)
         case Forget(seconds=seconds):
             if not recorder.forget(seconds):
-                tell(event="refused", text="the recording has ended, so nothing is forgotten")
+                tell(event="refused", **Sentence("too_late_to_forget").as_news())

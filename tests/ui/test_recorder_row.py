@@ -124,7 +124,7 @@ def test_what_the_recorder_cannot_do_is_told_as_a_sentence(row: RecordingRow) ->
 
 def test_what_is_wrong_with_a_command_itself_is_for_no_person(row: RecordingRow) -> None:
     tell(row, event="refused", kind="command", text="not a command: Invalid value 'dance' - at `$.do`")
-    assert row.told.text() == "The recorder did not understand this window. Is it of another version?"
+    assert row.told.text() == "The recorder did not understand this window: is it of another version?"
 
 
 def test_trouble_has_the_colour_of_its_worst(row: RecordingRow) -> None:

@@ -230,7 +230,7 @@ def test_a_conflict_stands_below_its_hotkey_until_it_is_changed(
 ) -> None:
     """Given another program with the same keys, when that is told, then it is said below the hotkey."""
     options.show_heard({"event": "conflict", "name": "marker", "text": "another program has it"})
-    assert options.hotkeys.remark_of("marker") == "another program has it"
+    assert options.hotkeys.remark_of("marker") == "Another program has it."
 
     QTest.keyClick(options.hotkeys.field_of("marker"), Qt.Key.Key_F6, Qt.KeyboardModifier.ControlModifier)
     assert options.hotkeys.remark_of("marker") == ""

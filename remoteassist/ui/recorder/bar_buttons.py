@@ -4,13 +4,14 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from remoteassist.settings import Hotkeys
 from remoteassist.ui.icons import BAR_PX, IconName, icon, icon_size
 from remoteassist.ui.language import translate
 from remoteassist.ui.recorder.hold_button import HoldButton
+from remoteassist.ui.recorder.hotkey_words import key_text
 from remoteassist.ui.recorder.look import look_of
 from remoteassist.ui.recorder.microphone_button import MicrophoneButton
 from remoteassist.ui.recorder.one_recording import Recording
@@ -183,11 +184,6 @@ class BarButtons(QWidget):
         one = self._recording
         is_kept = one.phase == "recording" and not one.is_muted
         self.microphone.show_level(one.level_db if is_kept else None)
-
-
-def key_text(keys: str) -> str:
-    """Return a hotkey as this platform writes it."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _name(button: QToolButton, text: str, keys: str, *, tip: str = "") -> None:

@@ -7,14 +7,16 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from remoteassist.model.text import sentence
 from remoteassist.settings import Hotkeys
 from remoteassist.ui.elided_label import ElidedLabel
 from remoteassist.ui.icons import icon, icon_size
 from remoteassist.ui.language import translate
 from remoteassist.ui.recorder.badge import badge
-from remoteassist.ui.recorder.bar_buttons import BarButtons, key_text
+from remoteassist.ui.recorder.bar_buttons import BarButtons
 from remoteassist.ui.recorder.bar_style import row_style
 from remoteassist.ui.recorder.found_steps import FoundSteps
+from remoteassist.ui.recorder.hotkey_words import key_text
 from remoteassist.ui.recorder.look import look_of
 from remoteassist.ui.recorder.message_line import MessageLine, Tone
 from remoteassist.ui.recorder.one_recording import Recording
@@ -164,7 +166,7 @@ class RecordingRow(QFrame):
             "password": translate("Bar", "A password prompt?"),
             "elevation": translate("Bar", "Somebody is asked for permission?"),
             "title": translate("Bar", "A window of your list."),
-        }.get(suggestion.kind, suggestion.why)
+        }.get(suggestion.kind) or sentence(suggestion.why)
         keys = self._hotkeys.private
         if not keys:
             return why

@@ -1,6 +1,5 @@
 """The keys that steer a recording whatever window has the focus: shown, changed, and what is wrong with them."""
 
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -10,17 +9,25 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPalette
 from PySide6.QtWidgets import QGridLayout, QKeySequenceEdit, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from remoteassist.capture.hotkeys import HOTKEY_NAMES, HotkeyName, hotkeys_of, parse_chord, same_chords
+from remoteassist.capture.hotkeys import (
+    HOTKEY_NAMES,
+    ChordError,
+    HotkeyName,
+    hotkeys_of,
+    parse_chord,
+    same_chords,
+)
+from remoteassist.capture.sentences import Sentence
 from remoteassist.errors import UsageError
 from remoteassist.settings import Hotkeys
 from remoteassist.ui.labels import text_label
 from remoteassist.ui.language import translate
+from remoteassist.ui.recorder.hotkey_words import hotkey_text, sequence_of, text_of
+from remoteassist.ui.recorder.told_words import news_words, told_words
 from remoteassist.ui.theme import GRID_PX, colours
 
 _CLEARING: Final = ("Backspace", "Del")
 """Pressed alone they mean that there is to be no hotkey."""
-_MAC_MODIFIERS: Final = {"Ctrl": "Cmd", "Meta": "Ctrl"}
-"""What Qt calls Ctrl is the Cmd key there, and the other way round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +98,7 @@ class HotkeyFields(QWidget):
         """Take in one `conflict` of `remoteassist hear`."""
         name = str(news.get("name"))
         if name in HOTKEY_NAMES:
-            self._conflicts[name] = str(news.get("text"))
+            self._conflicts[name] = news_words(news)
             self._show_remarks()
 
     def _row(self, name: HotkeyName) -> _Row:
@@ -109,7 +116,7 @@ class HotkeyFields(QWidget):
             # Qt clears the field when a key goes down, and fills it within the same event.
             QTimer.singleShot(0, self, lambda: self._on_cleared(name))
         else:
-            self._take(name, "" if sequence.toString() in _CLEARING else _text_of(sequence))
+            self._take(name, "" if sequence.toString() in _CLEARING else text_of(sequence))
 
     def _on_cleared(self, name: HotkeyName) -> None:
         if self._rows[name].keys.keySequence().isEmpty():
@@ -140,7 +147,7 @@ class HotkeyFields(QWidget):
         for name, text in _texts(self._hotkeys).items():
             keys = self._rows[name].keys
             keys.blockSignals(True)  # noqa: FBT003 - Qt's way
-            keys.setKeySequence(_sequence_of(text))
+            keys.setKeySequence(sequence_of(text))
             keys.blockSignals(False)  # noqa: FBT003 - Qt's way
         self._usual.setVisible(self._hotkeys != Hotkeys())
         self._show_remarks()
@@ -154,18 +161,6 @@ class HotkeyFields(QWidget):
             row.remark.setVisible(name in self._conflicts)
 
 
-def hotkey_text(name: HotkeyName) -> str:
-    """Return what a hotkey does, for the person."""
-    return {
-        "start_stop": translate("StartPanel", "Start and stop"),
-        "pause": translate("StartPanel", "Pause"),
-        "private": translate("StartPanel", "Private"),
-        "forget": translate("StartPanel", "Forget the last 30 s"),
-        "marker": translate("StartPanel", "Marker"),
-        "save_replay": translate("StartPanel", "Save the last minutes"),
-    }[name]
-
-
 def _texts(hotkeys: Hotkeys) -> dict[HotkeyName, str]:
     return {name: str(getattr(hotkeys, name)) for name in HOTKEY_NAMES}
 
@@ -173,11 +168,14 @@ def _texts(hotkeys: Hotkeys) -> dict[HotkeyName, str]:
 def _refusal(hotkeys: Hotkeys) -> str:
     """Return why these keys will not do, empty when they will."""
     try:
-        return " ".join(
-            same_chords(hotkeys_of({str(name): text for name, text in _texts(hotkeys).items()})).values()
-        )
-    except UsageError as error:
-        return str(error)
+        same = same_chords(hotkeys_of({str(name): text for name, text in _texts(hotkeys).items()}))
+    except ChordError as error:
+        return _words_of(error.sentence)
+    return " ".join(_words_of(one) for one in same.values())
+
+
+def _words_of(one: Sentence) -> str:
+    return told_words(one.code, one.facts.given, one.text)
 
 
 def _is_hotkey(text: str) -> bool:
@@ -186,18 +184,3 @@ def _is_hotkey(text: str) -> bool:
     except UsageError:
         return False
     return True
-
-
-def _text_of(sequence: QKeySequence) -> str:
-    text = sequence.toString(QKeySequence.SequenceFormat.PortableText)
-    return _exchanged(text) if sys.platform == "darwin" else text
-
-
-def _sequence_of(text: str) -> QKeySequence:
-    mac = {ours: qt for qt, ours in _MAC_MODIFIERS.items()}
-    words = [mac.get(word, word) for word in text.split("+")] if sys.platform == "darwin" else text.split("+")
-    return QKeySequence("+".join(words))
-
-
-def _exchanged(text: str) -> str:
-    return "+".join(_MAC_MODIFIERS.get(word, word) for word in text.split("+"))

@@ -42,6 +42,8 @@ class HealthTold(_News, frozen=True, tag="health"):
     level: HealthLevel
     subject: str
     text: str
+    code: str = ""
+    facts: dict[str, object] = {}
 
 
 class MarkTold(_News, frozen=True, tag="marked"):
@@ -105,6 +107,8 @@ class Refused(_News, frozen=True, tag="refused"):
 
     text: str
     kind: str = ""
+    code: str = ""
+    facts: dict[str, object] = {}
 
 
 class TargetMoved(_News, frozen=True, tag="target"):

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from remoteassist.model.text import sentence
 from remoteassist.ui.icons import icon
 from remoteassist.ui.labels import heading, text_label
 from remoteassist.ui.language import translate
-from remoteassist.ui.recorder.self_test_view import sentence
 from remoteassist.ui.theme import GRID_PX, colours
 
 _SIGN_EM = 2.5

@@ -7,12 +7,12 @@ from typing import Final, Literal, TypeAlias
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from remoteassist.model.events import HealthLevel
-from remoteassist.model.text import sentence
 from remoteassist.model.time import NS_PER_S, clock_text
 from remoteassist.ui.jobs import Job, JobState
 from remoteassist.ui.language import translate
 from remoteassist.ui.recorder import news
 from remoteassist.ui.recorder.request import RecordingRequest, RequestedTarget
+from remoteassist.ui.recorder.told_words import told_words
 
 _log = logging.getLogger(__name__)
 
@@ -160,7 +160,7 @@ class Recording(QObject):
         level: HealthLevel = (
             "error" if any(one.level == "error" for one in self._troubles.values()) else "warning"
         )
-        return Trouble(level, "\n".join(sentence(one.text) for one in self._troubles.values()))
+        return Trouble(level, "\n".join(one.text for one in self._troubles.values()))
 
     @property
     def steps(self) -> tuple[news.StepFound, ...]:
@@ -255,10 +255,10 @@ class Recording(QObject):
 
     def _on_happening(self, one: news.News) -> None:
         match one:
-            case news.HealthTold(level=level, subject=subject, text=text):
+            case news.HealthTold(level=level, subject=subject):
                 self._troubles.pop(subject, None)
                 if level != "info":
-                    self._troubles[subject] = Trouble(level, text)
+                    self._troubles[subject] = Trouble(level, told_words(one.code, one.facts, one.text))
             case news.TargetMoved(box=box):
                 # While nothing is kept nobody looks, and it is where it was.
                 if box is not None or self._phase == "recording":
@@ -328,13 +328,10 @@ class Recording(QObject):
         self.told.emit(translate("Recording", "The last {seconds} s are gone.").format(seconds=seconds))
 
     def _on_refused(self, refusal: news.Refused) -> None:
-        if refusal.kind != "command":
-            self.told.emit(sentence(refusal.text))
-            return
-        _log.warning("the recorder did not understand: %s", refusal.text)
-        self.told.emit(
-            translate("Recording", "The recorder did not understand this window. Is it of another version?")
-        )
+        if refusal.kind == "command":
+            _log.warning("the recorder did not understand: %s", refusal.text)
+        code = "not_a_command" if refusal.kind == "command" else refusal.code
+        self.told.emit(told_words(code, refusal.facts, refusal.text))
 
     def _on_progressed(self) -> None:
         # Before its end the child has no progress to tell: it ended by itself, or by a key that it heard itself.

@@ -8,10 +8,12 @@ from PySide6.QtGui import QPalette, QWindow
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from remoteassist.model.text import sentence
 from remoteassist.ui.icons import icon, icon_size
 from remoteassist.ui.labels import text_label
 from remoteassist.ui.language import translate
 from remoteassist.ui.recorder.news_feed import NewsFeed
+from remoteassist.ui.recorder.told_words import news_words
 from remoteassist.ui.theme import GRID_PX, colours
 from remoteassist.ui.wrapping_layout import WrappingLayout
 
@@ -97,7 +99,7 @@ class SelfTestView(QWidget):
                 self._missing.stop()
                 self._trouble = self._advice = ""
         elif news.get("subject") == "input":
-            self._trouble = "" if news.get("level") == "info" else str(news.get("text"))
+            self._trouble = "" if news.get("level") == "info" else news_words(news)
         self._show()
 
     def say(self, trouble: str) -> None:
@@ -155,7 +157,7 @@ class SelfTestView(QWidget):
             and check.get("status") in ("missing", "warn")
         ]
         if found:
-            self._advice = f"{sentence(found[0].get('detail'))} {sentence(found[0].get('do'))}".strip()
+            self._advice = f"{sentence(str(found[0].get('detail') or ''))} {sentence(str(found[0].get('do') or ''))}".strip()
         else:
             self._advice = translate(
                 "StartPanel",
@@ -217,9 +219,3 @@ def _mark_text(kind: InputKind, *, has_arrived: bool) -> str:
     if kind == "clicks":
         return translate("StartPanel", "Clicks arrive") if has_arrived else translate("StartPanel", "Clicks")
     return translate("StartPanel", "Keys arrive") if has_arrived else translate("StartPanel", "Keys")
-
-
-def sentence(text: object) -> str:
-    """Return what a command said, which begins small, as a sentence; empty when it said nothing."""
-    words = str(text or "").strip()
-    return f"{words[0].upper()}{words[1:]}{'' if words.endswith(('.', '?', '!')) else '.'}" if words else ""

@@ -10,7 +10,7 @@ from remoteassist.ui.export_panel.wrapping_check_box import WrappingCheckBox
 from remoteassist.ui.labels import text_label
 from remoteassist.ui.language import translate
 from remoteassist.ui.recorder.level_meter import SILENT_DB, LevelMeter
-from remoteassist.ui.recorder.self_test_view import sentence
+from remoteassist.ui.recorder.told_words import news_words
 from remoteassist.ui.theme import GRID_PX
 
 _SILENT_MS = 5000
@@ -117,7 +117,7 @@ class SoundFields(QWidget):
             self._meter.show_level(level)
         elif news.get("subject") == "sound":
             # Good news, too, for a moment: the first sound that is heard takes its place.
-            self._trouble = sentence(news.get("text"))
+            self._trouble = news_words(news)
         self._tell()
 
     def say(self, trouble: str) -> None:

@@ -87,7 +87,7 @@ def hint_text(*, has_viewer: bool) -> str:
 def summary_of(request: RecordingRequest, *, is_microphone_heard: bool = True) -> str:
     """Return in one sentence what Start will do."""
     if len(request.targets) == 1:
-        what = translate("StartPanel", "Records {name}").format(name=f"“{_short(request.targets[0].name)}”")
+        what = translate("StartPanel", "Records “{name}”").format(name=_short(request.targets[0].name))
     else:
         what = translate("StartPanel", "Records {count} targets, each as a session of its own")
         what = what.format(count=len(request.targets))

@@ -55,19 +55,19 @@ def test_with_much_space_nothing_is_said() -> None:
 
 def test_with_less_than_five_gigabytes_it_is_told_once() -> None:
     volume = Volume(free=5 * GB + 20 * MB, bytes_per_min=1 * MB).run(30 * 60)
-    assert volume.texts == ["warning: only 5.0 GB are free on the disk"]
+    assert volume.texts == ["warning: only 5.0 GB are free on the disk: make some space"]
 
 
 def test_with_less_than_an_hour_it_is_told_how_long_the_disk_will_do_again_and_again_until_it_ends() -> None:
     volume = Volume(free=15 * GB, bytes_per_min=200 * MB).run(2 * 3600)
     assert volume.texts == [
-        "warning: disk for about 55 min, 12.0 GB are free",
-        "warning: disk for about 30 min, 7.0 GB are free",
-        "warning: disk for about 20 min, 5.0 GB are free",
-        "warning: disk for about 10 min, 3.0 GB are free",
-        "warning: disk for about 5 min, 2.0 GB are free",
-        "warning: disk for about 2 min, 1.4 GB are free",
-        "warning: disk for less than a minute, 1.2 GB are free",
+        "warning: the disk has space for about 55 min, 12.0 GB are free: make some space",
+        "warning: the disk has space for about 30 min, 7.0 GB are free: make some space",
+        "warning: the disk has space for about 20 min, 5.0 GB are free: make some space",
+        "warning: the disk has space for about 10 min, 3.0 GB are free: make some space",
+        "warning: the disk has space for about 5 min, 2.0 GB are free: make some space",
+        "warning: the disk has space for about 2 min, 1.4 GB are free: make some space",
+        "warning: the disk has space for less than a minute, 1.2 GB are free: make some space now",
         "error: the disk is nearly full, 986.7 MB are left: the recording ends here",
     ]
     assert volume.watch.failure is not None
@@ -84,7 +84,7 @@ def test_five_minutes_at_the_rate_of_the_last_ones_are_kept_free_also_when_they_
 
 def test_a_volume_that_is_small_from_the_start_is_recorded_on_down_to_an_eighth() -> None:
     volume = Volume(free=400 * MB, bytes_per_min=20 * MB)
-    assert volume.texts == ["warning: only 400.0 MB are free on the disk"]
+    assert volume.texts == ["warning: only 400.0 MB are free on the disk: make some space"]
     volume.run(3600)
     assert volume.free is not None
     assert 48 * MB < volume.free < 50 * MB
@@ -122,8 +122,8 @@ def test_space_that_another_program_takes_for_a_moment_does_not_end_the_recordin
     volume.run(60)
     assert volume.watch.failure is None
     assert volume.texts == [
-        "warning: only 500.0 MB are free on the disk",
-        "info: there is space on the disk again, 100.0 GB",
+        "warning: only 500.0 MB are free on the disk: make some space",
+        "info: there is enough space on the disk again, 100.0 GB",
     ]
 
 

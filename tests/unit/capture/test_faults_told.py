@@ -9,6 +9,7 @@ import pytest
 
 from remoteassist.capture.health import Health
 from remoteassist.capture.raw_input import RawPointer
+from remoteassist.capture.sentences import Sentence, SentenceFacts
 from remoteassist.capture.source import MonitorAwayError, ScreensChangedError
 from remoteassist.errors import MachineLacksError
 from remoteassist.model.time import NS_PER_S
@@ -136,13 +137,7 @@ def test_hooks_that_hear_nothing_are_not_asked_about_as_long_as_somebody_is_hear
     change(3.5, is_moving=True)
     assert recording.said == []
     change(10, is_moving=False)
-    assert [one for _, one in recording.said] == [
-        Health(
-            "warning",
-            "input",
-            "no clicks seen for 30 s while the picture changes: is another program taking input?",
-        )
-    ]
+    assert [one for _, one in recording.said] == [Health("warning", "input", "input_silent")]
     recording.hooks[0].click()
     recording.wait_for_health("info", "input")
     recording.stop()
@@ -155,10 +150,10 @@ def test_a_monitor_that_is_unplugged_is_waited_for_in_words_for_as_long_as_it_ta
 ) -> None:
     monkeypatch.setattr("remoteassist.capture.looking._GIVE_UP_AFTER_NS", NS_PER_S // 10)
     monkeypatch.setattr("remoteassist.capture.looking._DISPLAY_GONE_AFTER_NS", 2 * NS_PER_S)
-    desktop, words = recording.desktop, "the screen Dell is not there any more: plug it in again"
+    desktop, away = recording.desktop, Sentence("screen_away", SentenceFacts(name="Dell"))
     recording.start()
     recording.paint(60)
-    desktop.open_error = MonitorAwayError(words)
+    desktop.open_error = MonitorAwayError(away)
     desktop.look_error = ScreensChangedError("the screens changed")
     recording.wait_for_health("error", "picture")
     lost_ns = recording.recorder.now_ns()
@@ -174,7 +169,7 @@ def test_a_monitor_that_is_unplugged_is_waited_for_in_words_for_as_long_as_it_ta
     assert recording.stop().stopped_by == "control"
 
     assert [(one.level, one.text) for one in recording.told()] == [
-        ("error", words),
+        ("error", away.text),
         ("info", "the picture is back"),
     ]
     (gap,) = recording.gaps()
@@ -190,7 +185,7 @@ def test_what_to_do_is_said_also_when_the_picture_was_lost_for_another_reason_be
     recording.start()
     fail(recording.desktop)
     recording.wait_for_health("error", "picture")
-    recording.desktop.open_error = MonitorAwayError("plug it in again")
-    wait_until(lambda: recording.said[-1][1].text == "plug it in again")
+    recording.desktop.open_error = MonitorAwayError(Sentence("screen_away", SentenceFacts(name="Dell")))
+    wait_until(lambda: recording.said[-1][1].code == "screen_away")
     recording.stop()
     recording.assert_whole_and_gaps_empty()

@@ -43,7 +43,7 @@ class Desk:
         return [(one.level, one.text) for one in self.said if one.subject == "input"]
 
 
-TEXT = "no clicks seen for 30 s while the picture changes: is another program taking input?"
+TEXT = "no clicks seen for 30 s while the picture changes: does another program catch them?"
 
 
 def test_silence_while_the_picture_changes_is_told_once_after_thirty_seconds() -> None:

@@ -22,7 +22,7 @@ class Listened:
         self.levels: queue.Queue[float] = queue.Queue()
         self.said: queue.Queue[Health] = queue.Queue()
         self.thread = MicrophoneLevel(
-            SoundChoice("microphone", open_one, absence="there is none"),
+            SoundChoice("microphone", open_one, absence="microphone_missing"),
             on_level=self.levels.put,
             on_health=self.said.put,
         )
@@ -60,7 +60,7 @@ def test_a_microphone_that_is_not_there_is_missed_once(
     listen: Callable[[Callable[[], SoundSource]], Listened],
 ) -> None:
     listened = listen(lambda: GivenDevice(state="absent", device=None))
-    assert listened.said.get(timeout=FAR_S) == Health("warning", "sound", "there is none")
+    assert listened.said.get(timeout=FAR_S) == Health("warning", "sound", "microphone_missing")
     assert listened.said.empty()
 
 
@@ -71,4 +71,4 @@ def test_one_that_cannot_be_opened_is_missed(
         raise OSError("busy")
 
     listened = listen(refuse)
-    assert listened.said.get(timeout=FAR_S).text == "there is none"
+    assert listened.said.get(timeout=FAR_S).code == "microphone_missing"

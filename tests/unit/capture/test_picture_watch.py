@@ -55,7 +55,7 @@ class Screen:
         return [(at, one.level, one.text) for at, one in self.said if one.subject == "picture"]
 
 
-BLACK_TEXT = "the picture is black: the program may protect its content, or its screen is off"
+BLACK_TEXT = "the picture is black: its screen is off, or the program protects what it shows"
 
 
 def test_a_lively_picture_is_no_news() -> None:
@@ -67,7 +67,7 @@ def test_a_lively_picture_is_no_news() -> None:
     [
         (0, BLACK_TEXT),
         (16, BLACK_TEXT),
-        (200, "the picture is of one colour only: is its content hidden?"),
+        (200, "the picture has only one colour: does the program hide what it shows?"),
     ],
 )
 def test_a_picture_of_one_colour_is_red_within_five_seconds_and_well_again_after(
@@ -119,9 +119,9 @@ def test_clicks_that_are_answered_each_are_no_news() -> None:
 def test_that_nothing_changed_for_two_minutes_is_told_and_seldom_again() -> None:
     screen = Screen().run(700)
     assert screen.told == [
-        (120.1, "warning", "picture has not changed for 2 min"),
-        (300.1, "warning", "picture has not changed for 5 min"),
-        (600.1, "warning", "picture has not changed for 10 min"),
+        (120.1, "warning", "the picture has not changed for 2 min: is the connection still there?"),
+        (300.1, "warning", "the picture has not changed for 5 min: is the connection still there?"),
+        (600.1, "warning", "the picture has not changed for 10 min: is the connection still there?"),
     ]
     assert screen.show(LIVELY).run(1).told[3:] == [(700.1, "info", "the picture changes again")]
 

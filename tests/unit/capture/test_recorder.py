@@ -172,9 +172,7 @@ def test_screens_that_changed_are_opened_anew_with_a_word(recording: Recording) 
     desktop.look_error = ScreensChangedError("the screens changed")
     recording.wait_for_looks(2)
     recording.stop()
-    assert [one for _, one in recording.said] == [
-        Health("info", "picture", "the screens changed: the recording goes on")
-    ]
+    assert [one for _, one in recording.said] == [Health("info", "picture", "screens_changed")]
     assert recording.shades() == [10, 60, 120]
     segments = recording.session.manifest.segments
     assert [segment.size_px for segment in segments] == [Size(64, 48), Size(80, 48)]
@@ -229,7 +227,7 @@ def test_a_closed_window_ends_the_recording_with_a_word(recording: Recording) ->
     recording.desktop.hidden = "closed"
     assert recording.join().stopped_by == "target_closed"
     ((_, health),) = recording.said
-    assert health == Health("error", "target", "the window was closed: the recording ends here")
+    assert health == Health("error", "target", "target_closed")
     assert [gap.reason for gap in recording.gaps()] == ["closed"]
     recording.assert_whole_and_gaps_empty()
 
@@ -312,7 +310,7 @@ def test_a_disk_that_is_nearly_full_ends_the_recording_while_it_can_be_finished(
     assert isinstance(outcome.disk_error, DiskNearlyFullError)
     assert recording.shades() == [10, 60]
     assert [(one.level, one.subject, one.text) for one in recording.told()] == [
-        ("warning", "disk", "only 4.0 GB are free on the disk"),
+        ("warning", "disk", "only 4.0 GB are free on the disk: make some space"),
         ("error", "disk", "the disk is nearly full, 900.0 MB are left: the recording ends here"),
     ]
     recording.assert_whole_and_gaps_empty()

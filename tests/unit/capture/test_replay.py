@@ -16,6 +16,7 @@ from remoteassist.capture.listener import Listener
 from remoteassist.capture.raw_input import RawInput
 from remoteassist.capture.recorder import Recorder
 from remoteassist.capture.replay import Replay, ReplayLimits
+from remoteassist.capture.sentences import Sentence
 from remoteassist.capture.setup import Outcome, Setup
 from remoteassist.capture.sound_choice import SoundChoice
 from remoteassist.capture.sound_source import SoundChunk
@@ -57,7 +58,7 @@ class Buffer:
         self.desktop = Desktop()
         self.hooks: list[Hooks] = []
         self.saved: list[Path] = []
-        self.refused: list[str] = []
+        self.refused: list[Sentence] = []
         self.session = Session.create(
             folder / ".replay" / "buffer",
             target=TargetInfo("screen", "drawn"),
@@ -253,7 +254,7 @@ def test_a_place_that_another_buffer_took_meanwhile_is_given_up(begin: Callable[
         (buffer.folder / f"saved {number}.rasession").mkdir()
     buffer.replay.save()
     wait_until(lambda: bool(buffer.refused))
-    assert "exists already" in buffer.refused[0]
+    assert "exists already" in buffer.refused[0].text
 
 
 def test_with_nothing_to_save_it_says_so(begin: Callable[..., Buffer], tmp_path: Path) -> None:
@@ -265,7 +266,7 @@ def test_with_nothing_to_save_it_says_so(begin: Callable[..., Buffer], tmp_path:
         wait_until(lambda: bool(buffer.refused))
     finally:
         buffer.stop()
-    assert "nothing can be saved yet" in buffer.refused[0]
+    assert "nothing can be saved yet" in buffer.refused[0].text
     assert [path.name for path in tmp_path.iterdir()] == [".replay"]
 
 
@@ -299,7 +300,7 @@ def test_a_journal_that_cannot_be_read_is_refused_in_one_line(begin: Callable[..
     buffer.session.events_path.mkdir()
     buffer.replay.save()
     wait_until(lambda: bool(buffer.refused))
-    assert "\n" not in buffer.refused[0]
+    assert "\n" not in buffer.refused[0].text
     assert buffer.saved == []
 
 
@@ -388,7 +389,7 @@ def test_what_another_program_has_open_is_purged_once_it_lets_go(begin: Callable
     with saved.lock():
         buffer.recorder.forget(20)
         wait_until(lambda: bool(buffer.refused))
-        assert "not removed from saved 1.rasession yet" in buffer.refused[0]
+        assert "not removed from saved 1.rasession yet" in buffer.refused[0].text
         goal = buffer.desktop.looks + 30
         wait_until(lambda: buffer.desktop.looks >= goal)
         assert len(buffer.refused) == 1, "it is said once"

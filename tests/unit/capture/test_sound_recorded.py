@@ -37,7 +37,7 @@ class Room:
         self.keeping = Keeping(ORIGIN_NS, monotonic_ns=lambda: self.now_ns)
         self.line = SoundLine()
         self.thread = SoundThread(
-            [SoundChoice(kind, self._open, f"no {kind}") for kind in self.kinds],
+            [SoundChoice(kind, self._open, "microphone_missing") for kind in self.kinds],
             line=self.line,
             keeping=self.keeping,
             on_level=lambda db, is_muted: self.levels.append((db, is_muted)),
@@ -111,7 +111,7 @@ def test_without_a_device_there_is_one_line_and_silence() -> None:
     room = Room(next_state="absent")
     room.hear(30)
     sound = room.finish()
-    assert room.said == ["info: no microphone"]
+    assert room.said == ["info: no microphone was found: what is said is not recorded"]
     assert room.line.is_wanted is False
     assert len(sound) < SOUND_RATE_HZ
     assert not sound.any()

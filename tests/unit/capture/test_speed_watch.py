@@ -1,6 +1,7 @@
 """A machine that is too slow, on a clock of the test's own."""
 
 from remoteassist.capture.health import Health
+from remoteassist.capture.sentences import SentenceFacts
 from remoteassist.capture.speed_watch import SpeedWatch
 from remoteassist.model.time import NS_PER_S
 
@@ -34,11 +35,11 @@ def test_a_hiccup_is_no_news() -> None:
 def test_pictures_that_are_lost_are_told_at_once_then_seldom_and_that_it_is_over_too() -> None:
     machine = Machine().run(5).run(12, dropped_per_s=4).run(30)
     assert [(at, one.level, one.text) for at, one in machine.said] == [
-        (5.1, "warning", "the machine is too slow: 4 pictures were left out so far"),
-        (10.1, "warning", "the machine is too slow: 24 pictures were left out so far"),
-        (15.1, "warning", "the machine is too slow: 44 pictures were left out so far"),
-        (20.1, "warning", "the machine is too slow: 48 pictures were left out so far"),
-        (26.2, "info", "the machine is not too slow any more"),
+        (5.1, "warning", "the computer is too slow: close other programs; pictures left out so far: 4"),
+        (10.1, "warning", "the computer is too slow: close other programs; pictures left out so far: 24"),
+        (15.1, "warning", "the computer is too slow: close other programs; pictures left out so far: 44"),
+        (20.1, "warning", "the computer is too slow: close other programs; pictures left out so far: 48"),
+        (26.2, "info", "the computer is fast enough again"),
     ]
 
 
@@ -52,9 +53,7 @@ def test_a_still_that_is_lost_is_told() -> None:
     machine.lost_stills = 1
     machine.run(1)
     ((_, health),) = machine.said
-    assert health == Health(
-        "warning", "speed", "the machine is too slow: 1 actions have no still picture so far"
-    )
+    assert health == Health("warning", "speed", "stills_left_out", SentenceFacts(stills=1))
 
 
 def test_it_is_told_again_when_it_begins_again() -> None:
