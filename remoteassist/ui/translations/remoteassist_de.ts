@@ -93,6 +93,117 @@
   </message>
  </context>
  <context>
+  <name>Bar</name>
+  <message>
+   <source>A password prompt?</source>
+   <translation>Wird nach einem Passwort gefragt?</translation>
+  </message>
+  <message>
+   <source>A window of your list.</source>
+   <translation>Ein Fenster aus Ihrer Liste.</translation>
+  </message>
+  <message>
+   <source>Click again, or hold, to add a note.</source>
+   <translation>Noch einmal klicken oder halten, um eine Notiz anzufügen.</translation>
+  </message>
+  <message>
+   <source>Delete the step {title}</source>
+   <translation>Den Schritt {title} löschen</translation>
+  </message>
+  <message>
+   <source>Delete this step</source>
+   <translation>Diesen Schritt löschen</translation>
+  </message>
+  <message>
+   <source>End private</source>
+   <translation>Privat beenden</translation>
+  </message>
+  <message>
+   <source>Forget the last 30 seconds</source>
+   <translation>Die letzten 30 Sekunden vergessen</translation>
+  </message>
+  <message>
+   <source>Go on recording</source>
+   <translation>Weiter aufnehmen</translation>
+  </message>
+  <message>
+   <source>Hold the button to forget the last 30 seconds for good.</source>
+   <translation>Den Knopf halten, um die letzten 30 Sekunden endgültig zu vergessen.</translation>
+  </message>
+  <message>
+   <source>Hold the button. It cannot be undone.</source>
+   <translation>Den Knopf halten. Es lässt sich nicht rückgängig machen.</translation>
+  </message>
+  <message>
+   <source>Keep the last minutes no more</source>
+   <translation>Die letzten Minuten nicht mehr behalten</translation>
+  </message>
+  <message>
+   <source>Mark this moment</source>
+   <translation>Diesen Moment markieren</translation>
+  </message>
+  <message>
+   <source>Mute the microphone</source>
+   <translation>Mikrofon stumm schalten</translation>
+  </message>
+  <message>
+   <source>No microphone is recorded</source>
+   <translation>Kein Mikrofon wird aufgenommen</translation>
+  </message>
+  <message>
+   <source>Note on the marked moment</source>
+   <translation>Notiz zum markierten Moment</translation>
+  </message>
+  <message>
+   <source>Nothing is kept until it is off again.</source>
+   <translation>Bis es wieder aus ist, wird nichts behalten.</translation>
+  </message>
+  <message>
+   <source>Pause</source>
+   <translation>Pause</translation>
+  </message>
+  <message>
+   <source>Private</source>
+   <translation>Privat</translation>
+  </message>
+  <message>
+   <source>Put away</source>
+   <translation>Ausblenden</translation>
+  </message>
+  <message>
+   <source>Recorder bar</source>
+   <translation>Aufnahmeleiste</translation>
+  </message>
+  <message>
+   <source>Save the last minutes</source>
+   <translation>Die letzten Minuten speichern</translation>
+  </message>
+  <message>
+   <source>Somebody is asked for permission?</source>
+   <translation>Wird jemand um Erlaubnis gefragt?</translation>
+  </message>
+  <message>
+   <source>Stop</source>
+   <translation>Beenden</translation>
+  </message>
+  <message>
+   <source>The last three steps are shown here once you have clicked.</source>
+   <translation>Sobald Sie geklickt haben, stehen hier die letzten drei Schritte.</translation>
+  </message>
+  <message>
+   <source>Unmute the microphone</source>
+   <translation>Mikrofon wieder einschalten</translation>
+  </message>
+  <message>
+   <source>What is noteworthy? Enter keeps it</source>
+   <translation>Was ist bemerkenswert? Eingabetaste behält es</translation>
+  </message>
+  <message>
+   <source>{clicks} clicks and {keys} keys were heard here.</source>
+   <translation>{clicks} Klicks und {keys} Tasten kamen hier an.</translation>
+  </message>
+ </context>
+ <context>
   <name>Canvas</name>
   <message>
    <source> px</source>
@@ -555,6 +666,25 @@
   </message>
  </context>
  <context>
+  <name>Countdown</name>
+  <message>
+   <source>Click or Space: start now</source>
+   <translation>Klick oder Leertaste: jetzt beginnen</translation>
+  </message>
+  <message>
+   <source>Countdown</source>
+   <translation>Countdown</translation>
+  </message>
+  <message>
+   <source>Esc: call it off</source>
+   <translation>Esc: abbrechen</translation>
+  </message>
+  <message>
+   <source>{about}: recording starts in {seconds}. {hint}</source>
+   <translation>{about}: Die Aufnahme beginnt in {seconds}. {hint}</translation>
+  </message>
+ </context>
+ <context>
   <name>Crash</name>
   <message>
    <source>Go on</source>
@@ -817,6 +947,10 @@
    <translation>Der Artikel ist in der Zwischenablage.</translation>
   </message>
   <message>
+   <source>The recorded sound; listen to all of it first, for nothing that was said can be redacted</source>
+   <translation>Der aufgenommene Ton; hören Sie ihn vorher ganz an, denn was gesagt wurde, lässt sich nicht schwärzen</translation>
+  </message>
+  <message>
    <source>There is no step to export yet: find the steps, or show a hidden one.</source>
    <translation>Noch gibt es keinen Schritt zu exportieren: suchen Sie die Schritte, oder zeigen Sie einen ausgeblendeten.</translation>
   </message>
@@ -914,6 +1048,269 @@
   <message>
    <source>Try the demo</source>
    <translation>Demo ausprobieren</translation>
+  </message>
+ </context>
+ <context>
+  <name>Health</name>
+  <message>
+   <source>'{keys}' has the same modifier twice; write it once.</source>
+   <translation>„{keys}“ hat dieselbe Zusatztaste zweimal; einmal genügt.</translation>
+  </message>
+  <message>
+   <source>'{keys}' is also pressed when text is typed; add Ctrl, or choose an F key.</source>
+   <translation>„{keys}“ wird auch beim Tippen gedrückt; nehmen Sie Strg dazu oder eine F-Taste.</translation>
+  </message>
+  <message>
+   <source>'{keys}' is no hotkey; choose modifiers and one key, such as Ctrl+Shift+F9.</source>
+   <translation>„{keys}“ geht hier nicht; wählen Sie Zusatztasten und eine Taste, etwa Strg+Umschalt+F9.</translation>
+  </message>
+  <message>
+   <source>'{keys}' makes another character with Shift; leave Shift out, or choose an F key.</source>
+   <translation>„{keys}“ ergibt mit Umschalt ein anderes Zeichen; lassen Sie Umschalt weg, oder nehmen Sie eine F-Taste.</translation>
+  </message>
+  <message>
+   <source>A fault of this program ended the sound; the recording goes on without it; report it.</source>
+   <translation>Ein Fehler dieses Programms hat den Ton beendet; die Aufnahme läuft ohne ihn weiter; bitte melden.</translation>
+  </message>
+  <message>
+   <source>A fault of this program: the last minutes are not saved; report it.</source>
+   <translation>Ein Fehler dieses Programms: Die letzten Minuten sind nicht gespeichert; bitte melden.</translation>
+  </message>
+  <message>
+   <source>Another window is in front: nothing is recorded until it is out of the way.</source>
+   <translation>Ein anderes Fenster ist davor: Bis es aus dem Weg ist, wird nichts aufgenommen.</translation>
+  </message>
+  <message>
+   <source>Clicks and keys arrive again.</source>
+   <translation>Klicks und Tasten kommen wieder an.</translation>
+  </message>
+  <message>
+   <source>Clicks and keys do not arrive; trying again.</source>
+   <translation>Klicks und Tasten kommen nicht an; es wird erneut versucht.</translation>
+  </message>
+  <message>
+   <source>Clicks are seen again.</source>
+   <translation>Es kommen wieder Klicks an.</translation>
+  </message>
+  <message>
+   <source>No clicks seen for 30 s while the picture changes: does another program catch them?</source>
+   <translation>Seit 30 s kein Klick, während sich das Bild ändert: Fängt ein anderes Programm sie ab?</translation>
+  </message>
+  <message>
+   <source>No clicks seen for 30 s while the picture changes: is the customer at work, or does another program catch them?</source>
+   <translation>Seit 30 s kein Klick, während sich das Bild ändert: Arbeitet der Kunde, oder fängt ein anderes Programm sie ab?</translation>
+  </message>
+  <message>
+   <source>No microphone was found: what is said is not recorded.</source>
+   <translation>Kein Mikrofon gefunden: Was gesagt wird, wird nicht aufgenommen.</translation>
+  </message>
+  <message>
+   <source>Nothing is recorded now, so there is nothing to mark.</source>
+   <translation>Gerade wird nichts aufgenommen, also gibt es nichts zu markieren.</translation>
+  </message>
+  <message>
+   <source>Only a replay buffer can be saved; this is a recording, which is saved when it ends.</source>
+   <translation>Nur eine Rückschau kann gespeichert werden; dies ist eine Aufnahme, sie ist am Ende gespeichert.</translation>
+  </message>
+  <message>
+   <source>Only {free_bytes} are free on the disk: make some space.</source>
+   <translation>Nur noch {free_bytes} sind auf dem Datenträger frei: Schaffen Sie Platz.</translation>
+  </message>
+  <message>
+   <source>The bar cannot be left out of the recording: move it off what is recorded.</source>
+   <translation>Die Leiste ist in der Aufnahme zu sehen: Schieben Sie sie von dem weg, was aufgenommen wird.</translation>
+  </message>
+  <message>
+   <source>The computer goes to sleep: nothing is recorded until it wakes up.</source>
+   <translation>Der Computer geht schlafen: Bis er aufwacht, wird nichts aufgenommen.</translation>
+  </message>
+  <message>
+   <source>The computer is awake again: the recording goes on.</source>
+   <translation>Der Computer ist wieder wach: Die Aufnahme geht weiter.</translation>
+  </message>
+  <message>
+   <source>The computer is fast enough again.</source>
+   <translation>Der Computer ist wieder schnell genug.</translation>
+  </message>
+  <message>
+   <source>The computer is too slow: close other programs; actions without a picture so far: {stills}.</source>
+   <translation>Der Computer ist zu langsam: Schließen Sie andere Programme; Handlungen ohne Bild bisher: {stills}.</translation>
+  </message>
+  <message>
+   <source>The computer is too slow: close other programs; pictures left out so far: {pictures}, actions without a picture: {stills}.</source>
+   <translation>Der Computer ist zu langsam: Schließen Sie andere Programme; ausgelassene Bilder bisher: {pictures}, Handlungen ohne Bild: {stills}.</translation>
+  </message>
+  <message>
+   <source>The computer is too slow: close other programs; pictures left out so far: {pictures}.</source>
+   <translation>Der Computer ist zu langsam: Schließen Sie andere Programme; ausgelassene Bilder bisher: {pictures}.</translation>
+  </message>
+  <message>
+   <source>The computer's sound is back.</source>
+   <translation>Der Ton des Computers ist wieder da.</translation>
+  </message>
+  <message>
+   <source>The computer's sound is not recorded: install PulseAudio or PipeWire, and ALSA's plug-in for it.</source>
+   <translation>Der Ton des Computers wird nicht aufgenommen: Installieren Sie PulseAudio oder PipeWire und das ALSA-Plug-in dafür.</translation>
+  </message>
+  <message>
+   <source>The computer's sound is not recorded: this system gives it to a virtual device only; install one and choose it as the microphone.</source>
+   <translation>Der Ton des Computers wird nicht aufgenommen: Dieses System gibt ihn nur an ein virtuelles Gerät; installieren Sie eines, und wählen Sie es als Mikrofon.</translation>
+  </message>
+  <message>
+   <source>The computer's sound stopped: the recording goes on without it, and tries again.</source>
+   <translation>Der Ton des Computers ist weg: Die Aufnahme läuft ohne ihn weiter und versucht es wieder.</translation>
+  </message>
+  <message>
+   <source>The disk has space for about {minutes} min, {free_bytes} are free: make some space.</source>
+   <translation>Der Platz reicht für etwa {minutes} min, {free_bytes} sind frei: Schaffen Sie Platz auf dem Datenträger.</translation>
+  </message>
+  <message>
+   <source>The disk has space for less than a minute, {free_bytes} are free: make some space now.</source>
+   <translation>Der Platz reicht für weniger als eine Minute, {free_bytes} sind frei: Schaffen Sie jetzt Platz auf dem Datenträger.</translation>
+  </message>
+  <message>
+   <source>The disk is nearly full, {free_bytes} are left: the recording ends here.</source>
+   <translation>Der Datenträger ist fast voll, {free_bytes} sind übrig: Die Aufnahme endet hier.</translation>
+  </message>
+  <message>
+   <source>The last minutes are not saved: make some space on the disk, and try again.</source>
+   <translation>Die letzten Minuten sind nicht gespeichert: Schaffen Sie Platz auf dem Datenträger, und versuchen Sie es erneut.</translation>
+  </message>
+  <message>
+   <source>The last minutes are not saved: no picture is kept yet; try again in a moment.</source>
+   <translation>Die letzten Minuten sind nicht gespeichert: Es gibt noch kein Bild; versuchen Sie es gleich noch einmal.</translation>
+  </message>
+  <message>
+   <source>The microphone gives nothing any more: plug it in again; the recording goes on without it.</source>
+   <translation>Vom Mikrofon kommt nichts mehr: Stecken Sie es wieder an; die Aufnahme läuft ohne es weiter.</translation>
+  </message>
+  <message>
+   <source>The microphone gives only silence: it is muted in the system's settings or by its own switch.</source>
+   <translation>Vom Mikrofon kommt nur Stille: Es ist in den Systemeinstellungen oder mit seinem eigenen Schalter stumm geschaltet.</translation>
+  </message>
+  <message>
+   <source>The microphone has been very quiet for a minute: is it the right one, is it turned up?</source>
+   <translation>Das Mikrofon ist seit einer Minute sehr leise: Ist es das richtige, ist es aufgedreht?</translation>
+  </message>
+  <message>
+   <source>The microphone is back.</source>
+   <translation>Das Mikrofon ist wieder da.</translation>
+  </message>
+  <message>
+   <source>The microphone is heard again.</source>
+   <translation>Das Mikrofon ist wieder zu hören.</translation>
+  </message>
+  <message>
+   <source>The microphone was not found: plug it in, or choose another one.</source>
+   <translation>Das Mikrofon wurde nicht gefunden: Stecken Sie es an, oder wählen Sie ein anderes.</translation>
+  </message>
+  <message>
+   <source>The picture answers again.</source>
+   <translation>Das Bild reagiert wieder.</translation>
+  </message>
+  <message>
+   <source>The picture changes again.</source>
+   <translation>Das Bild ändert sich wieder.</translation>
+  </message>
+  <message>
+   <source>The picture did not come back: the recording ends here.</source>
+   <translation>Das Bild kam nicht wieder: Die Aufnahme endet hier.</translation>
+  </message>
+  <message>
+   <source>The picture does not answer ({inputs} clicks and keys): is it frozen?</source>
+   <translation>Das Bild reagiert nicht ({inputs} Klicks und Tasten): Ist es eingefroren?</translation>
+  </message>
+  <message>
+   <source>The picture has more than one colour again.</source>
+   <translation>Das Bild hat wieder mehr als eine Farbe.</translation>
+  </message>
+  <message>
+   <source>The picture has not changed for {minutes} min: is the connection still there?</source>
+   <translation>Das Bild hat sich seit {minutes} min nicht geändert: Steht die Verbindung noch?</translation>
+  </message>
+  <message>
+   <source>The picture has only one colour: does the program hide what it shows?</source>
+   <translation>Das Bild hat nur eine Farbe: Verbirgt das Programm, was es zeigt?</translation>
+  </message>
+  <message>
+   <source>The picture is back.</source>
+   <translation>Das Bild ist wieder da.</translation>
+  </message>
+  <message>
+   <source>The picture is black: its screen is off, or the program protects what it shows.</source>
+   <translation>Das Bild ist schwarz: Der Bildschirm ist aus, oder das Programm schützt, was es zeigt.</translation>
+  </message>
+  <message>
+   <source>The picture is not black any more.</source>
+   <translation>Das Bild ist nicht mehr schwarz.</translation>
+  </message>
+  <message>
+   <source>The picture stopped coming; trying again.</source>
+   <translation>Es kommt kein Bild mehr; es wird erneut versucht.</translation>
+  </message>
+  <message>
+   <source>The recorder did not understand this window: is it of another version?</source>
+   <translation>Die Aufnahme hat dieses Fenster nicht verstanden: Hat es eine andere Version?</translation>
+  </message>
+  <message>
+   <source>The recording has ended, so nothing is forgotten.</source>
+   <translation>Die Aufnahme ist zu Ende, also wird nichts vergessen.</translation>
+  </message>
+  <message>
+   <source>The region does not lie on the screen {name} as it did: arrange the screens as they were to go on, or stop the recording.</source>
+   <translation>Der Bereich liegt nicht mehr wie zuvor auf dem Bildschirm {name}: Ordnen Sie die Bildschirme wieder so an, oder beenden Sie die Aufnahme.</translation>
+  </message>
+  <message>
+   <source>The screen is locked: nothing is recorded until it is unlocked.</source>
+   <translation>Der Bildschirm ist gesperrt: Bis er entsperrt ist, wird nichts aufgenommen.</translation>
+  </message>
+  <message>
+   <source>The screen is unlocked: the recording goes on.</source>
+   <translation>Der Bildschirm ist entsperrt: Die Aufnahme geht weiter.</translation>
+  </message>
+  <message>
+   <source>The screen {name} is not there any more: plug it in again to go on, or stop the recording.</source>
+   <translation>Der Bildschirm {name} ist nicht mehr da: Stecken Sie ihn wieder an, oder beenden Sie die Aufnahme.</translation>
+  </message>
+  <message>
+   <source>The screens changed: the recording goes on.</source>
+   <translation>Die Bildschirme haben sich geändert: Die Aufnahme geht weiter.</translation>
+  </message>
+  <message>
+   <source>The window can be seen again: the recording goes on.</source>
+   <translation>Das Fenster ist wieder zu sehen: Die Aufnahme geht weiter.</translation>
+  </message>
+  <message>
+   <source>The window cannot be seen: nothing is recorded until it can.</source>
+   <translation>Das Fenster ist nicht zu sehen: Bis es zu sehen ist, wird nichts aufgenommen.</translation>
+  </message>
+  <message>
+   <source>The window is minimized: nothing is recorded until it is back.</source>
+   <translation>Das Fenster ist minimiert: Bis es wieder da ist, wird nichts aufgenommen.</translation>
+  </message>
+  <message>
+   <source>The window was closed: the recording ends here.</source>
+   <translation>Das Fenster wurde geschlossen: Die Aufnahme endet hier.</translation>
+  </message>
+  <message>
+   <source>There is enough space on the disk again, {free_bytes}.</source>
+   <translation>Auf dem Datenträger ist wieder genug Platz, {free_bytes}.</translation>
+  </message>
+  <message>
+   <source>What is not to be kept cannot be removed from the disk: the recording ends here.</source>
+   <translation>Was nicht behalten werden soll, lässt sich nicht vom Datenträger entfernen: Die Aufnahme endet hier.</translation>
+  </message>
+  <message>
+   <source>What was forgotten is not removed from {name} yet: close it where it is open.</source>
+   <translation>Das Vergessene ist aus {name} noch nicht entfernt: Schließen Sie die Sitzung, wo sie offen ist.</translation>
+  </message>
+  <message>
+   <source>{keys} is a hotkey of another program, too; choose other keys.</source>
+   <translation>{keys} ist auch ein Tastenkürzel eines anderen Programms; wählen Sie andere Tasten.</translation>
+  </message>
+  <message>
+   <source>{keys} is the hotkey of both '{first}' and '{second}'; change one of them.</source>
+   <translation>{keys} ist das Tastenkürzel von „{first}“ und von „{second}“; ändern Sie eines davon.</translation>
   </message>
  </context>
  <context>
@@ -1542,6 +1939,14 @@
  <context>
   <name>Recording</name>
   <message>
+   <source>Choose screens, windows, sound and hotkeys; note the customer's consent</source>
+   <translation>Bildschirme, Fenster, Ton und globale Tastenkürzel wählen; die Einwilligung des Kunden festhalten</translation>
+  </message>
+  <message>
+   <source>End private</source>
+   <translation>Privat beenden</translation>
+  </message>
+  <message>
    <source>End the recording and find its steps</source>
    <translation>Die Aufnahme beenden und ihre Schritte suchen</translation>
   </message>
@@ -1550,24 +1955,112 @@
    <translation>Schritte werden gesucht</translation>
   </message>
   <message>
+   <source>Finding the steps…</source>
+   <translation>Schritte werden gesucht …</translation>
+  </message>
+  <message>
+   <source>Forget the last 30 seconds</source>
+   <translation>Die letzten 30 Sekunden vergessen</translation>
+  </message>
+  <message>
+   <source>Go on recording</source>
+   <translation>Weiter aufnehmen</translation>
+  </message>
+  <message>
+   <source>Go to the recorder bar</source>
+   <translation>Zur Aufnahmeleiste gehen</translation>
+  </message>
+  <message>
+   <source>It becomes a step of its own</source>
+   <translation>Er wird ein eigener Schritt</translation>
+  </message>
+  <message>
+   <source>Its time stands still until it goes on</source>
+   <translation>Ihre Zeit steht still, bis es weitergeht</translation>
+  </message>
+  <message>
+   <source>Keep the last minutes</source>
+   <translation>Die letzten Minuten behalten</translation>
+  </message>
+  <message>
+   <source>Keep the last minutes no more</source>
+   <translation>Die letzten Minuten nicht mehr behalten</translation>
+  </message>
+  <message>
+   <source>Keeping the last {minutes} min</source>
+   <translation>Behält die letzten {minutes} min</translation>
+  </message>
+  <message>
+   <source>Make a session of what was kept</source>
+   <translation>Aus dem Behaltenen eine Sitzung machen</translation>
+  </message>
+  <message>
+   <source>Mark this moment</source>
+   <translation>Diesen Moment markieren</translation>
+  </message>
+  <message>
+   <source>Marked at {time}.</source>
+   <translation>Markiert bei {time}.</translation>
+  </message>
+  <message>
+   <source>Mute the microphone</source>
+   <translation>Mikrofon stumm schalten</translation>
+  </message>
+  <message>
+   <source>Nothing is kept until it is off again; an honest gap remains</source>
+   <translation>Bis es wieder aus ist, wird nichts behalten; eine ehrliche Lücke bleibt</translation>
+  </message>
+  <message>
+   <source>Older ones are dropped; a session is made when you save them</source>
+   <translation>Ältere entfallen; eine Sitzung wird daraus, wenn Sie sie speichern</translation>
+  </message>
+  <message>
+   <source>Pause the recording</source>
+   <translation>Aufnahme anhalten</translation>
+  </message>
+  <message>
+   <source>Paused</source>
+   <translation>Angehalten</translation>
+  </message>
+  <message>
    <source>Primary screen</source>
    <translation>Hauptbildschirm</translation>
+  </message>
+  <message>
+   <source>Private</source>
+   <translation>Privat</translation>
+  </message>
+  <message>
+   <source>Private: nothing is kept</source>
+   <translation>Privat: nichts wird behalten</translation>
   </message>
   <message>
    <source>Record</source>
    <translation>Aufnehmen</translation>
   </message>
   <message>
-   <source>Record the screen that was recorded last</source>
-   <translation>Den zuletzt aufgenommenen Bildschirm aufnehmen</translation>
+   <source>Record what was recorded last</source>
+   <translation>Dasselbe wie zuletzt aufnehmen</translation>
   </message>
   <message>
    <source>Recording</source>
    <translation>Aufnahme</translation>
   </message>
   <message>
-   <source>Recording {time}</source>
-   <translation>Aufnahme läuft: {time}</translation>
+   <source>Record…</source>
+   <translation>Aufnehmen …</translation>
+  </message>
+  <message>
+   <source>Save the last minutes</source>
+   <translation>Die letzten Minuten speichern</translation>
+  </message>
+  <message>
+   <source>Screen locked: nothing is kept</source>
+   <translation>Gesperrt: nichts wird behalten</translation>
+  </message>
+  <message>
+   <source>Screen {number}</source>
+   <translation>Bildschirm {number}</translation>
   </message>
   <message>
    <source>Screen {number} ({name})</source>
@@ -1578,8 +2071,56 @@
    <translation>Fenster anzeigen</translation>
   </message>
   <message>
+   <source>Starting…</source>
+   <translation>Beginnt …</translation>
+  </message>
+  <message>
+   <source>Steer the recording by keyboard; Escape comes back</source>
+   <translation>Die Aufnahme mit der Tastatur steuern; Esc führt zurück</translation>
+  </message>
+  <message>
    <source>Stop recording</source>
    <translation>Aufnahme beenden</translation>
+  </message>
+  <message>
+   <source>The computer slept</source>
+   <translation>Der Computer hat geschlafen</translation>
+  </message>
+  <message>
+   <source>The last minutes are saved.</source>
+   <translation>Die letzten Minuten sind gespeichert.</translation>
+  </message>
+  <message>
+   <source>The last minutes of an earlier recording were left behind: 'remoteassist recover --replay' saves them, until {until}.</source>
+   <translation>Die letzten Minuten einer früheren Aufnahme blieben zurück: „remoteassist recover --replay“ speichert sie, bis {until}.</translation>
+  </message>
+  <message>
+   <source>The last {seconds} s are gone.</source>
+   <translation>Die letzten {seconds} s sind gelöscht.</translation>
+  </message>
+  <message>
+   <source>The note at {time} is kept.</source>
+   <translation>Die Notiz bei {time} ist gespeichert.</translation>
+  </message>
+  <message>
+   <source>They are removed from the disk at once, for good</source>
+   <translation>Sie werden sofort und endgültig vom Datenträger entfernt</translation>
+  </message>
+  <message>
+   <source>This screen</source>
+   <translation>Dieser Bildschirm</translation>
+  </message>
+  <message>
+   <source>Unmute the microphone</source>
+   <translation>Mikrofon wieder einschalten</translation>
+  </message>
+  <message>
+   <source>What was kept and not saved is gone</source>
+   <translation>Was behalten und nicht gespeichert wurde, ist weg</translation>
+  </message>
+  <message>
+   <source>{target} is being recorded already.</source>
+   <translation>{target} wird schon aufgenommen.</translation>
   </message>
  </context>
  <context>
@@ -1719,6 +2260,21 @@
   </message>
  </context>
  <context>
+  <name>Region</name>
+  <message>
+   <source>Drag over the part to record   ·   Space draws a box   ·   Esc leaves</source>
+   <translation>Über den Teil ziehen, der aufgenommen werden soll   ·   Leertaste zeichnet einen Rahmen   ·   Esc verlässt</translation>
+  </message>
+  <message>
+   <source>Enter takes it   ·   Arrows move it, with Ctrl its corner   ·   Esc leaves</source>
+   <translation>Eingabetaste nimmt ihn   ·   Pfeile verschieben ihn, mit Strg seine Ecke   ·   Esc verlässt</translation>
+  </message>
+  <message>
+   <source>Part of the screen to record</source>
+   <translation>Teil des Bildschirms, der aufgenommen werden soll</translation>
+  </message>
+ </context>
+ <context>
   <name>Role</name>
   <message>
    <source>Button</source>
@@ -1812,12 +2368,24 @@
    <translation>Ordner für Sitzungen</translation>
   </message>
   <message>
+   <source>KeePass; online banking</source>
+   <translation>KeePass; Online-Banking</translation>
+  </message>
+  <message>
    <source>Light</source>
    <translation>Hell</translation>
   </message>
   <message>
+   <source>Parts of window titles, with a semicolon between them; capitals do not matter</source>
+   <translation>Teile von Fenstertiteln, mit Semikolon dazwischen; Groß- und Kleinschreibung ist egal</translation>
+  </message>
+  <message>
    <source>Settings</source>
    <translation>Einstellungen</translation>
+  </message>
+  <message>
+   <source>Suggest &amp;private for windows titled</source>
+   <translation>&amp;Privat vorschlagen bei Fenstern mit</translation>
   </message>
   <message>
    <source>The language changes when remoteassist starts the next time.</source>
@@ -1849,6 +2417,429 @@
   <message>
    <source>Shortcuts</source>
    <translation>Tastenkürzel</translation>
+  </message>
+ </context>
+ <context>
+  <name>StartPanel</name>
+  <message>
+   <source> min</source>
+   <translation> min</translation>
+  </message>
+  <message>
+   <source>&amp;Countdown</source>
+   <translation>&amp;Countdown</translation>
+  </message>
+  <message>
+   <source>&amp;Replay buffer</source>
+   <translation>&amp;Rückschau</translation>
+  </message>
+  <message>
+   <source>&amp;Title</source>
+   <translation>&amp;Titel</translation>
+  </message>
+  <message>
+   <source>A double-click draws it anew.</source>
+   <translation>Ein Doppelklick zeichnet ihn neu.</translation>
+  </message>
+  <message>
+   <source>Another program may be taking the input. You can record all the same: steps are then found from the picture.</source>
+   <translation>Vielleicht fängt ein anderes Programm die Eingaben ab. Sie können trotzdem aufnehmen: Die Schritte werden dann im Bild gefunden.</translation>
+  </message>
+  <message>
+   <source>Back</source>
+   <translation>Zurück</translation>
+  </message>
+  <message>
+   <source>By mail</source>
+   <translation>Per E-Mail</translation>
+  </message>
+  <message>
+   <source>Called off: nothing is recorded.</source>
+   <translation>Abgebrochen: Nichts wird aufgenommen.</translation>
+  </message>
+  <message>
+   <source>Choose what is recorded first.</source>
+   <translation>Wählen Sie zuerst, was aufgenommen wird.</translation>
+  </message>
+  <message>
+   <source>Choose what is recorded.</source>
+   <translation>Wählen Sie, was aufgenommen wird.</translation>
+  </message>
+  <message>
+   <source>Click to draw it</source>
+   <translation>Klicken, um ihn zu zeichnen</translation>
+  </message>
+  <message>
+   <source>Clicks</source>
+   <translation>Klicks</translation>
+  </message>
+  <message>
+   <source>Clicks and keys arrive</source>
+   <translation>Klicks und Tasten kommen an</translation>
+  </message>
+  <message>
+   <source>Clicks arrive</source>
+   <translation>Klicks kommen an</translation>
+  </message>
+  <message>
+   <source>Consent</source>
+   <translation>Einwilligung</translation>
+  </message>
+  <message>
+   <source>Ctrl+click or Space chooses several: each becomes a session of its own.</source>
+   <translation>Strg+Klick oder Leertaste wählt mehrere: Jedes wird eine eigene Sitzung.</translation>
+  </message>
+  <message>
+   <source>Draw a part of the screen</source>
+   <translation>Einen Teil des Bildschirms zeichnen</translation>
+  </message>
+  <message>
+   <source>Forget the last 30 s</source>
+   <translation>Die letzten 30 s vergessen</translation>
+  </message>
+  <message>
+   <source>Go to the screens and windows</source>
+   <translation>Zu den Bildschirmen und Fenstern gehen</translation>
+  </message>
+  <message>
+   <source>Ho&amp;w</source>
+   <translation>W&amp;ie</translation>
+  </message>
+  <message>
+   <source>Hotkey: {what}</source>
+   <translation>Globales Tastenkürzel: {what}</translation>
+  </message>
+  <message>
+   <source>Hotkeys</source>
+   <translation>Globale Tastenkürzel</translation>
+  </message>
+  <message>
+   <source>How it is recorded</source>
+   <translation>Wie aufgenommen wird</translation>
+  </message>
+  <message>
+   <source>In a chat</source>
+   <translation>In einem Chat</translation>
+  </message>
+  <message>
+   <source>In another way</source>
+   <translation>Auf andere Weise</translation>
+  </message>
+  <message>
+   <source>In person</source>
+   <translation>Persönlich</translation>
+  </message>
+  <message>
+   <source>Keep the last {minutes} min instead</source>
+   <translation>Stattdessen die letzten {minutes} min behalten</translation>
+  </message>
+  <message>
+   <source>Keeps the last minutes only; one key makes a session of them</source>
+   <translation>Behält nur die letzten Minuten; eine Taste macht eine Sitzung daraus</translation>
+  </message>
+  <message>
+   <source>Keyboard</source>
+   <translation>Tastatur</translation>
+  </message>
+  <message>
+   <source>Keys</source>
+   <translation>Tasten</translation>
+  </message>
+  <message>
+   <source>Keys arrive</source>
+   <translation>Tasten kommen an</translation>
+  </message>
+  <message>
+   <source>Level of the microphone</source>
+   <translation>Pegel des Mikrofons</translation>
+  </message>
+  <message>
+   <source>Level of the microphone: {db} decibels</source>
+   <translation>Pegel des Mikrofons: {db} Dezibel</translation>
+  </message>
+  <message>
+   <source>Look again</source>
+   <translation>Noch einmal suchen</translation>
+  </message>
+  <message>
+   <source>Looking for screens and windows…</source>
+   <translation>Bildschirme und Fenster werden gesucht …</translation>
+  </message>
+  <message>
+   <source>Marker</source>
+   <translation>Markierung</translation>
+  </message>
+  <message>
+   <source>Microphone</source>
+   <translation>Mikrofon</translation>
+  </message>
+  <message>
+   <source>Minimized: open it to record it</source>
+   <translation>Minimiert: zum Aufnehmen öffnen</translation>
+  </message>
+  <message>
+   <source>Name of the customer</source>
+   <translation>Name des Kunden</translation>
+  </message>
+  <message>
+   <source>No keys at all</source>
+   <translation>Gar keine Tasten</translation>
+  </message>
+  <message>
+   <source>No microphone</source>
+   <translation>Kein Mikrofon</translation>
+  </message>
+  <message>
+   <source>No remote viewer is open. TeamViewer, AnyDesk and others appear here first, once they are.</source>
+   <translation>Kein Fernwartungsprogramm ist offen. TeamViewer, AnyDesk und andere erscheinen hier zuerst, sobald sie es sind.</translation>
+  </message>
+  <message>
+   <source>None</source>
+   <translation>Keiner</translation>
+  </message>
+  <message>
+   <source>Nothing can be recorded here</source>
+   <translation>Hier lässt sich nichts aufnehmen</translation>
+  </message>
+  <message>
+   <source>Nothing is heard. Is it muted, or is it another microphone?</source>
+   <translation>Nichts ist zu hören. Ist es stumm, oder ist es ein anderes Mikrofon?</translation>
+  </message>
+  <message>
+   <source>Nothing is noted about consent.</source>
+   <translation>Zur Einwilligung ist nichts festgehalten.</translation>
+  </message>
+  <message>
+   <source>Nothing is noted until you say who agreed.</source>
+   <translation>Nichts wird festgehalten, bis Sie sagen, wer eingewilligt hat.</translation>
+  </message>
+  <message>
+   <source>Number of the case (optional)</source>
+   <translation>Nummer des Falls (freiwillig)</translation>
+  </message>
+  <message>
+   <source>On the phone</source>
+   <translation>Am Telefon</translation>
+  </message>
+  <message>
+   <source>Part of a screen</source>
+   <translation>Teil eines Bildschirms</translation>
+  </message>
+  <message>
+   <source>Pause</source>
+   <translation>Pause</translation>
+  </message>
+  <message>
+   <source>Press any key or click anywhere to see.</source>
+   <translation>Drücken Sie zur Probe eine Taste, oder klicken Sie irgendwo.</translation>
+  </message>
+  <message>
+   <source>Press the new keys here; Backspace for none</source>
+   <translation>Hier die neuen Tasten drücken; Rücktaste für keine</translation>
+  </message>
+  <message>
+   <source>Private</source>
+   <translation>Privat</translation>
+  </message>
+  <message>
+   <source>Record</source>
+   <translation>Aufnehmen</translation>
+  </message>
+  <message>
+   <source>Record what the speakers play, too</source>
+   <translation>Auch aufnehmen, was die Lautsprecher spielen</translation>
+  </message>
+  <message>
+   <source>Records {count} targets, each as a session of its own</source>
+   <translation>Nimmt {count} Ziele auf, jedes als eigene Sitzung</translation>
+  </message>
+  <message>
+   <source>Records “{name}”</source>
+   <translation>Nimmt „{name}“ auf</translation>
+  </message>
+  <message>
+   <source>Runs quietly; one key makes a session of the last minutes ({keys})</source>
+   <translation>Läuft still mit; eine Taste macht aus den letzten Minuten eine Sitzung ({keys})</translation>
+  </message>
+  <message>
+   <source>Save the last minutes</source>
+   <translation>Die letzten Minuten speichern</translation>
+  </message>
+  <message>
+   <source>Screen {number}</source>
+   <translation>Bildschirm {number}</translation>
+  </message>
+  <message>
+   <source>Screen {number} (primary)</source>
+   <translation>Bildschirm {number} (Hauptbildschirm)</translation>
+  </message>
+  <message>
+   <source>Session</source>
+   <translation>Sitzung</translation>
+  </message>
+  <message>
+   <source>Shortcuts and named keys</source>
+   <translation>Tastenkürzel und benannte Tasten</translation>
+  </message>
+  <message>
+   <source>Sound</source>
+   <translation>Ton</translation>
+  </message>
+  <message>
+   <source>Start</source>
+   <translation>Beginnen</translation>
+  </message>
+  <message>
+   <source>Start a recording</source>
+   <translation>Eine Aufnahme beginnen</translation>
+  </message>
+  <message>
+   <source>Start and stop</source>
+   <translation>Beginnen und beenden</translation>
+  </message>
+  <message>
+   <source>Start recording</source>
+   <translation>Aufnahme beginnen</translation>
+  </message>
+  <message>
+   <source>Start recording ({keys})</source>
+   <translation>Aufnahme beginnen ({keys})</translation>
+  </message>
+  <message>
+   <source>Start the replay buffer</source>
+   <translation>Rückschau beginnen</translation>
+  </message>
+  <message>
+   <source>Stored with the session, never in an article or a video.</source>
+   <translation>Bei der Sitzung gespeichert, nie in einem Artikel oder Video.</translation>
+  </message>
+  <message>
+   <source>Take back all changes of the hotkeys</source>
+   <translation>Alle Änderungen der globalen Tastenkürzel zurücknehmen</translation>
+  </message>
+  <message>
+   <source>The customer agreed to be recorded</source>
+   <translation>Der Kunde hat in die Aufnahme eingewilligt</translation>
+  </message>
+  <message>
+   <source>The last minutes are kept of one target only: choose one.</source>
+   <translation>Die letzten Minuten werden nur von einem Ziel behalten: Wählen Sie eines.</translation>
+  </message>
+  <message>
+   <source>The recorder hears what you do.</source>
+   <translation>Die Aufnahme bekommt mit, was Sie tun.</translation>
+  </message>
+  <message>
+   <source>The search for screens and windows broke off.</source>
+   <translation>Die Suche nach Bildschirmen und Fenstern brach ab.</translation>
+  </message>
+  <message>
+   <source>The system's microphone</source>
+   <translation>Das Mikrofon des Systems</translation>
+  </message>
+  <message>
+   <source>The usual keys</source>
+   <translation>Die üblichen Tasten</translation>
+  </message>
+  <message>
+   <source>They work also while the remote window has the focus.</source>
+   <translation>Sie wirken auch, während das Fenster der Fernwartung aktiv ist.</translation>
+  </message>
+  <message>
+   <source>Tic&amp;ket</source>
+   <translation>Tic&amp;ket</translation>
+  </message>
+  <message>
+   <source>Ticket for {name}</source>
+   <translation>Ticket für {name}</translation>
+  </message>
+  <message>
+   <source>Title for {name}</source>
+   <translation>Titel für {name}</translation>
+  </message>
+  <message>
+   <source>Untitled window</source>
+   <translation>Fenster ohne Titel</translation>
+  </message>
+  <message>
+   <source>W&amp;ho</source>
+   <translation>W&amp;er</translation>
+  </message>
+  <message>
+   <source>What is recorded</source>
+   <translation>Was aufgenommen wird</translation>
+  </message>
+  <message>
+   <source>What it is about (optional)</source>
+   <translation>Worum es geht (freiwillig)</translation>
+  </message>
+  <message>
+   <source>What was asked, word for word</source>
+   <translation>Was gefragt wurde, Wort für Wort</translation>
+  </message>
+  <message>
+   <source>What you type is never stored.</source>
+   <translation>Was Sie tippen, wird nie gespeichert.</translation>
+  </message>
+  <message>
+   <source>Whe&amp;n</source>
+   <translation>Wa&amp;nn</translation>
+  </message>
+  <message>
+   <source>While another window lies over it, it is not recorded.</source>
+   <translation>Solange ein anderes Fenster darüber liegt, wird es nicht aufgenommen.</translation>
+  </message>
+  <message>
+   <source>Wor&amp;ding</source>
+   <translation>Wort&amp;laut</translation>
+  </message>
+  <message>
+   <source>Your click did not arrive.</source>
+   <translation>Ihr Klick kam nicht an.</translation>
+  </message>
+  <message>
+   <source>Your key did not arrive.</source>
+   <translation>Ihre Taste kam nicht an.</translation>
+  </message>
+  <message>
+   <source>but nothing is heard of the microphone</source>
+   <translation>aber vom Mikrofon ist nichts zu hören</translation>
+  </message>
+  <message>
+   <source>consent noted</source>
+   <translation>Einwilligung festgehalten</translation>
+  </message>
+  <message>
+   <source>with the microphone</source>
+   <translation>mit Mikrofon</translation>
+  </message>
+  <message>
+   <source>without keys</source>
+   <translation>ohne Tasten</translation>
+  </message>
+  <message>
+   <source>without microphone</source>
+   <translation>ohne Mikrofon</translation>
+  </message>
+  <message>
+   <source>{count} targets</source>
+   <translation>{count} Ziele</translation>
+  </message>
+  <message>
+   <source>{name} (not plugged in)</source>
+   <translation>{name} (nicht angesteckt)</translation>
+  </message>
+  <message>
+   <source>{size} · covered</source>
+   <translation>{size} · verdeckt</translation>
+  </message>
+  <message>
+   <source>“{name}” is covered: it is brought to the front.</source>
+   <translation>„{name}“ ist verdeckt: Es wird nach vorn geholt.</translation>
+  </message>
+  <message>
+   <source>“{name}” is minimized: open it first.</source>
+   <translation>„{name}“ ist minimiert: Öffnen Sie es zuerst.</translation>
   </message>
  </context>
  <context>
@@ -2109,6 +3100,14 @@
    <translation>Leerlauf zusammenklappen</translation>
   </message>
   <message>
+   <source>Computer asleep</source>
+   <translation>Computer schlief</translation>
+  </message>
+  <message>
+   <source>Covered by another window</source>
+   <translation>Von einem anderen Fenster verdeckt</translation>
+  </message>
+  <message>
    <source>Cut</source>
    <translation>Schneiden</translation>
   </message>
@@ -2119,6 +3118,10 @@
   <message>
    <source>Cut, {length}</source>
    <translation>Schnitt, {length}</translation>
+  </message>
+  <message>
+   <source>Disk full</source>
+   <translation>Datenträger voll</translation>
   </message>
   <message>
    <source>End range here</source>
@@ -2133,6 +3136,10 @@
    <translation>Zeitleiste vergrößern</translation>
   </message>
   <message>
+   <source>Forgotten</source>
+   <translation>Vergessen</translation>
+  </message>
+  <message>
    <source>Idle parts</source>
    <translation>Leerlauf</translation>
   </message>
@@ -2143,6 +3150,10 @@
   <message>
    <source>Idle, {length}</source>
    <translation>Leerlauf, {length}</translation>
+  </message>
+  <message>
+   <source>Lost when the recording was cut off</source>
+   <translation>Verloren, als die Aufnahme abbrach</translation>
   </message>
   <message>
    <source>Move change of speed</source>
@@ -2161,12 +3172,28 @@
    <translation>Teil der Zeitleiste, der zu sehen ist</translation>
   </message>
   <message>
+   <source>Paused</source>
+   <translation>Angehalten</translation>
+  </message>
+  <message>
+   <source>Picture lost</source>
+   <translation>Kein Bild</translation>
+  </message>
+  <message>
+   <source>Private</source>
+   <translation>Privat</translation>
+  </message>
+  <message>
    <source>Remove</source>
    <translation>Entfernen</translation>
   </message>
   <message>
    <source>Remove zoom</source>
    <translation>Zoom entfernen</translation>
+  </message>
+  <message>
+   <source>Screen locked</source>
+   <translation>Bildschirm gesperrt</translation>
   </message>
   <message>
    <source>Select a cut first</source>
@@ -2261,6 +3288,14 @@
    <translation>Zuschneiden</translation>
   </message>
   <message>
+   <source>Window closed</source>
+   <translation>Fenster geschlossen</translation>
+  </message>
+  <message>
+   <source>Window minimized</source>
+   <translation>Fenster minimiert</translation>
+  </message>
+  <message>
    <source>Zoom</source>
    <translation>Zoom</translation>
   </message>
@@ -2275,6 +3310,10 @@
   <message>
    <source>{length} selected</source>
    <translation>{length} ausgewählt</translation>
+  </message>
+  <message>
+   <source>{title}, {length}</source>
+   <translation>{title}, {length}</translation>
   </message>
  </context>
  <context>
@@ -2317,6 +3356,10 @@
   <message>
    <source>Find whatever can be done here by a few letters of its name</source>
    <translation>Findet alles, was hier getan werden kann, anhand einiger Buchstaben seines Namens</translation>
+  </message>
+  <message>
+   <source>Finding the steps of the last minutes</source>
+   <translation>Schritte der letzten Minuten werden gesucht</translation>
   </message>
   <message>
    <source>Import</source>
