@@ -157,7 +157,8 @@ class SelfTestView(QWidget):
             and check.get("status") in ("missing", "warn")
         ]
         if found:
-            self._advice = f"{sentence(str(found[0].get('detail') or ''))} {sentence(str(found[0].get('do') or ''))}".strip()
+            said = [sentence(str(found[0].get(name) or "")) for name in ("detail", "do")]
+            self._advice = " ".join(said).strip()
         else:
             self._advice = translate(
                 "StartPanel",
