@@ -21,14 +21,15 @@ def hear_hotkeys(
 
     So they work while the window that shows it is frozen. `keeps_keys` says whether the other keys are kept.
     `save_replay` makes a session of a replay buffer. A buffer is not ended by the key that starts and stops: that is
-    for a recording beside it, which would cost it what nobody has saved. It hears the key and keeps nothing of it.
+    for a recording beside it, which would cost it what nobody has saved. Nor is it paused, as in the bar: whoever
+    pauses a recording and forgets about it would find the buffer empty. It hears both keys and keeps nothing of them.
     Of several recordings each hears the same key, and all obey, but for the marker: that is only for the one whose
     target has the focus, if any has it.
     """
     actions = dict(_actions_of(recorder, focus))
     if save_replay is not None:
         actions["save_replay"] = lambda _at_ns: save_replay()
-        actions["start_stop"] = lambda _at_ns: None
+        actions["start_stop"] = actions["pause"] = lambda _at_ns: None
 
     def act(name: HotkeyName, at_ns: int) -> None:
         actions[name](at_ns)

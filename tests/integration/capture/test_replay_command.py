@@ -158,12 +158,14 @@ def test_a_signal_saves_another_ends_it_and_paths_are_all_that_is_printed(
     assert buffer.saved() == []
 
 
-def test_a_hotkey_saves_and_that_of_recordings_does_nothing(
+def test_a_hotkey_saves_and_those_of_recordings_do_nothing(
     begin: Callable[..., Buffer], xdotool: Callable[..., None]
 ) -> None:
-    buffer = begin("--control", "--hotkeys", "start_stop=Ctrl+Shift+F9,save_replay=Ctrl+Shift+F7")
+    buffer = begin(
+        "--control", "--hotkeys", "pause=Ctrl+Shift+F10,start_stop=Ctrl+Shift+F9,save_replay=Ctrl+Shift+F7"
+    )
     buffer.news()
-    xdotool("key", "ctrl+shift+F9", "key", "ctrl+shift+F8", "key", "ctrl+shift+F7")
+    xdotool("key", "ctrl+shift+F10", "key", "ctrl+shift+F9", "key", "ctrl+shift+F8", "key", "ctrl+shift+F7")
     saved = buffer.news()
     assert saved["event"] == "saved"
     buffer.say(do="stop")
