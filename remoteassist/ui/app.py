@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 
 from remoteassist import __version__
 from remoteassist.errors import ExitStatus, RemoteAssistError
-from remoteassist.session.replays import left_behind
 from remoteassist.settings import sessions_folder, settings_path, state_folder
 from remoteassist.ui.crash_handler import CrashHandler
 from remoteassist.ui.icons import icon
@@ -84,13 +83,12 @@ def _run(app: QApplication, instance: SingleInstance, paths: Sequence[Path]) -> 
         window.say(text.format(path=earlier), is_warning=True)
     # After the first paint, and beside the window: whoever opens a session does not wait for its modules.
     warming = threading.Thread(target=importlib.import_module, args=(_EDITOR,), name="warming")
-    # Nobody may ever record again, and a replay buffer of a crash is not to stay for good.
-    tidying = threading.Thread(target=left_behind, args=(sessions_folder(settings),), name="tidying")
     for put_off in (
         instance.listen,
         window.show_tray,
         warming.start,
-        tidying.start,
+        # Nobody may ever record again, and a replay buffer of a crash is not to stay for good.
+        window.look_for_left_behind,
         window.recording.listen_for_hotkeys,
     ):
         window.first_painted.connect(put_off)

@@ -15,7 +15,7 @@ from remoteassist.ui.commands import Commands
 from remoteassist.ui.job_queue import JobQueue
 from remoteassist.ui.jobs import Job
 from remoteassist.ui.language import translate
-from remoteassist.ui.notice_bar import NoticeBar
+from remoteassist.ui.notice_bar import NoticeBar, Offer
 from remoteassist.ui.recorder.panel_opening import PanelOpening
 from remoteassist.ui.recorder.recording import RecordingControl
 from remoteassist.ui.recording_in_window import RecordingInWindow
@@ -25,6 +25,7 @@ from remoteassist.ui.window_commands import declare_window_commands
 
 if TYPE_CHECKING:
     from remoteassist.ui.app_menu import AppMenuButton
+    from remoteassist.ui.closing_question import Work
     from remoteassist.ui.editor.document import EditorDocument
     from remoteassist.ui.editor.editor_page import EditorPage
     from remoteassist.ui.jobs_panel import JobsPanel
@@ -181,9 +182,9 @@ class MainWindow(QMainWindow):
         if self._editor is not None:
             self._editor.document.save()
 
-    def say(self, text: str, *, is_warning: bool = False) -> None:
+    def say(self, text: str, *, is_warning: bool = False, offer: Offer | None = None) -> None:
         """Show one sentence at the bottom until it is dismissed or replaced."""
-        self._notice.say(text, is_warning=is_warning)
+        self._notice.say(text, is_warning=is_warning, offer=offer)
 
     def come_to_front(self) -> None:
         """Be seen, whatever covered it."""
@@ -195,6 +196,14 @@ class MainWindow(QMainWindow):
     def show_tray(self) -> None:
         """Put the icon into the desktop's tray, where there is one."""
         self._recorded.show_tray()
+
+    def close_when_done(self) -> None:
+        """Close once no job and no recording runs any more."""
+        self._closes_when_done = True
+
+    def look_for_left_behind(self) -> None:
+        """Offer, soon, to save the last minutes before a crash."""
+        self._recorded.rescue.look(self._folder)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Tell, once, that there is something to be seen."""
@@ -314,7 +323,9 @@ class MainWindow(QMainWindow):
 
     def _is_working(self) -> bool:
         is_exporting = self._editor is not None and self._editor.is_exporting
-        return self.jobs.is_busy or self.recording.is_recording or is_exporting
+        replay = self.recording.replay
+        is_keeping = replay is not None and replay.is_running
+        return self.jobs.is_busy or self.recording.is_recording or is_keeping or is_exporting
 
     def _adopt_exports(self) -> None:
         """Let the exports of the session that is open go on without its page."""
@@ -324,41 +335,23 @@ class MainWindow(QMainWindow):
 
     def _may_close(self) -> bool:
         """Ask what becomes of the work that runs; whether the window may go now."""
-        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - one of Qt's large classes, and seldom needed
+        from remoteassist.ui.closing_question import ask_before_closing  # noqa: PLC0415 - seldom needed
 
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle("remoteassist")
-        if self.recording.is_recording:
-            box.setText(translate("Window", "A recording is running."))
-            wait_text = translate("Window", "End it, then close")
-            told = translate(
-                "Window", "It is ended whole, and its steps are found, before the window closes."
-            )
-            stop = None
-        else:
-            box.setText(translate("Window", "Work is still in progress."))
-            wait_text = translate("Window", "Wait, then close")
-            told = translate(
-                "Window", "What is stopped now leaves nothing half-written, and can be done again."
-            )
-            stop = box.addButton(
-                translate("Window", "Stop it and close"), QMessageBox.ButtonRole.DestructiveRole
-            )
-        box.setInformativeText(told)
-        wait = box.addButton(wait_text, QMessageBox.ButtonRole.AcceptRole)
-        stay = box.addButton(translate("Window", "Keep open"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(wait)
-        box.setEscapeButton(stay)
-        box.exec()
-        if box.clickedButton() is wait:
-            self._closes_when_done = True
+        has_buffer = self.recording.replay is not None
+        work: Work = "recording" if self.recording.is_recording else "buffer" if has_buffer else "jobs"
+        answer = ask_before_closing(self, work)
+        self._closes_when_done = answer == "wait" and work != "buffer"
+        self._recorded.closes_when_saved = answer == "wait" and work == "buffer"
+        if answer == "wait":
             self._adopt_exports()
+            if work == "buffer":
+                # It may be refused, and then the window stays.
+                self.recording.save_replay()
+                return False
             self.recording.stop()
             # It may have ended while the question stood there.
             return not self._is_working()
-        self._closes_when_done = False
-        return stop is not None and box.clickedButton() is stop
+        return answer == "stop"
 
     def _on_export_requested(self, path: Path) -> None:
         self.open_session(path)

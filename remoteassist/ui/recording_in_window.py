@@ -5,9 +5,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from remoteassist.settings import sessions_folder
 from remoteassist.ui.jobs import Job
 from remoteassist.ui.language import translate
+from remoteassist.ui.notice_bar import Offer
+from remoteassist.ui.recorder.one_recording import Recording
 from remoteassist.ui.recorder.recorder_windows import RecorderWindows
+from remoteassist.ui.recorder.rescue import Rescue
 
 if TYPE_CHECKING:
     from remoteassist.ui.main_window import MainWindow
@@ -26,10 +30,18 @@ class RecordingInWindow(QObject):
         super().__init__(window)
         self._window = window
         self.time = ""
+        self.closes_when_saved = False
+        """Whether the window is to go once the replay buffer is a session with its steps."""
         self.windows = RecorderWindows(window.recording)
         self.tray: RecordingTray | None = None
         recording = window.recording
+        self.rescue = Rescue(window.jobs, self)
+        self.rescue.offered.connect(self._on_offered)
+        self.rescue.told.connect(window.say)
+        self.rescue.saved.connect(self._on_rescued)
         recording.told.connect(window.say)
+        recording.left_behind.connect(self.rescue.offer_left_behind)
+        recording.broke_off.connect(self._on_broke_off)
         recording.started.connect(self._on_ticked)
         recording.ticked.connect(self._on_ticked)
         recording.finishing.connect(self._on_finishing)
@@ -69,6 +81,19 @@ class RecordingInWindow(QObject):
         """Find the steps of what was kept; the job offers to open it, because whoever saved it is still at work."""
         title = translate("Window", "Finding the steps of the last minutes")
         self._window.jobs.add(title, ["detect", path], works_on=path)
+        if self.closes_when_saved:
+            self._window.recording.stop_replay()
+            self._window.close_when_done()
+
+    def _on_rescued(self, path: str) -> None:
+        self._window.jobs.add(translate("Recording", "Finding the steps"), ["detect", path], works_on=path)
+        self.over.emit()
+
+    def _on_offered(self, text: str, offer: Offer) -> None:
+        self._window.say(text, is_warning=True, offer=offer)
+
+    def _on_broke_off(self, recording: Recording, text: str) -> None:
+        self.rescue.note_broken_off(recording, text, sessions=sessions_folder(self._window.settings.settings))
 
     def _on_ended(self) -> None:
         self._on_ticked(self.time)

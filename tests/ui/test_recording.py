@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from remoteassist.session.store import Session
 from remoteassist.settings import RecordingChoices, load_settings
 from remoteassist.ui.main_window import MainWindow
+from remoteassist.ui.notice_bar import NoticeBar
 from remoteassist.ui.recorder.recorder_bar import RecorderBar
 from tests.ui.accessibility import accessibility_faults
 
@@ -66,12 +67,13 @@ def test_a_recording_that_cannot_start_says_why(
     monkeypatch.setenv("DISPLAY", ":no-such-display")
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     told: list[str] = []
-    window.recording.told.connect(told.append)
+    window.recording.broke_off.connect(lambda _recording, text: told.append(text))
     with qtbot.waitSignal(window.recording.ended, timeout=_RECORD_MS) as ended:
         window.recording.record_action.trigger()
     assert ended.args == [""]
     qtbot.waitUntil(lambda: bool(told))
     assert "\n" not in told[0]
+    assert [bar.text for bar in window.findChildren(NoticeBar)] == told
     assert window.recording.record_action.isEnabled()
 
 

@@ -5,7 +5,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Final
 
 import msgspec
-from PySide6.QtCore import QDateTime, QLocale, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
@@ -45,6 +45,10 @@ class RecordingControl(QObject):
     """A replay buffer became the session at that path, whose steps were not looked for yet."""
     ended = Signal(str)
     """The session's path; empty when nothing was recorded."""
+    broke_off = Signal(object, str)
+    """A `Recording` failed, and why in a sentence; told before `ended`."""
+    left_behind = Signal(str)
+    """A replay buffer that nobody ended can be saved until then (ISO 8601)."""
     told = Signal(str)
     """A sentence for the person, in the window."""
     bar_requested = Signal()
@@ -258,9 +262,9 @@ class RecordingControl(QObject):
         one.changed.connect(self.changed)
         one.ticked.connect(self._on_ticked)
         one.saved.connect(self.saved)
-        one.left_behind.connect(self._on_left_behind)
+        one.left_behind.connect(self.left_behind)
         one.finishing.connect(lambda: self._on_finishing(one))
-        one.failed.connect(self._on_failed)
+        one.failed.connect(lambda text: self._on_failed(one, text))
         one.ended.connect(lambda path: self._on_ended(one, path))
         self.added.emit(one)
         self.changed.emit()
@@ -284,18 +288,9 @@ class RecordingControl(QObject):
             self._show_window()
         self.finishing.emit(one.job)
 
-    def _on_left_behind(self, until: str) -> None:
-        text = translate(
-            "Recording",
-            "The last minutes of an earlier recording were left behind: 'remoteassist recover --replay' saves"
-            " them, until {until}.",
-        )
-        time = QDateTime.fromString(until, Qt.DateFormat.ISODateWithMs).toLocalTime().time()
-        self.told.emit(text.format(until=QLocale().toString(time, QLocale.FormatType.ShortFormat)))
-
-    def _on_failed(self, text: str) -> None:
+    def _on_failed(self, one: Recording, text: str) -> None:
         self._show_window()
-        self.told.emit(text)
+        self.broke_off.emit(one, text)
 
     def _on_ended(self, one: Recording, path: str) -> None:
         self._recordings.remove(one)
