@@ -12,6 +12,7 @@ from remoteassist.capture.sound_server import ask_server
 from remoteassist.capture.sound_source import SoundChunk, SoundSource, SoundState
 from remoteassist.errors import MachineLacksError
 from remoteassist.media.sound_format import DeviceFormat
+from remoteassist.session.files import printable
 
 _SERVER_DEVICE: Final = "pulse"
 """What PulseAudio and PipeWire are to the sound library, by ALSA's plug-in."""
@@ -83,7 +84,7 @@ def microphone_choice(name: str) -> SoundChoice:
                 return SoundChoice("microphone", one.open)
     names = ", ".join(one.name for one in there)
     there_is = f"there is: {names}" if names else "there is none that this program can see; plug one in"
-    raise MachineLacksError(f"there is no microphone called {name}; {there_is}")
+    raise MachineLacksError(f"there is no microphone called '{printable(name)}'; {there_is}")
 
 
 def system_sound_choice() -> SoundChoice:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from remoteassist.cli.progress import PhaseProgress, reporter
 from remoteassist.cli.session_place import default_session_path
-from remoteassist.errors import BadInputError, ExitStatus, RemoteAssistError
+from remoteassist.errors import BadInputError, ExitStatus, RemoteAssistError, UsageError
 from remoteassist.model.time import clock_text, s_from_ns
 from remoteassist.session.excerpt import excerpt_of_all, save_excerpt
 from remoteassist.session.files import printable
@@ -38,9 +38,12 @@ def run(args: argparse.Namespace) -> ExitStatus:
     """Mend one session, or every one in the default folder that needs it, and print what was done.
 
     Raises:
+        UsageError: It names a session, and asks for the replay buffer.
         BadInputError: There is no such session, it is damaged beyond its recording, or it is being recorded.
         MachineLacksError: The disk is full or failing.
     """
+    if args.replay and args.session is not None:
+        raise UsageError("--replay saves the replay buffer that was left behind; name no session with it")
     with reporter(args) as report:
         progress = report.phase("recover")
         left = left_behind(sessions_folder())

@@ -4,6 +4,7 @@ import argparse
 
 from remoteassist.capture.microphones import microphone_choice, system_sound_choice
 from remoteassist.capture.sound_choice import SoundChoice
+from remoteassist.errors import UsageError
 
 
 def add_sound_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +24,10 @@ def sound_from(args: argparse.Namespace) -> tuple[SoundChoice, ...]:
     """Return the devices that a recording is to hear.
 
     Raises:
+        UsageError: It names none.
         MachineLacksError: There is no microphone of that name.
     """
+    if not args.mic.strip():
+        raise UsageError("--mic needs a name that 'remoteassist microphones' lists, or auto, or none")
     microphone = () if args.mic == "none" else (microphone_choice(args.mic),)
     return (*microphone, system_sound_choice()) if args.system_sound else microphone

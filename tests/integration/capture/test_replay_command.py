@@ -203,6 +203,11 @@ def test_one_that_was_killed_can_be_saved_once(
     assert "no replay buffer was left behind" in capsys.readouterr().err
 
 
+def test_a_session_and_the_buffer_are_not_recovered_at_once(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["recover", "--replay", "a.rasession"]) == ExitStatus.USAGE
+    assert "name no session with it" in capsys.readouterr().err
+
+
 def test_one_that_was_killed_before_its_first_picture_is_nothing_to_save(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -96,7 +96,7 @@ def test_a_microphone_that_is_not_there_is_refused_with_what_there_is(
 ) -> None:
     assert main(["record", "--mic", "Headset"]) == ExitStatus.MACHINE_LACKS
     said = one_line(capsys)
-    assert "no microphone called Headset" in said
+    assert "no microphone called 'Headset'" in said
     assert "there is" in said
 
 
@@ -107,3 +107,9 @@ def test_a_region_left_of_the_primary_screen_is_no_option(
     set_environment(monkeypatch, NO_DISPLAY)
     assert main(["record", *words]) == ExitStatus.MACHINE_LACKS
     assert "display" in one_line(capsys)
+
+
+@pytest.mark.parametrize("name", ["", "  "])
+def test_a_microphone_without_a_name_is_refused(capsys: pytest.CaptureFixture[str], name: str) -> None:
+    assert main(["record", "--mic", name]) == ExitStatus.USAGE
+    assert "--mic needs a name" in one_line(capsys)
