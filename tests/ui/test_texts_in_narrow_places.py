@@ -1,8 +1,8 @@
 """Texts of any origin where there is less room than they need."""
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from remoteassist.model.text import plain
@@ -12,6 +12,7 @@ from remoteassist.ui.editor.step_list.step_text import TitleText
 from remoteassist.ui.editor.step_list.title_editor import TitleEditor
 from remoteassist.ui.editor.timeline.items import TimelineItem
 from remoteassist.ui.editor.timeline.telling import name_of
+from remoteassist.ui.recorder.message_line import MessageLine
 from remoteassist.ui.still_label import StillLabel
 
 
@@ -73,3 +74,19 @@ def test_what_is_pasted_into_a_title_is_no_longer_than_a_sentence_can_be(qtbot: 
         field.insertFromMimeData(book)
         assert field.toPlainText().startswith("word")
         assert len(field.toPlainText()) <= 5_000
+
+
+def test_a_hotkey_that_is_wider_than_the_bar_is_broken_between_its_keys(qtbot: QtBot) -> None:
+    """Given a hotkey in large letters beside a button, when it is told, then no part of it is cut off."""
+    line = MessageLine("private", button_text="Private", can_dismiss=True)
+    qtbot.addWidget(line)
+    hotkey = "Ctrl+Shift+F11"
+
+    line.say(f"A password prompt?\n{hotkey}")
+    (label,) = (one for one in line.findChildren(QLabel) if one.text())
+    room = QRect(0, 0, label.fontMetrics().horizontalAdvance(hotkey) * 2 // 3, 10_000)
+    told = label.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, label.text())
+
+    assert told.width() <= room.width()
+    assert line.text().endswith(hotkey)
+    assert label.accessibleName().endswith(hotkey)

@@ -13,6 +13,9 @@ Tone: TypeAlias = Literal["error", "warning", "private", "told"]
 
 SHOWN_MS: Final = 6000
 """Long enough to read two lines; what is wrong stays until it is well again."""
+_MAY_BREAK: Final = "\u200b"
+"""A space without a width."""
+
 _ICONS: Final[dict[Tone, IconName]] = {
     "error": "warning",
     "warning": "warning",
@@ -53,6 +56,7 @@ class MessageLine(QFrame):
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
+        self._said = ""
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(2 * GRID_PX, GRID_PX, GRID_PX, GRID_PX)
         row.setSpacing(2 * GRID_PX)
@@ -79,7 +83,7 @@ class MessageLine(QFrame):
 
     def text(self) -> str:
         """Return what it says now; empty when nothing."""
-        return "" if self.isHidden() else self._text.text()
+        return "" if self.isHidden() else self._said
 
     def say(self, text: str, tone: Tone | None = None) -> None:
         """Say something else, in another tone if one is given; an empty text hides it."""
@@ -96,8 +100,10 @@ class MessageLine(QFrame):
         )
         if self._cross is not None:
             self._cross.setIcon(icon("cancel"))
-        if text != self._text.text():
-            self._text.setText(text)
+        if text != self._said:
+            self._said = text
+            # Qt breaks no line inside of a word, and a hotkey in large letters is longer than one.
+            self._text.setText(text.replace("+", f"+{_MAY_BREAK}"))
             self._text.setAccessibleName(text)
         self.setVisible(bool(text))
         if text and self._passes:
