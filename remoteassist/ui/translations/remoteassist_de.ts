@@ -2091,10 +2091,6 @@
    <translation>Die letzten Minuten sind gespeichert.</translation>
   </message>
   <message>
-   <source>The last minutes of an earlier recording were left behind: 'remoteassist recover --replay' saves them, until {until}.</source>
-   <translation>Die letzten Minuten einer früheren Aufnahme blieben zurück: „remoteassist recover --replay“ speichert sie, bis {until}.</translation>
-  </message>
-  <message>
    <source>The last {seconds} s are gone.</source>
    <translation>Die letzten {seconds} s sind gelöscht.</translation>
   </message>
@@ -2272,6 +2268,33 @@
   <message>
    <source>Part of the screen to record</source>
    <translation>Teil des Bildschirms, der aufgenommen werden soll</translation>
+  </message>
+ </context>
+ <context>
+  <name>Rescue</name>
+  <message>
+   <source>Recover it</source>
+   <translation>Wiederherstellen</translation>
+  </message>
+  <message>
+   <source>Recovering {name}</source>
+   <translation>{name} wird wiederhergestellt</translation>
+  </message>
+  <message>
+   <source>Save them</source>
+   <translation>Speichern</translation>
+  </message>
+  <message>
+   <source>Saving the last minutes before the crash</source>
+   <translation>Die letzten Minuten vor dem Absturz werden gespeichert</translation>
+  </message>
+  <message>
+   <source>The last minutes before the crash can be saved until {until}.</source>
+   <translation>Die letzten Minuten vor dem Absturz lassen sich bis {until} speichern.</translation>
+  </message>
+  <message>
+   <source>The recording broke off. What was recorded until then is still there.</source>
+   <translation>Die Aufnahme brach ab. Was bis dahin aufgenommen wurde, ist noch da.</translation>
   </message>
  </context>
  <context>
@@ -2467,7 +2490,7 @@
   </message>
   <message>
    <source>Click to draw it</source>
-   <translation>Klicken, um ihn zu zeichnen</translation>
+   <translation>Zum Zeichnen klicken</translation>
   </message>
   <message>
    <source>Clicks</source>
@@ -3338,6 +3361,10 @@
    <translation>Alle Dateien (*)</translation>
   </message>
   <message>
+   <source>Close without saving</source>
+   <translation>Schließen ohne zu speichern</translation>
+  </message>
+  <message>
    <source>Discard the changes</source>
    <translation>Änderungen verwerfen</translation>
   </message>
@@ -3418,6 +3445,10 @@
    <translation>Zuletzt geöffnete Sitzungen</translation>
   </message>
   <message>
+   <source>Save them, then close</source>
+   <translation>Speichern, dann schließen</translation>
+  </message>
+  <message>
    <source>Search commands</source>
    <translation>Befehle suchen</translation>
   </message>
@@ -3434,8 +3465,16 @@
    <translation>Die letzten Änderungen sind nicht gespeichert: Der Datenträger nimmt sie nicht an.</translation>
   </message>
   <message>
+   <source>The last minutes are being kept.</source>
+   <translation>Die letzten Minuten werden behalten.</translation>
+  </message>
+  <message>
    <source>There is nothing at {path}; check the path.</source>
    <translation>Unter {path} ist nichts; prüfen Sie den Pfad.</translation>
+  </message>
+  <message>
+   <source>They are gone with the window unless they are saved.</source>
+   <translation>Sie sind mit dem Fenster weg, wenn sie nicht gespeichert werden.</translation>
   </message>
   <message>
    <source>Try again</source>
