@@ -1,7 +1,10 @@
 """A screen or a fixed region as a source."""
 
+import contextlib
+import sys
 import time
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from remoteassist.capture.desktop_area import without
 from remoteassist.capture.mss_grab import Grabber, screens
@@ -10,12 +13,15 @@ from remoteassist.capture.sentences import Sentence, SentenceFacts
 from remoteassist.capture.source import Look, MonitorAwayError, ScreensChangedError, Seen
 from remoteassist.capture.target import RegionTarget, ScreenTarget
 from remoteassist.capture.transform import DesktopToFrame, Screen, desktop_bounds
-from remoteassist.errors import BadInputError, RemoteAssistError
+from remoteassist.errors import BadInputError
 from remoteassist.model.geometry import Rect, Size
 from remoteassist.session.manifest import TargetInfo
 
+if TYPE_CHECKING:
+    from remoteassist.capture.x11_screen_watch import X11ScreenWatch
+
 _ASK_SCREENS_EVERY_NS = 2_000_000_000
-"""A monitor that is unplugged or resized is noticed within two seconds; asking costs a few milliseconds."""
+"""Where nobody tells that a monitor was unplugged or resized; asking costs a few milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +43,17 @@ class ScreenSource:
             MachineLacksError: The screen cannot be grabbed.
         """
         self._mask = OwnMask(own or OwnWindows())
-        self._grabber = Grabber()
-        try:
+        with contextlib.ExitStack() as opened:
+            # First, so that no change after the question is missed.
+            self._watch = _watch()
+            if self._watch is not None:
+                opened.callback(self._watch.close)
+            self._grabber = Grabber()
+            opened.callback(self._grabber.close)
             self._screens = tuple(self._grabber.screens())
             self._asked_ns = time.monotonic_ns()
             self._box, self._info = _place_of(target, self._screens)
-        except RemoteAssistError:
-            self._grabber.close()
-            raise
+            self._opened = opened.pop_all()
 
     @property
     def info(self) -> TargetInfo:
@@ -68,11 +77,8 @@ class ScreenSource:
         Raises:
             ScreensChangedError: The screens are not what they were when it was opened.
         """
-        now_ns = time.monotonic_ns()
-        if now_ns - self._asked_ns > _ASK_SCREENS_EVERY_NS:
-            self._asked_ns = now_ns
-            if tuple(screens()) != self._screens:
-                raise ScreensChangedError("the screens changed")
+        if self._may_have_changed() and tuple(screens()) != self._screens:
+            raise ScreensChangedError("the screens changed")
         self._mask.begin()
         raw, bgra = self._grabber.grab(self._box)
         self._mask.hide(bgra, within=self._box)
@@ -80,13 +86,31 @@ class ScreenSource:
         return Seen(bgra=bgra, raw=raw, transform=DesktopToFrame(self._box, Size(width, height)))
 
     def is_same(self) -> bool:
-        """A screen stays where it is for as long as `look` does not raise."""
-        return True
+        """Whether no monitor was unplugged or moved during the grab; on other systems `look` notices it later."""
+        return self._watch is None or self._watch.is_unchanged()
 
     def close(self) -> None:
         """Let go of the screen."""
         self._mask.close()
-        self._grabber.close()
+        self._opened.close()
+
+    def _may_have_changed(self) -> bool:
+        if self._watch is not None:
+            return self._watch.take_news()
+        now_ns = time.monotonic_ns()
+        if now_ns - self._asked_ns <= _ASK_SCREENS_EVERY_NS:
+            return False
+        self._asked_ns = now_ns
+        return True
+
+
+def _watch() -> "X11ScreenWatch | None":
+    watch = None
+    if sys.platform == "linux":
+        from remoteassist.capture.x11_screen_watch import X11ScreenWatch  # noqa: PLC0415 - python-xlib: on Linux only
+
+        watch = X11ScreenWatch()
+    return watch
 
 
 def find_screen(target: ScreenTarget) -> Screen:

@@ -94,9 +94,9 @@ def test_a_monitor_that_is_unplugged_is_waited_for_and_nothing_is_seen_in_its_pl
     recording = record(*words)
     recording.tick(1)
     randr("--delmonitor", "right")
-    said = recording.until("health", is_red)
     # What is in its place now belongs to nobody: another monitor, or a desktop that nobody sees.
     window.paint(GREEN)
+    said = recording.until("health", is_red)
     assert "to go on, or stop the recording" in said["text"]
     recording.tick(3)
     window.paint(RED)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from remoteassist.capture import screen_source
 from remoteassist.capture.backends import usable_backend
 from remoteassist.capture.mss_grab import screens
 from remoteassist.capture.opening import find_target
@@ -100,14 +99,14 @@ def test_a_screen_of_another_size_must_be_opened_anew_and_is_then_seen_whole(
     open_window: OpenWindow,
     opened: list[ScreenSource],
     set_mode: Callable[[int, int], None],
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(screen_source, "_ASK_SCREENS_EVERY_NS", 0)
     pattern(open_window)
     target = find_target(ScreenTarget(), usable_backend())
     source = target.open_source()
     assert isinstance(source.look(), Seen)
+    assert source.is_same()
     set_mode(800, 600)
+    assert not source.is_same(), "what was grabbed until now may be of either size"
     with pytest.raises(ScreensChangedError):
         source.look()
     source.close()
@@ -148,14 +147,15 @@ def test_each_monitor_is_seen_on_its_own(
 
 
 def test_when_a_monitor_is_unplugged_no_other_one_takes_its_place(
-    two_monitors: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+    two_monitors: Callable[..., None],
 ) -> None:
-    monkeypatch.setattr(screen_source, "_ASK_SCREENS_EVERY_NS", 0)
     boxes = {screen.box_desktop.x: screen.index for screen in screens()}
     target = find_target(ScreenTarget(boxes[640]), usable_backend())
     source = target.open_source()
     assert isinstance(source.look(), Seen)
+    assert source.is_same()
     two_monitors("--delmonitor", "right")
+    assert not source.is_same(), "what was grabbed until now may be of another monitor"
     with pytest.raises(ScreensChangedError):
         source.look()
     source.close()
