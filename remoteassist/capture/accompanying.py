@@ -42,13 +42,17 @@ _MOST_STILLS: Final = 3
 
 _END_WITHIN_S: Final = 2.0
 
+_MOST_STARTS: Final = 4
+_AGAIN_AFTER_S: Final = 2.0
+"""One that died is started again: private is suggested by it. One that dies at once each time is given up."""
+
 
 class Accompanying(threading.Thread):
     """Tells the companion of events and pictures, and passes its answers on.
 
     The companion is started with the first action or change, is told at most one picture a second more than there
-    are actions, and lives as long as the recording. When it dies or is slow, what waits for it is dropped, the oldest
-    first; the recording goes on as if it had never been.
+    are actions, and lives as long as the recording; when it dies another one is started, a few times. When it is slow,
+    what waits for it is dropped, the oldest first; the recording goes on as if it had never been.
     """
 
     def __init__(
@@ -117,18 +121,28 @@ class Accompanying(threading.Thread):
             self.join(_END_WITHIN_S)
 
     def run(self) -> None:
-        """Feed until finished, or until the companion has ended."""
+        """Feed until finished, or until the companion has ended too often."""
         try:
             while not self._over.wait(_LOOK_EVERY_S) and not self._is_needed():
                 pass
-            if not self._over.is_set():
-                self._feed()
-        except OSError as error:
-            _log.debug("the companion ended: %s", error)
+            for _ in range(_MOST_STARTS):
+                if self._over.is_set():
+                    return
+                self._feed_one()
+                self._over.wait(_AGAIN_AFTER_S)
         finally:
             self._over.set()
             with self._lock:
                 self._waiting.clear()
+
+    def _feed_one(self) -> None:
+        """Start a companion, and feed it until it has ended."""
+        try:
+            self._feed()
+        except OSError as error:
+            _log.debug("the companion ended: %s", error)
+        finally:
+            with self._lock:
                 self._first = self._sent = None
             self._end_process()
 

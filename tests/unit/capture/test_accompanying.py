@@ -171,3 +171,18 @@ def test_a_companion_that_hangs_or_dies_is_not_waited_for(
     recording.accompanying.finish()
     assert not recording.accompanying.is_alive()
     assert time.monotonic() - began_s < 10
+
+
+def test_after_one_that_died_another_one_is_told(record: Callable[[str], Recording]) -> None:
+    recording = record(ECHO)
+    recording.accompanying.start()
+    recording.accompanying.hear(press(1))
+    recording.until("heard PointerPressed")
+    first = recording.accompanying._process
+    assert first is not None
+    first.kill()
+    first.wait()
+    recording.now_ns = ns_from_s(4)
+    recording.show(30, at_s=3)
+    recording.until("seen None True 30")
+    assert recording.accompanying._process is not first
