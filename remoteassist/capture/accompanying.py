@@ -51,8 +51,8 @@ class Accompanying(threading.Thread):
     """Tells the companion of events and pictures, and passes its answers on.
 
     The companion is started with the first action or change, is told at most one picture a second more than there
-    are actions, and lives as long as the recording; when it dies another one is started, a few times. When it is slow,
-    what waits for it is dropped, the oldest first; the recording goes on as if it had never been.
+    are actions, and lives as long as the recording; when it dies another one is started, a few times. When it is
+    slow, what waits for it is dropped, the oldest first; the recording goes on as if it had never been.
     """
 
     def __init__(

@@ -127,6 +127,16 @@ def test_what_is_wrong_with_a_command_itself_is_for_no_person(row: RecordingRow)
     assert row.told.text() == "The recorder did not understand this window: is it of another version?"
 
 
+def test_a_recorder_that_is_silent_is_told_of_within_seconds_until_it_speaks(
+    qtbot: QtBot, row: RecordingRow
+) -> None:
+    tell(row, event="tick", t_s=64.0)
+    qtbot.waitUntil(lambda: "does not answer" in row.trouble.text(), timeout=7_000)
+    assert row.recording.time_s == 64.0 + 5.0, "nobody knows that it goes on"
+    tell(row, event="tick", t_s=90.0)
+    assert row.trouble.text() == ""
+
+
 def test_trouble_has_the_colour_of_its_worst(row: RecordingRow) -> None:
     def colour() -> str:
         (label,) = [one for one in row.trouble.findChildren(QLabel) if one.text()]

@@ -20,6 +20,10 @@ Phase: TypeAlias = Literal["starting", news.KeepingState, "finishing"]
 """What it does: it starts, keeps what happens or (for one of four reasons) does not, or looks for its steps."""
 
 _TICK_MS: Final = 500
+_SILENT_TICKS: Final = 10
+"""The child tells its time once a second. So many of our own ticks without a word of it are no hiccup; they are
+counted, as a window that hangs itself hears nothing either."""
+_SILENT: Final = "silent recorder"
 _MOST_STEPS: Final = 3
 """As many as are read at a glance."""
 FORGET_S: Final = 30
@@ -98,7 +102,8 @@ class Recording(QObject):
         self._told_s = 0.0
         self._since_told = QElapsedTimer()
         self._ticking = QTimer(self, interval=_TICK_MS)
-        self._ticking.timeout.connect(self.ticked)
+        self._silent_ticks = 0
+        self._ticking.timeout.connect(self._on_tick_due)
         title = translate("Recording", "Recording")
         words = request.words_of(target_index)
         if own_window_id:
@@ -143,9 +148,10 @@ class Recording(QObject):
 
     @property
     def time_s(self) -> float:
-        """The session's time, which stands still while it is paused."""
+        """The session's time, which stands still while it is paused, and when nobody tells it any more."""
         is_counting = self.is_running and self._phase != "paused" and self._since_told.isValid()
-        return self._told_s + (self._since_told.elapsed() / 1000 if is_counting else 0.0)
+        since_told_ms = min(self._since_told.elapsed(), _SILENT_TICKS * _TICK_MS) if is_counting else 0
+        return self._told_s + since_told_ms / 1000
 
     @property
     def time_text(self) -> str:
@@ -359,7 +365,18 @@ class Recording(QObject):
         self.changed.emit()
         self.finishing.emit()
 
+    def _on_tick_due(self) -> None:
+        self._silent_ticks += 1
+        if self._silent_ticks == _SILENT_TICKS:
+            text = translate("Recording", "The recorder does not answer: what happens now may be missing.")
+            self._troubles[_SILENT] = Trouble("error", text)
+            self.changed.emit()
+        self.ticked.emit()
+
     def _set_time(self, t_s: float) -> None:
+        self._silent_ticks = 0
+        if self._troubles.pop(_SILENT, None) is not None:
+            self.changed.emit()
         self._told_s = t_s
         self._since_told.start()
         self.ticked.emit()
