@@ -81,6 +81,8 @@ class Accompanying(threading.Thread):
         self._forgotten: list[TimeSpan] = []
         self._process: subprocess.Popen[bytes] | None = None
         self._over = threading.Event()
+        self._has_died = False
+        """Whether there is none now, after one that died; what happens meanwhile is told nobody."""
         self._first: Frame | None = None
         self._sent: Frame | None = None
         self._is_settled_sent = False
@@ -88,7 +90,7 @@ class Accompanying(threading.Thread):
 
     def hear(self, event: Event) -> None:
         """Take an event that was journaled, and the picture from before it; quick. The journaling thread."""
-        if isinstance(event, PointerMoved) or self._over.is_set():
+        if isinstance(event, PointerMoved) or self._over.is_set() or self._has_died:
             return
         still: str | None = getattr(event, "still", None)
         frame = self._picture_before(event.t_ns) if still is not None else None
@@ -128,6 +130,7 @@ class Accompanying(threading.Thread):
             for _ in range(_MOST_STARTS):
                 if self._over.is_set():
                     return
+                self._has_died = False
                 self._feed_one()
                 self._over.wait(_AGAIN_AFTER_S)
         finally:
@@ -142,7 +145,9 @@ class Accompanying(threading.Thread):
         except OSError as error:
             _log.debug("the companion ended: %s", error)
         finally:
+            self._has_died = True
             with self._lock:
+                self._waiting.clear()
                 self._first = self._sent = None
             self._end_process()
 
