@@ -6,7 +6,8 @@ from remoteassist.capture.mss_grab import Grabber
 from remoteassist.capture.own_windows import OwnMask, OwnWindows
 from remoteassist.capture.source import Hidden, Look, ScreensChangedError, Seen
 from remoteassist.capture.transform import DesktopToFrame
-from remoteassist.capture.x11_windows import WindowTracker, X11Desktop, close_display, open_display
+from remoteassist.capture.x11_window_tracker import WindowTracker
+from remoteassist.capture.x11_windows import X11Desktop, close_display, open_display
 from remoteassist.errors import MachineLacksError
 from remoteassist.media.frame import Bgra
 from remoteassist.model.geometry import Rect, Size

@@ -27,8 +27,6 @@ class X11OwnArea:
         self._root = display.screen().root
         self._client_list = display.intern_atom("_NET_CLIENT_LIST")
         self._pid = display.intern_atom("_NET_WM_PID")
-        # Resources of one client share the upper bits of their id.
-        self._client_mask = ~display.display.info.resource_id_mask
         self._clients: frozenset[int] = frozenset()
         self._frames: frozenset[int] = frozenset()
         self.epoch = 0
@@ -36,7 +34,7 @@ class X11OwnArea:
 
     def follow(self, ids: Iterable[int]) -> None:
         """Take the programs of these windows for ours, instead of those before."""
-        clients = frozenset(one & self._client_mask for one in ids)
+        clients = frozenset(self._stack.client_of(one) for one in ids)
         if clients != self._clients:
             self._clients = clients
             self.epoch += 1
@@ -59,7 +57,7 @@ class X11OwnArea:
 
     def is_of_ours(self, window_id: int) -> bool:
         """Whether a window itself was made by our program."""
-        return window_id & self._client_mask in self._clients
+        return self._stack.client_of(window_id) in self._clients
 
     def is_ours(self, top_id: int) -> bool:
         """Whether a top window is ours: made by our program, or the frame around such a window."""

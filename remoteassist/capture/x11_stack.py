@@ -61,6 +61,7 @@ class X11Stack:
         self._shape_notify = getattr(display.extension_event, "ShapeNotify", None)
         # What is asked of windows that are gone by now: no error, and nothing to print.
         display.set_error_handler(CatchError())
+        self._client_mask = ~display.display.info.resource_id_mask
         self._tops: dict[int, TopWindow] = {}
         self._order: list[int] = []
         self._top_of: dict[int, int] = {}
@@ -68,13 +69,27 @@ class X11Stack:
         """Whether a window has pixels at all; it never changes."""
         self._shapes: dict[tuple[int, int], Sequence[Rect]] = {}
         self._opaque: dict[int, Sequence[Rect]] = {}
-        self._root.change_attributes(event_mask=X.SubstructureNotifyMask | X.PropertyChangeMask)
+        self._root.change_attributes(
+            event_mask=X.SubstructureNotifyMask | X.StructureNotifyMask | X.PropertyChangeMask
+        )
         self._load()
 
     @property
     def shown(self) -> Sequence[TopWindow]:
         """Windows that are mapped and have pixels, the lowest first."""
         return [self._tops[one] for one in self._order if self._tops[one].is_mapped and self._has_pixels(one)]
+
+    def holds(self, top_id: int) -> bool:
+        """Whether that is a window right under the root, as of the events that were taken."""
+        return top_id in self._tops
+
+    def client_of(self, window_id: int) -> int:
+        """Return how the ids of everything begin that the client which made a window makes on its connection."""
+        return int(window_id & self._client_mask)
+
+    def are_of_one_client(self, one_id: int, other_id: int) -> bool:
+        """Whether one client made both windows."""
+        return self.client_of(one_id) == self.client_of(other_id)
 
     def above(self, top_id: int) -> Sequence[TopWindow]:
         """Return what is shown above a window, the lowest first."""

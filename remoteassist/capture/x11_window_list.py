@@ -35,7 +35,6 @@ class X11WindowList:
         self._stack = X11Stack(self._display)
         self._own = X11OwnArea(self._display, self._stack)
         self._covered = X11CoveredWindows()
-        self._client_mask = ~self._display.display.info.resource_id_mask
         self._watched: set[int] = set()
         self._listed: Sequence[Recordable] | None = None
 
@@ -110,7 +109,7 @@ class X11WindowList:
         if top_id is None or box.intersected(self._desktop.desktop_box()).is_empty:
             return "covered"
         for other in self._stack.above(top_id):
-            is_its_menu = other.is_override and self._is_of_same_client(other.id, window_id)
+            is_its_menu = other.is_override and self._stack.are_of_one_client(other.id, window_id)
             if self._own.is_ours(other.id) or is_its_menu or other.box_desktop.intersected(box).is_empty:
                 continue
             window: Any = self._display.create_resource_object("window", other.id)
@@ -120,6 +119,3 @@ class X11WindowList:
             except XError:
                 continue
         return "visible"
-
-    def _is_of_same_client(self, one_id: int, other_id: int) -> bool:
-        return bool(one_id & self._client_mask == other_id & self._client_mask)

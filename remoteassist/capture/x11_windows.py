@@ -1,25 +1,19 @@
-"""Windows of an X11 desktop: their titles, where one of them is, and whether anything covers it."""
+"""Windows of an X11 desktop: their titles and where they are."""
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
 from Xlib import X, Xatom
 from Xlib.display import Display
-from Xlib.error import CatchError, ConnectionClosedError, DisplayError, XError
+from Xlib.error import ConnectionClosedError, DisplayError, XError
 from Xlib.xobject.drawable import Window
 
 from remoteassist.errors import BadInputError, MachineLacksError, UsageError
 from remoteassist.model.geometry import Rect
 
-WindowState: TypeAlias = Literal["visible", "covered", "minimized", "closed"]
-
 _LONGEST_TITLE = 1000
 """Characters kept of a title; programs put whole documents there by mistake."""
-
-_MOST_ASKS = 6
-"""A window that is dragged moves every eight milliseconds, and asking takes two."""
 
 _HIGHEST_ID = (1 << 29) - 1
 """The three highest bits of an X id are always zero."""
@@ -32,15 +26,6 @@ class WindowEntry:
     id: int
     title: str
     program: str
-
-
-@dataclass(frozen=True, slots=True)
-class WindowPlace:
-    """A window's state, its own area (without the window manager's frame), and the box of the whole desktop."""
-
-    state: WindowState
-    box_desktop: Rect
-    whole_desktop: Rect
 
 
 def open_display() -> Display:
@@ -69,7 +54,16 @@ def own_area(display: Display, window: Window) -> Rect:
     Raises:
         XError: The window is gone.
     """
-    box = _box(display.screen().root, window)
+    box = box_of(display.screen().root, window)
+    return without_shadow(display, window, box)
+
+
+def without_shadow(display: Display, window: Window, box: Rect) -> Rect:
+    """Return what GTK's shadow leaves of a window's `box`.
+
+    Raises:
+        XError: The window is gone.
+    """
     found = window.get_property(display.get_atom("_GTK_FRAME_EXTENTS"), Xatom.CARDINAL, 0, 4)
     if found is None or len(found.value) != 4:
         return box
@@ -77,7 +71,12 @@ def own_area(display: Display, window: Window) -> Rect:
     return Rect.from_edges(box.x + left, box.y + top, box.right - right, box.bottom - bottom)
 
 
-def _box(root: Window, window: Window) -> Rect:
+def box_of(root: Window, window: Window) -> Rect:
+    """Return a window's box, without its border, in desktop units.
+
+    Raises:
+        XError: The window is gone.
+    """
     geometry = window.get_geometry()
     corner = root.translate_coords(window.id, 0, 0)
     return Rect(corner.x, corner.y, geometry.width, geometry.height)
@@ -175,132 +174,3 @@ class X11Desktop:
 
     def _children(self) -> list[Window]:
         return list(self._root.query_tree().children)
-
-
-class WindowTracker:
-    """Knows where one window is. It asks the server again only when something on the desktop moved."""
-
-    def __init__(self, window_id: int, *, is_ours: Callable[[int], bool] = lambda _top_id: False) -> None:
-        """Begin to follow a window on a connection of its own.
-
-        Args:
-            window_id: The window.
-            is_ours: Whether a window right under the root is one of our own, which covers nothing.
-
-        Raises:
-            MachineLacksError: The display does not answer.
-        """
-        self._is_ours = is_ours
-        self._display = open_display()
-        self._root = self._display.screen().root
-        self._window = self._display.create_resource_object("window", window_id)
-        self._desktop = X11Desktop(self._display)
-        # Resources of one client share the upper bits of their id.
-        self._client_mask = ~self._display.display.info.resource_id_mask
-        self._root.change_attributes(event_mask=X.SubstructureNotifyMask | X.StructureNotifyMask)
-        # Within a window manager's frame it may move without the frame; a window that is gone is no error here.
-        self._window.change_attributes(
-            event_mask=X.StructureNotifyMask | X.PropertyChangeMask, onerror=CatchError()
-        )
-        self._display.sync()
-        self._place = self._ask_at_rest()
-
-    def place(self) -> WindowPlace:
-        """Return where the window is, as of the events that have arrived.
-
-        Raises:
-            ConnectionClosedError: The X server is gone.
-        """
-        if self._take_events():
-            self._place = self._ask_at_rest()
-        return self._place
-
-    def ask_again(self) -> None:
-        """Find out anew where it is, though nothing moved: what covers it is to be judged otherwise."""
-        self._place = self._ask_at_rest()
-
-    def is_same(self) -> bool:
-        """Whether the last `place` still holds for everything the server did until now (one round trip)."""
-        before = self._place
-        self._display.sync()
-        return self.place() == before
-
-    def title(self) -> str | None:
-        """Return the window's title now, None when it is gone."""
-        entry = self._desktop.entry(self._window.id)
-        return entry.title if entry is not None else None
-
-    def close(self) -> None:
-        """Disconnect; never raises."""
-        close_display(self._display)
-
-    def _take_events(self) -> bool:
-        has_any = False
-        while self._display.pending_events():
-            self._display.next_event()
-            has_any = True
-        return has_any
-
-    def _ask_at_rest(self) -> WindowPlace:
-        """Ask until nothing moved between the first question and the last answer; else the answers do not fit."""
-        place = self._ask()
-        for _ in range(_MOST_ASKS):
-            if not self._take_events():
-                break
-            place = self._ask()
-        return place
-
-    def _ask(self) -> WindowPlace:
-        whole = self._desktop.desktop_box()
-        try:
-            box = own_area(self._display, self._window)
-            if self._window.get_attributes().map_state != X.IsViewable:
-                return WindowPlace("minimized", box, whole)
-            top, uncut = self._within_ancestors(box)
-            if uncut.is_empty:
-                # Rolled up: only the window manager's title bar is left of it.
-                return WindowPlace("minimized", box, whole)
-            is_covered = uncut != box or self._is_covered(box, top)
-            return WindowPlace("covered" if is_covered else "visible", box, whole)
-        except XError:
-            return WindowPlace("closed", Rect(0, 0, 0, 0), whole)
-
-    def _within_ancestors(self, box: Rect) -> tuple[Window, Rect]:
-        """Return the top window that holds ours, and what the windows around it leave of `box`."""
-        window = self._window
-        while (parent := window.query_tree().parent) and parent.id != self._root.id:
-            box = box.intersected(_box(self._root, parent))
-            window = parent
-        return window, box
-
-    def _is_covered(self, box: Rect, top: Window) -> bool:
-        is_above = False
-        for child in self._root.query_tree().children:
-            if child.id == top.id:
-                is_above = True
-            elif is_above and self._covers(child, box):
-                return True
-        return False
-
-    def _covers(self, other: Window, box: Rect) -> bool:
-        try:
-            geometry = other.get_geometry()
-            border = geometry.border_width
-            outer = Rect(geometry.x, geometry.y, geometry.width + 2 * border, geometry.height + 2 * border)
-            # Most windows lie elsewhere, and then one question is enough.
-            if outer.intersected(box).is_empty:
-                return False
-            attributes = other.get_attributes()
-            if attributes.map_state != X.IsViewable or attributes.win_class == X.InputOnly:
-                return False
-            if attributes.override_redirect and self._is_of_same_client(other):
-                # A menu or a hint of the target itself belongs to it.
-                return False
-            if own_area(self._display, other).grown(border).intersected(box).is_empty:
-                return False
-            return not self._is_ours(other.id)
-        except XError:
-            return False
-
-    def _is_of_same_client(self, other: Window) -> bool:
-        return bool(other.id & self._client_mask == self._window.id & self._client_mask)

@@ -1,5 +1,6 @@
 """A window as a source: found, followed, and never a pixel of another one."""
 
+import random
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import partial
@@ -11,7 +12,7 @@ from Xlib import X, Xatom
 
 from remoteassist.capture.source import Hidden, Look, ScreensChangedError, Seen
 from remoteassist.capture.window_source import WindowSource, find_window
-from remoteassist.capture.x11_windows import WindowTracker
+from remoteassist.capture.x11_window_tracker import WindowTracker
 from remoteassist.errors import BadInputError, UsageError
 from remoteassist.model.geometry import Rect, Size
 
@@ -315,6 +316,51 @@ def test_a_window_where_nothing_happens_is_not_asked_again(display: str, open_wi
         assert tracker.is_same()
         tracker.place()
         assert tracker._display.display.request_serial > serial
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_was_heard_is_what_one_who_asks_is_told(
+    managed_display: str, open_window: OpenWindow, soon: Soon, seed: int
+) -> None:
+    """Whatever is moved, raised, resized, put away and brought back, in frames and without."""
+    chance = random.Random(seed)
+    target = open_window("target", box=(300, 200, 300, 200))
+    others = [
+        open_window(f"other {number}", box=(200 * number, 150, 180, 180), is_override=number % 2 == 0)
+        for number in range(4)
+    ]
+    menu = open_window("menu", box=(320, 220, 50, 50), is_override=True, of=target)
+    seen: set[str] = set()
+    with closing(WindowTracker(target.id)) as tracker:
+
+        def agrees_with_one_who_asks() -> bool:
+            with closing(WindowTracker(target.id)) as asking:
+                told = asking.place()
+                is_same = asking.is_same()
+            tracker.is_same()
+            seen.add(tracker.place().state)
+            return is_same and tracker.place() == told
+
+        for _ in range(40):
+            window = chance.choice([target, menu, *others])
+            x, y = chance.randrange(0, 900), chance.randrange(0, 500)
+            width, height = chance.randrange(40, 400), chance.randrange(40, 300)
+            change = chance.choice(["move", "raise", "lower", "resize", "put away", "bring back"])
+            if change == "move":
+                window.window.configure(x=x, y=y)
+            elif change == "resize":
+                window.window.configure(width=width, height=height)
+            elif change == "put away":
+                window.window.unmap()
+            elif change == "bring back":
+                window.window.map()
+            else:
+                window.window.configure(stack_mode=X.Above if change == "raise" else X.Below)
+            window.display.sync()
+            soon(agrees_with_one_who_asks)
+        target.window.map()
+        soon(agrees_with_one_who_asks)
+    assert {"visible", "covered"} <= seen
 
 
 def test_a_window_that_is_gone_before_it_is_opened_is_closed(
