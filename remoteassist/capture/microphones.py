@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from remoteassist.capture.device_process import DeviceProcess, device_names
+from remoteassist.capture.sentences import Sentence, SentenceFacts, WordedMachineLacksError
 from remoteassist.capture.sound_choice import SoundChoice
 from remoteassist.capture.sound_server import ask_server
 from remoteassist.capture.sound_source import SoundChunk, SoundSource, SoundState
-from remoteassist.errors import MachineLacksError
 from remoteassist.media.sound_format import DeviceFormat
 from remoteassist.session.files import printable
 
@@ -72,7 +72,7 @@ def microphone_choice(name: str) -> SoundChoice:
     """Return how a recording opens a microphone: `auto` is whatever is the system's own at the time.
 
     Raises:
-        MachineLacksError: There is none of that name.
+        WordedMachineLacksError: There is none of that name.
     """
     if name == "auto":
         return SoundChoice("microphone", DeviceProcess, "microphone_missing")
@@ -83,8 +83,8 @@ def microphone_choice(name: str) -> SoundChoice:
             if is_it(one.name.casefold()):
                 return SoundChoice("microphone", one.open)
     names = ", ".join(one.name for one in there)
-    there_is = f"there is: {names}" if names else "there is none that this program can see; plug one in"
-    raise MachineLacksError(f"there is no microphone called '{printable(name)}'; {there_is}")
+    why = f"there is: {names}" if names else "this program can see none"
+    raise WordedMachineLacksError(Sentence("microphone_unknown", SentenceFacts(name=printable(name)), why))
 
 
 def system_sound_choice() -> SoundChoice:

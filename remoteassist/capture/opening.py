@@ -12,9 +12,10 @@ from remoteassist.capture.listener import KeysMode, Listener
 from remoteassist.capture.own_windows import OwnWindows
 from remoteassist.capture.raw_input import RawInput
 from remoteassist.capture.screen_source import ScreenSource, find_screen, place_region
+from remoteassist.capture.sentences import Sentence, WordedBadInputError
 from remoteassist.capture.source import Hidden, Source, SourceOpener
 from remoteassist.capture.target import RegionTarget, ScreenTarget, Target
-from remoteassist.errors import BadInputError, MachineLacksError
+from remoteassist.errors import MachineLacksError
 from remoteassist.model.events import WindowChanged
 from remoteassist.model.geometry import Size
 from remoteassist.session.manifest import TargetInfo
@@ -65,12 +66,10 @@ def find_target(target: Target, backend: Backend, own: OwnWindows | None = None)
     try:
         look, size_px = source.look(), source.size_px
         if look == Hidden("closed"):
-            raise BadInputError("the window was closed; open it again")
+            raise WordedBadInputError(Sentence("window_gone"))
         if min(size_px.even.width, size_px.even.height) < SMALLEST_SIDE_PX:
-            raise BadInputError(
-                f"the target is only {size_px.width}x{size_px.height}; make it at least "
-                f"{SMALLEST_SIDE_PX} pixels wide and high"
-            )
+            why = f"it is {size_px.width}x{size_px.height}, and {SMALLEST_SIDE_PX} pixels each way are needed"
+            raise WordedBadInputError(Sentence("target_too_small", why=why))
         return OpenedTarget(
             open_source=open_source,
             info=source.info,

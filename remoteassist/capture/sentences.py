@@ -4,9 +4,11 @@ The command line and the session's log say them as they stand here. The window k
 it in the person's language. A code never changes its meaning, as windows of other versions know it.
 """
 
-from typing import Final, Literal, TypeAlias, get_args
+from typing import Final, Literal, Protocol, TypeAlias, get_args, runtime_checkable
 
 import msgspec
+
+from remoteassist.errors import BadInputError, MachineLacksError
 
 SentenceCode: TypeAlias = Literal[
     "picture_lost",
@@ -68,6 +70,15 @@ SentenceCode: TypeAlias = Literal[
     "replay_fault",
     "saved_session_in_use",
     "not_a_command",
+    "microphone_unknown",
+    "window_gone",
+    "target_too_small",
+    "ended_disk_nearly_full",
+    "ended_disk_refused",
+    "ended_fault",
+    "ended_unfinished",
+    "replay_ended_disk",
+    "replay_ended_fault",
     "hotkey_twice",
     "hotkey_taken",
     "hotkey_unknown",
@@ -92,6 +103,7 @@ class SentenceFacts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
         stills: How many actions have no still so far.
         inputs: How many clicks and keys had no effect.
         name: Of a screen, a microphone or a session, as the person knows it.
+        length: Of a recording, such as `1:04`.
         keys: Of a hotkey, such as `Ctrl+Shift+F9`.
         first: Name (`HotkeyName`) of a hotkey that has these keys.
         second: Of the one that has them, too.
@@ -103,6 +115,7 @@ class SentenceFacts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     stills: int | None = None
     inputs: int | None = None
     name: str | None = None
+    length: str | None = None
     keys: str | None = None
     first: str | None = None
     second: str | None = None
@@ -198,6 +211,17 @@ TEMPLATES: Final[dict[SentenceCode, str]] = {
     "replay_fault": "a fault of this program: the last minutes are not saved; report it",
     "saved_session_in_use": "what was forgotten is not removed from {name} yet: close it where it is open",
     "not_a_command": "the recorder did not understand this window: is it of another version?",
+    "microphone_unknown": "there is no microphone called '{name}': plug it in, or choose another one",
+    "window_gone": "the window was closed: open it again",
+    "target_too_small": "the target is too small to be recorded: make it larger",
+    "ended_disk_nearly_full": (
+        "the disk is nearly full: the recording ended, and is whole up to {length}; make some space"
+    ),
+    "ended_disk_refused": "the disk took no more: the recording ended, and is whole up to {length}; make some space",
+    "ended_fault": "a fault of this program ended the recording, which is whole up to {length}; report it",
+    "ended_unfinished": "the recording broke off: make some space on the disk, and recover it",
+    "replay_ended_disk": "the disk took no more: the replay buffer ended; make some space",
+    "replay_ended_fault": "a fault of this program ended the replay buffer; report it",
     "hotkey_twice": "{keys} is the hotkey of both '{first}' and '{second}'; change one of them",
     "hotkey_taken": "{keys} is a hotkey of another program, too; choose other keys",
     "hotkey_unknown": "'{keys}' is no hotkey; choose modifiers and one key, such as Ctrl+Shift+F9",
@@ -232,6 +256,29 @@ class Sentence(msgspec.Struct, frozen=True):
     def as_news(self) -> dict[str, object]:
         """Return the part of a line of news that says it: `text`, `code` and `facts`."""
         return {"text": self.text, "code": self.code, "facts": self.facts.given}
+
+
+@runtime_checkable
+class SaysSentence(Protocol):
+    """An error of which another program can be told in a sentence."""
+
+    sentence: Sentence
+
+
+class WordedBadInputError(BadInputError):
+    """What was asked for cannot be done with what is there; `sentence` says why."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence.text)
+        self.sentence = sentence
+
+
+class WordedMachineLacksError(MachineLacksError):
+    """This machine lacks something; `sentence` says what."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence.text)
+        self.sentence = sentence
 
 
 def size_text(size_bytes: int) -> str:

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
-from remoteassist.capture.sentences import Sentence
+from remoteassist.capture.sentences import WordedBadInputError
 from remoteassist.capture.transform import DesktopToFrame
-from remoteassist.errors import BadInputError
 from remoteassist.media.frame import Bgra
 from remoteassist.model.events import GapReason
 from remoteassist.model.geometry import Size
@@ -70,15 +69,8 @@ class ScreensChangedError(Exception):
     """A monitor was plugged in, unplugged, turned or resized: the source must be opened anew."""
 
 
-class MonitorAwayError(BadInputError):
-    """A monitor that the target lies on is unplugged, or elsewhere: the very same one may come back at any time.
-
-    `sentence` says what the person can do.
-    """
-
-    def __init__(self, sentence: Sentence) -> None:
-        super().__init__(sentence.text)
-        self.sentence = sentence
+class MonitorAwayError(WordedBadInputError):
+    """A monitor that the target lies on is unplugged, or elsewhere: the very same one may come back at any time."""
 
 
 class SourceOpener(Protocol):

@@ -9,6 +9,7 @@ from Xlib.display import Display
 from Xlib.error import ConnectionClosedError, DisplayError, XError
 from Xlib.xobject.drawable import Window
 
+from remoteassist.capture.sentences import Sentence, WordedBadInputError
 from remoteassist.errors import BadInputError, MachineLacksError, UsageError
 from remoteassist.model.geometry import Rect
 
@@ -161,7 +162,7 @@ class X11Desktop:
         is_possible = 0 < window_id <= _HIGHEST_ID and window_id != self._root.id
         entry = self.entry(window_id) if is_possible else None
         if entry is None:
-            raise BadInputError(f"there is no window {text}")
+            raise WordedBadInputError(Sentence("window_gone", why=f"there is no window {text}"))
         return entry
 
     def _text(self, window: Window, name: int) -> str:

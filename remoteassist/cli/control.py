@@ -35,6 +35,8 @@ News (`t_s` is session time in seconds):
 - `{"event": "suggest", "what": "private", "why": …, "kind": "password|elevation|title"}`: something asks for a secret
 - `{"event": "refused", "text": …, "code": …, "facts": {…}, "kind": "command"}`; `kind` is there only when the line
   was no command at all: that is the fault of whoever wrote it, and its text is nothing for a person
+- `{"event": "failed", "text": …, "code": …, "facts": {…}}`: why it did not begin, or what ended it when that was no
+  person; the last that is told. There may be none: then the last line on stderr says it in English
 
 What is said has a `text` in English, and for who words it himself a `code` that never changes its meaning and the
 `facts` that stand in it (`remoteassist.capture.sentences`), such as `"disk_minutes"` and `{"minutes": 20,

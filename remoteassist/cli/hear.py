@@ -18,12 +18,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from remoteassist.capture.health import Health
 from remoteassist.capture.hotkey_conflicts import conflicts
 from remoteassist.capture.self_test import SelfTest, own_hooks
+from remoteassist.capture.sentences import WordedMachineLacksError
 from remoteassist.cli.control import NewsWriter
 from remoteassist.cli.hotkey_arguments import add_hotkeys_argument, hotkeys_from
-from remoteassist.errors import ExitStatus, MachineLacksError
+from remoteassist.errors import ExitStatus
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -73,9 +73,9 @@ def _microphone(name: str, writer: NewsWriter) -> Iterator[None]:
 
     try:
         choice = microphone_choice(name)
-    except MachineLacksError as error:
+    except WordedMachineLacksError as error:
         # Clicks and keys arrive all the same.
-        writer.tell(**Health("warning", "sound", "microphone_not_found", why=str(error)).as_news())
+        writer.tell(event="health", level="warning", subject="sound", **error.sentence.as_news())
         yield
         return
     listening = MicrophoneLevel(

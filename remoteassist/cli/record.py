@@ -13,7 +13,7 @@ from types import FrameType
 from typing import Final
 
 from remoteassist.capture.backends import usable_backend
-from remoteassist.capture.disk_watch import DiskNearlyFullError, look_at
+from remoteassist.capture.disk_watch import look_at
 from remoteassist.capture.encoding import SEGMENT_NS
 from remoteassist.capture.hotkeys import Chord, HotkeyName
 from remoteassist.capture.idle_clock import last_used_ns
@@ -49,6 +49,7 @@ from remoteassist.cli.hotkey_arguments import add_hotkeys_argument, hotkeys_from
 from remoteassist.cli.leave_out import add_leave_out, left_out_ids
 from remoteassist.cli.live_news import LiveNews
 from remoteassist.cli.progress import reporter
+from remoteassist.cli.record_ending import status_of, telling_why
 from remoteassist.cli.replay_run import (
     ReplayRun,
     look_at_rolling,
@@ -62,7 +63,7 @@ from remoteassist.cli.withholding import obey_withholding
 from remoteassist.errors import ExitStatus, MachineLacksError, UsageError
 from remoteassist.model.events import WindowChanged
 from remoteassist.model.geometry import Rect
-from remoteassist.model.time import NS_PER_S, TimeNs, clock_text, ns_from_s, s_from_ns
+from remoteassist.model.time import NS_PER_S, TimeNs, ns_from_s, s_from_ns
 from remoteassist.session.journal import JournalWriter
 from remoteassist.session.replays import left_behind
 from remoteassist.session.staging import free_session_path
@@ -135,6 +136,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> ExitStatus:
     """Record until stopped, find the steps, and print the session's path as the last line."""
+    with telling_why(is_wanted=args.control):
+        return _run(args)
+
+
+def _run(args: argparse.Namespace) -> ExitStatus:
     target = _target_of(args)
     sound = sound_from(args)
     hotkeys = hotkeys_from(args.hotkeys or ("settings" if args.control else "none"))
@@ -151,7 +157,7 @@ def run(args: argparse.Namespace) -> ExitStatus:
             _detect(session, args)
     if replay is not None:
         return replay.close(outcome)
-    status = _status_of(outcome, session)
+    status = status_of(outcome, session, is_steered=args.control)
     print(session.path, flush=True)
     return status
 
@@ -372,25 +378,3 @@ def _signals_stop(recorder: Recorder) -> Iterator[None]:
     finally:
         for number, handler in zip(numbers, before, strict=True):
             signal.signal(number, handler)
-
-
-def _status_of(outcome: Outcome, session: Session) -> ExitStatus:
-    if outcome.disk_error is None and outcome.fault is None:
-        return ExitStatus.DONE
-    length = clock_text(session.manifest.duration_ns)
-    kept = (
-        f"the session is whole up to {length}"
-        if session.manifest.state == "complete"
-        else "run 'remoteassist recover' once there is space"
-    )
-    if isinstance(outcome.disk_error, DiskNearlyFullError):
-        text = f"{outcome.disk_error.strerror}: the recording ended, {kept}; free some space"
-    elif outcome.disk_error is not None:
-        reason = outcome.disk_error.strerror or str(outcome.disk_error)
-        text = f"the disk refused to take more ({reason}): the recording ended, {kept}; free some space"
-    else:
-        text = (
-            f"a fault of this program ended the recording ({type(outcome.fault).__name__}), {kept}; report it"
-        )
-    print(f"remoteassist: {text}", file=sys.stderr)
-    return ExitStatus.MACHINE_LACKS

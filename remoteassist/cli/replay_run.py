@@ -19,6 +19,7 @@ from remoteassist.capture.replay import Replay, ReplayLimits
 from remoteassist.capture.sentences import Sentence
 from remoteassist.capture.setup import Outcome
 from remoteassist.cli.control import Save
+from remoteassist.cli.record_ending import reason_of, say_failed
 from remoteassist.cli.session_place import default_session_path
 from remoteassist.errors import ExitStatus, UsageError
 from remoteassist.model.events import Gap, StopSource
@@ -124,14 +125,12 @@ class ReplayRun:
         if self._is_over(outcome):
             remove_replay(self.path)
         if outcome.disk_error is not None:
-            reason = outcome.disk_error.strerror or str(outcome.disk_error)
-            text = f"the disk refused to take more ({reason}): the replay buffer ended; free some space"
+            sentence = Sentence("replay_ended_disk", why=reason_of(outcome))
         elif outcome.fault is not None:
-            name = type(outcome.fault).__name__
-            text = f"a fault of this program ended the replay buffer ({name}); report it"
+            sentence = Sentence("replay_ended_fault", why=reason_of(outcome))
         else:
             return ExitStatus.DONE
-        print(f"remoteassist: {text}", file=sys.stderr)
+        say_failed(sentence, is_steered=self._is_steered)
         return ExitStatus.MACHINE_LACKS
 
     def _is_over(self, outcome: Outcome) -> bool:

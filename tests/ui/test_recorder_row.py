@@ -327,3 +327,13 @@ def _greens(button: QToolButton) -> int:
 
 def _enter() -> QEnterEvent:
     return QEnterEvent(QPointF(4, 4), QPointF(4, 4), QPointF(4, 4))
+
+
+def test_why_it_failed_is_told_in_the_words_of_the_window(qtbot: QtBot, row: RecordingRow) -> None:
+    """Given a recorder that says why it ends, when its process fails, then that is told and not its last line."""
+    tell(row, event="failed", text="x", code="ended_disk_refused", facts={"length": "1:04"})
+    with qtbot.waitSignal(row.recording.failed) as failed:
+        row.recording.job.failed.emit("the disk took no more (ENOSPC)")
+    assert failed.args == [
+        "The disk took no more: the recording ended, and is whole up to 1:04; make some space."
+    ]

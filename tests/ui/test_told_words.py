@@ -19,6 +19,7 @@ _FACTS: Final = SentenceFacts(
     stills=2,
     inputs=6,
     name="Headset",
+    length="1:04",
     keys="Ctrl+Shift+F9",
     first="pause",
     second="private",

@@ -111,6 +111,14 @@ class Refused(_News, frozen=True, tag="refused"):
     facts: dict[str, object] = {}
 
 
+class Failed(_News, frozen=True, tag="failed"):
+    """It did not begin, or ended otherwise than a person wanted; the child ends with a word about it."""
+
+    text: str
+    code: str = ""
+    facts: dict[str, object] = {}
+
+
 class TargetMoved(_News, frozen=True, tag="target"):
     """Where the target is now, in desktop units; None while it is hidden."""
 
@@ -131,6 +139,7 @@ News: TypeAlias = (
     | Saved
     | LeftBehind
     | Refused
+    | Failed
     | TargetMoved
 )
 

@@ -98,6 +98,7 @@ class Recording(QObject):
         self.last_mark_s: float | None = None
         self._phase: Phase = "starting"
         self._troubles: dict[str, Trouble] = {}
+        self._why_failed = ""
         self._steps: dict[int, news.StepFound] = {}
         self._told_s = 0.0
         self._since_told = QElapsedTimer()
@@ -292,6 +293,8 @@ class Recording(QObject):
                 self.left_behind.emit(until)
             case news.Refused():
                 self._on_refused(one)
+            case news.Failed(code=code, facts=facts, text=text):
+                self._why_failed = told_words(code, facts, text)
 
     def _on_started(self, session: str) -> None:
         self.session_path = session
@@ -350,7 +353,7 @@ class Recording(QObject):
 
     def _on_failed(self, text: str) -> None:
         self._ticking.stop()
-        self.failed.emit(text)
+        self.failed.emit(self._why_failed or text)
         self.ended.emit("")
 
     def _enter_finishing(self) -> None:

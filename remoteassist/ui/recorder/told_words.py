@@ -43,6 +43,7 @@ def templates() -> dict[str, str]:
         **_of_the_input(),
         **_of_the_sound(),
         **_of_refusals(),
+        **_of_the_end(),
         **_of_hotkeys(),
     }
 
@@ -248,6 +249,37 @@ def _of_refusals() -> dict[str, str]:
         ),
         "not_a_command": translate(
             "Health", "The recorder did not understand this window: is it of another version?"
+        ),
+    }
+
+
+def _of_the_end() -> dict[str, str]:
+    return {
+        "microphone_unknown": translate(
+            "Health", "There is no microphone called '{name}': plug it in, or choose another one."
+        ),
+        "window_gone": translate("Health", "The window was closed: open it again."),
+        "target_too_small": translate("Health", "The target is too small to be recorded: make it larger."),
+        "ended_disk_nearly_full": translate(
+            "Health",
+            "The disk is nearly full: the recording ended, and is whole up to {length}; make some space.",
+        ),
+        "ended_disk_refused": translate(
+            "Health",
+            "The disk took no more: the recording ended, and is whole up to {length}; make some space.",
+        ),
+        "ended_fault": translate(
+            "Health",
+            "A fault of this program ended the recording, which is whole up to {length}; report it.",
+        ),
+        "ended_unfinished": translate(
+            "Health", "The recording broke off: make some space on the disk, and recover it."
+        ),
+        "replay_ended_disk": translate(
+            "Health", "The disk took no more: the replay buffer ended; make some space."
+        ),
+        "replay_ended_fault": translate(
+            "Health", "A fault of this program ended the replay buffer; report it."
         ),
     }
 

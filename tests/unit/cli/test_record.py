@@ -1,5 +1,6 @@
 """Command lines of `record` that cannot work: one line, the right status, and nothing is left on the disk."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,20 @@ def test_a_microphone_that_is_not_there_is_refused_with_what_there_is(
     said = one_line(capsys)
     assert "no microphone called 'Headset'" in said
     assert "there is" in said
+
+
+def test_who_steers_it_is_told_in_a_sentence_why_it_did_not_begin(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["record", "--control", "--mic", "Headset"]) == ExitStatus.MACHINE_LACKS
+    captured = capsys.readouterr()
+    told = json.loads(captured.out)
+    assert (told["event"], told["code"], told["facts"]) == (
+        "failed",
+        "microphone_unknown",
+        {"name": "Headset"},
+    )
+    assert captured.err == f"remoteassist: {told['text']}\n"
 
 
 @pytest.mark.parametrize("words", [["--region", "-1920,-40,1280,720"], ["--region=-1920,-40,1280,720"]])
