@@ -1069,6 +1069,14 @@
    <translation>„{keys}“ ergibt mit Umschalt ein anderes Zeichen; lassen Sie Umschalt weg, oder nehmen Sie eine F-Taste.</translation>
   </message>
   <message>
+   <source>A fault of this program ended the recording, which is whole up to {length}; report it.</source>
+   <translation>Ein Fehler dieses Programms hat die Aufnahme beendet, sie ist bis {length} vollständig; bitte melden.</translation>
+  </message>
+  <message>
+   <source>A fault of this program ended the replay buffer; report it.</source>
+   <translation>Ein Fehler dieses Programms hat die Rückschau beendet; bitte melden.</translation>
+  </message>
+  <message>
    <source>A fault of this program ended the sound; the recording goes on without it; report it.</source>
    <translation>Ein Fehler dieses Programms hat den Ton beendet; die Aufnahme läuft ohne ihn weiter; bitte melden.</translation>
   </message>
@@ -1173,6 +1181,18 @@
    <translation>Der Datenträger ist fast voll, {free_bytes} sind übrig: Die Aufnahme endet hier.</translation>
   </message>
   <message>
+   <source>The disk is nearly full: the recording ended, and is whole up to {length}; make some space.</source>
+   <translation>Der Datenträger ist fast voll: Die Aufnahme ist zu Ende und bis {length} vollständig; schaffen Sie Platz.</translation>
+  </message>
+  <message>
+   <source>The disk took no more: the recording ended, and is whole up to {length}; make some space.</source>
+   <translation>Der Datenträger nahm nichts mehr an: Die Aufnahme ist zu Ende und bis {length} vollständig; schaffen Sie Platz.</translation>
+  </message>
+  <message>
+   <source>The disk took no more: the replay buffer ended; make some space.</source>
+   <translation>Der Datenträger nahm nichts mehr an: Die Rückschau ist zu Ende; schaffen Sie Platz.</translation>
+  </message>
+  <message>
    <source>The last minutes are not saved: make some space on the disk, and try again.</source>
    <translation>Die letzten Minuten sind nicht gespeichert: Schaffen Sie Platz auf dem Datenträger, und versuchen Sie es erneut.</translation>
   </message>
@@ -1253,6 +1273,10 @@
    <translation>Die Aufnahme hat dieses Fenster nicht verstanden: Hat es eine andere Version?</translation>
   </message>
   <message>
+   <source>The recording broke off: make some space on the disk, and recover it.</source>
+   <translation>Die Aufnahme brach ab: Schaffen Sie Platz auf dem Datenträger, und stellen Sie sie wieder her.</translation>
+  </message>
+  <message>
    <source>The recording has ended, so nothing is forgotten.</source>
    <translation>Die Aufnahme ist zu Ende, also wird nichts vergessen.</translation>
   </message>
@@ -1277,6 +1301,10 @@
    <translation>Die Bildschirme haben sich geändert: Die Aufnahme geht weiter.</translation>
   </message>
   <message>
+   <source>The target is too small to be recorded: make it larger.</source>
+   <translation>Das Ziel ist zu klein zum Aufnehmen: Machen Sie es größer.</translation>
+  </message>
+  <message>
    <source>The window can be seen again: the recording goes on.</source>
    <translation>Das Fenster ist wieder zu sehen: Die Aufnahme geht weiter.</translation>
   </message>
@@ -1289,12 +1317,20 @@
    <translation>Das Fenster ist minimiert: Bis es wieder da ist, wird nichts aufgenommen.</translation>
   </message>
   <message>
+   <source>The window was closed: open it again.</source>
+   <translation>Das Fenster wurde geschlossen: Öffnen Sie es wieder.</translation>
+  </message>
+  <message>
    <source>The window was closed: the recording ends here.</source>
    <translation>Das Fenster wurde geschlossen: Die Aufnahme endet hier.</translation>
   </message>
   <message>
    <source>There is enough space on the disk again, {free_bytes}.</source>
    <translation>Auf dem Datenträger ist wieder genug Platz, {free_bytes}.</translation>
+  </message>
+  <message>
+   <source>There is no microphone called '{name}': plug it in, or choose another one.</source>
+   <translation>Es gibt kein Mikrofon namens „{name}“: Stecken Sie es an, oder wählen Sie ein anderes.</translation>
   </message>
   <message>
    <source>What is not to be kept cannot be removed from the disk: the recording ends here.</source>
@@ -2097,6 +2133,10 @@
   <message>
    <source>The note at {time} is kept.</source>
    <translation>Die Notiz bei {time} ist gespeichert.</translation>
+  </message>
+  <message>
+   <source>The recorder does not answer: what happens now may be missing.</source>
+   <translation>Die Aufnahme antwortet nicht: Was jetzt geschieht, fehlt vielleicht.</translation>
   </message>
   <message>
    <source>They are removed from the disk at once, for good</source>
