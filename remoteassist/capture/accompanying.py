@@ -97,8 +97,7 @@ class Accompanying(threading.Thread):
         with self._lock:
             if frame is not None:
                 self._waiting.append((_seen(frame, still=still), frame))
-                if sum(each is not None for _, each in self._waiting) > _MOST_STILLS:
-                    self._drop_oldest(lambda message: isinstance(message, Seen))
+                self._keep_latest_stills()
             self._waiting.append((Heard(event), None))
             if len(self._waiting) > _MOST_EVENTS:
                 self._drop_oldest(lambda message: not isinstance(message, Forget))
@@ -201,6 +200,15 @@ class Accompanying(threading.Thread):
                 self._sent, self._sent_ns, self._is_settled_sent = latest, now_ns, is_settled
                 write_message(stream, _seen(latest, is_settled=is_settled), frame=latest)
         write_message(stream, Now(now_ns))
+
+    def _keep_latest_stills(self) -> None:
+        """Drop the one that is too many; looked for from the end, where they are: nothing waits for a long walk."""
+        count = 0
+        for index in range(len(self._waiting) - 1, -1, -1):
+            count += self._waiting[index][1] is not None
+            if count > _MOST_STILLS:
+                del self._waiting[index]
+                return
 
     def _drop_oldest(self, may_go: Callable[[ToCompanion], bool]) -> None:
         for index, (message, _) in enumerate(self._waiting):

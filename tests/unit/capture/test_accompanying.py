@@ -143,8 +143,8 @@ def test_what_is_forgotten_is_told_nobody(record: Callable[[str], Recording]) ->
     recording.show(20, at_s=6)
     recording.accompanying.start()
     recording.accompanying.hear(press(7))
-    recording.until("forget")
-    recording.until("heard PointerPressed")
+    recording.accompanying.hear(Marked(ns_from_s(7.5)))
+    recording.until("forget", "heard Marked")
     recording.now_ns = ns_from_s(8)
     recording.until("seen None True 20")
     heard = [t_ns / NS_PER_S for t_ns, title in recording.answers if title == "heard PointerPressed"]
