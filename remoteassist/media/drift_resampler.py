@@ -17,6 +17,8 @@ _OPTIONS: Final = {
     "async": "1000",
     # Without it the first correction would begin with a resampler that has heard nothing yet: a click.
     "flags": "res",
+    # Two channels that hear the same become one that is as loud, not 3 dB louder and cut off.
+    "rematrix_maxval": "1.0",
 }
 
 
