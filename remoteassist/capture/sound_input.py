@@ -30,8 +30,12 @@ _RETRY_NS: Final = 4 * NS_PER_S
 
 _NEVER_NS: Final = 1 << 62
 
-_MARGIN_NS: Final = 30 * NS_PER_MS
-"""Around what is not kept, neither is this much sound: a device tells its time no better at first."""
+_MARGIN_BEFORE_NS: Final = 30 * NS_PER_MS
+"""Before what is not kept, neither is this much sound: a device tells its time no better at first."""
+
+_MARGIN_AFTER_NS: Final = 250 * NS_PER_MS
+"""After what is not kept, neither is this much sound: what a headset sends by radio, or a busy machine passes on, was
+said up to so much earlier than the device says."""
 
 _LOST: Final[dict[SoundKind, SentenceCode]] = {"microphone": "microphone_lost", "system": "system_sound_lost"}
 _BACK: Final[dict[SoundKind, SentenceCode]] = {"microphone": "microphone_back", "system": "system_sound_back"}
@@ -191,7 +195,7 @@ class SoundInput:
     def _place(self, heard: HeardChunk) -> None:
         device = None if self._source is None else self._source.device
         t_ns = self._keeping.session_time(heard.t_ns)
-        start_ns, end_ns = heard.t_ns - _MARGIN_NS, heard.end_ns + _MARGIN_NS
+        start_ns, end_ns = heard.t_ns - _MARGIN_AFTER_NS, heard.end_ns + _MARGIN_BEFORE_NS
         is_kept = self._keeping.keeps_all(start_ns, end_ns) and self._muting.keeps_all(start_ns, end_ns)
         if heard.is_start or not is_kept or t_ns < 0:
             self._end_run()
