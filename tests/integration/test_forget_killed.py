@@ -12,7 +12,15 @@ from remoteassist.media.video_reader import VideoReader
 from remoteassist.model.events import Gap
 from remoteassist.session.recovery import recover
 from remoteassist.session.store import Session
-from tests.integration.forget_and_die import SECRET_NOTE, SECRET_SHADE, SHADE_BEFORE
+from tests.integration.forget_and_die import (
+    AFTER_HZ,
+    BEFORE_HZ,
+    SECRET_HZ,
+    SECRET_NOTE,
+    SECRET_SHADE,
+    SHADE_BEFORE,
+)
+from tests.integration.tones_of_test import AMPLITUDE, heard_in, strongest
 
 ROOT = Path(__file__).parents[2]
 
@@ -39,6 +47,12 @@ def shades_of(session: Session) -> set[int]:
     }
 
 
+def is_heard(session: Session, hz: float) -> bool:
+    """Whether a tone is in any sound on the disk, also of files that nobody names: of 2 ms there would be as much."""
+    videos = [path for path in session.video_dir.rglob("*") if path.is_file() and path.stat().st_size]
+    return strongest(heard_in(videos), hz) > 0.1 * AMPLITUDE
+
+
 def assert_all_or_nothing(path: Path) -> bool:
     """Return whether it is forgotten."""
     session = Session.open(path)
@@ -46,6 +60,9 @@ def assert_all_or_nothing(path: Path) -> bool:
     is_forgotten = any(isinstance(event, Gap) and event.reason == "forgotten" for event in session.events())
     shades = shades_of(session)
     assert SHADE_BEFORE in shades
+    assert session.manifest.audio
+    assert is_heard(session, BEFORE_HZ)
+    assert is_heard(session, SECRET_HZ) is not is_forgotten
     if is_forgotten:
         assert SECRET_SHADE not in shades
         assert SECRET_NOTE.encode() not in data
@@ -61,6 +78,7 @@ def test_what_is_forgotten_is_gone_without_a_recovery(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) > 10, "the kills below would come too late"
     assert assert_all_or_nothing(tmp_path / "test.rasession")
+    assert is_heard(Session.open(tmp_path / "test.rasession"), AFTER_HZ)
 
 
 @pytest.mark.parametrize("countdown", [0, 1, 2, 3, 5, 8, 11, 14, 18, 22])

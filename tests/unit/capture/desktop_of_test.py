@@ -16,6 +16,7 @@ from remoteassist.capture.listener import Listener
 from remoteassist.capture.raw_input import KeyIdentity, RawInput, RawKey, RawPointer
 from remoteassist.capture.recorder import Recorder
 from remoteassist.capture.setup import Outcome, Setup
+from remoteassist.capture.sounding import NO_SOUND, SoundWanted
 from remoteassist.capture.source import Hidden, Look, Seen
 from remoteassist.capture.ticking import Tick
 from remoteassist.capture.transform import DesktopToFrame
@@ -151,7 +152,7 @@ class Hooks:
 class Recording:
     """A recorder that runs on a thread of its own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, sound: SoundWanted = NO_SOUND) -> None:
         self.free_bytes: int | None = None
         self.desktop = Desktop()
         self.said: list[tuple[float, Health]] = []
@@ -169,6 +170,7 @@ class Recording:
                 make_listener=self._make_listener,
                 journal=JournalWriter(self.session.events_path),
                 fps=100,
+                sound=sound,
                 on_health=self._on_health,
                 on_state=lambda state, _t_ns: self.states.append(state),
                 on_tick=self.ticks.append,
