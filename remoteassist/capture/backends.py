@@ -6,17 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from remoteassist.capture.sentences import Sentence, SentenceFacts, WordedMachineLacksError
 from remoteassist.capture.transform import Screen
-from remoteassist.errors import MachineLacksError
 
 
 @dataclass(frozen=True, slots=True)
 class Availability:
-    """Whether something can be used here; when not, `why` and `remedy` are one sentence each."""
+    """Whether something can be used here; when not, `why` and `remedy` are one sentence each.
+
+    `sentence` says both to a person who has asked for something else, where that can happen.
+    """
 
     is_available: bool
     why: str = ""
     remedy: str = ""
+    sentence: Sentence | None = None
 
 
 class Backend(Protocol):
@@ -69,13 +73,17 @@ class MssBackend:
         display = self.environment.get("DISPLAY", "")
         if self.environment.get("WAYLAND_DISPLAY") and self.environment.get("XDG_SESSION_TYPE") != "x11":
             return Availability(
-                is_available=False, why=WAYLAND_TEXT, remedy="choose an Xorg session at log-in"
+                is_available=False,
+                why=WAYLAND_TEXT,
+                remedy="choose an Xorg session at log-in",
+                sentence=Sentence("session_is_wayland"),
             )
         if not display:
             return Availability(
                 is_available=False,
                 why="no display: DISPLAY is not set",
                 remedy="run it inside a desktop session, or set DISPLAY (for instance DISPLAY=:0)",
+                sentence=Sentence("display_missing"),
             )
         return _x11_answers(display)
 
@@ -97,6 +105,7 @@ def _x11_answers(display: str) -> Availability:
             is_available=False,
             why=f"the display {display} does not answer",
             remedy="start it, or set DISPLAY to one that runs",
+            sentence=Sentence("display_dead", SentenceFacts(name=display)),
         )
     return Availability(is_available=True)
 
@@ -114,15 +123,13 @@ def usable_backend(candidates: Sequence[Backend] | None = None) -> Backend:
     """Return the first back-end that works here.
 
     Raises:
-        MachineLacksError: None does; says why of the one that is nearest.
+        WordedMachineLacksError: None does; says why of the one that is nearest.
     """
-    reasons: list[Availability] = []
+    reasons: list[Sentence] = []
     for backend in backends() if candidates is None else candidates:
         found = backend.availability()
         if found.is_available:
             return backend
-        if found.remedy:
-            reasons.append(found)
-    if reasons:
-        raise MachineLacksError(f"cannot record: {reasons[0].why}; {reasons[0].remedy}")
-    raise MachineLacksError(f"cannot record: no way to look at the screen is known for {sys.platform}")
+        if found.sentence is not None:
+            reasons.append(found.sentence)
+    raise WordedMachineLacksError((reasons or [Sentence("system_unknown")])[0])

@@ -68,7 +68,9 @@ def find_target(target: Target, backend: Backend, own: OwnWindows | None = None)
         if look == Hidden("closed"):
             raise WordedBadInputError(Sentence("window_gone"))
         if min(size_px.even.width, size_px.even.height) < SMALLEST_SIDE_PX:
-            why = f"it is only {size_px.width}x{size_px.height}; {SMALLEST_SIDE_PX} pixels each way are needed"
+            why = (
+                f"it is only {size_px.width}x{size_px.height}; {SMALLEST_SIDE_PX} pixels each way are needed"
+            )
             raise WordedBadInputError(Sentence("target_too_small", why=why))
         return OpenedTarget(
             open_source=open_source,

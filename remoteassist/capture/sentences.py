@@ -71,6 +71,10 @@ SentenceCode: TypeAlias = Literal[
     "saved_session_in_use",
     "not_a_command",
     "microphone_unknown",
+    "session_is_wayland",
+    "display_missing",
+    "display_dead",
+    "system_unknown",
     "window_gone",
     "target_too_small",
     "ended_disk_nearly_full",
@@ -102,7 +106,7 @@ class SentenceFacts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
         pictures: How many were left out so far.
         stills: How many actions have no still so far.
         inputs: How many clicks and keys had no effect.
-        name: Of a screen, a microphone or a session, as the person knows it.
+        name: Of a display, a screen, a microphone or a session, as the person knows it.
         length: Of a recording, such as `1:04`.
         keys: Of a hotkey, such as `Ctrl+Shift+F9`.
         first: Name (`HotkeyName`) of a hotkey that has these keys.
@@ -212,6 +216,12 @@ TEMPLATES: Final[dict[SentenceCode, str]] = {
     "saved_session_in_use": "what was forgotten is not removed from {name} yet: close it where it is open",
     "not_a_command": "the recorder did not understand this window: is it of another version?",
     "microphone_unknown": "there is no microphone called '{name}': plug it in, or choose another one",
+    "session_is_wayland": (
+        "in this Wayland session no program can look at the screen: log in with 'on Xorg' to record"
+    ),
+    "display_missing": "there is no display, DISPLAY is not set: run it inside a desktop session, or set DISPLAY",
+    "display_dead": "the display {name} does not answer: start it, or set DISPLAY to one that runs",
+    "system_unknown": "no way to look at the screen is known here: use Linux with X11, Windows or macOS",
     "window_gone": "the window was closed: open it again",
     "target_too_small": "the target is too small to be recorded: make it larger",
     "ended_disk_nearly_full": (

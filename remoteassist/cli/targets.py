@@ -3,7 +3,8 @@
 `--json` prints `{"targets": [...]}`; `--follow` prints one JSON object a line until stdin ends or it is stopped:
 `{"event": "targets", "targets": [...]}` at once and whenever the list changes, and about once a second for each
 target that looks different `{"event": "picture", "id": "window:0x3e00007", "jpeg": "BASE64"}` (at most 320x200
-pixels). A target is
+pixels); and when that is impossible `{"event": "failed", "text": …, "code": …, "facts": {…}}`, as `record --control`
+does. A target is
 
     {"id": "window:0x3e00007", "kind": "window", "record": ["--window", "0x3e00007"], "title": "…", "program": "…",
      "viewer": "TigerVNC", "box": [x, y, width, height], "state": "visible", "is_primary": false}
@@ -31,6 +32,7 @@ from remoteassist.capture.backends import Backend, usable_backend
 from remoteassist.capture.recordable import Recordable, WindowLister, open_lister, recordable_screen
 from remoteassist.capture.target_pictures import TargetPictures
 from remoteassist.cli.leave_out import add_leave_out, left_out_ids
+from remoteassist.cli.record_ending import telling_why
 from remoteassist.errors import ExitStatus
 from remoteassist.model.text import one_line
 from remoteassist.session.files import printable
@@ -63,6 +65,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> ExitStatus:
     """Print what can be recorded, once or until stopped."""
+    with telling_why(is_wanted=args.follow):
+        return _run(args)
+
+
+def _run(args: argparse.Namespace) -> ExitStatus:
     left_out = left_out_ids(args)
     backend = usable_backend()
     with closing(open_lister(backend, left_out=left_out, owner_pid=os.getppid())) as lister:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from remoteassist.ui.jobs import Job
+from remoteassist.ui.recorder.told_words import news_words
 
 
 class NewsFeed(QObject):
@@ -21,6 +22,7 @@ class NewsFeed(QObject):
         super().__init__(parent)
         self._job: Job | None = None
         self._ending: list[Job] = []
+        self._why_failed = ""
 
     @property
     def is_running(self) -> bool:
@@ -36,7 +38,8 @@ class NewsFeed(QObject):
         """Run `remoteassist WORDS…` in place of what ran before."""
         self.stop()
         job = Job(words, self)
-        job.news_told.connect(self.told)
+        self._why_failed = ""
+        job.news_told.connect(self._on_told)
         job.succeeded.connect(self._on_ended_well)
         job.failed.connect(self._on_failed)
         self._job = job
@@ -47,7 +50,7 @@ class NewsFeed(QObject):
         job, self._job = self._job, None
         if job is None:
             return
-        job.news_told.disconnect(self.told)
+        job.news_told.disconnect(self._on_told)
         job.succeeded.disconnect(self._on_ended_well)
         job.failed.disconnect(self._on_failed)
         if job.is_over:
@@ -70,6 +73,12 @@ class NewsFeed(QObject):
             if not self._ending and self._job is None:
                 self.ended.emit()
 
+    def _on_told(self, news: dict[str, object]) -> None:
+        if news.get("event") == "failed":
+            self._why_failed = news_words(news)
+        else:
+            self.told.emit(news)
+
     def _on_ended_well(self) -> None:
         self._on_failed("")
 
@@ -77,4 +86,4 @@ class NewsFeed(QObject):
         job, self._job = self._job, None
         if job is not None:
             job.deleteLater()
-        self.broke_off.emit(text)
+        self.broke_off.emit(self._why_failed or text)

@@ -258,6 +258,20 @@ def _of_the_end() -> dict[str, str]:
         "microphone_unknown": translate(
             "Health", "There is no microphone called '{name}': plug it in, or choose another one."
         ),
+        "session_is_wayland": translate(
+            "Health",
+            "In this Wayland session no program can look at the screen: log in with 'on Xorg' to record.",
+        ),
+        "display_missing": translate(
+            "Health",
+            "There is no display, DISPLAY is not set: run it inside a desktop session, or set DISPLAY.",
+        ),
+        "display_dead": translate(
+            "Health", "The display {name} does not answer: start it, or set DISPLAY to one that runs."
+        ),
+        "system_unknown": translate(
+            "Health", "No way to look at the screen is known here: use Linux with X11, Windows or macOS."
+        ),
         "window_gone": translate("Health", "The window was closed: open it again."),
         "target_too_small": translate("Health", "The target is too small to be recorded: make it larger."),
         "ended_disk_nearly_full": translate(

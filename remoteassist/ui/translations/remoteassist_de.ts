@@ -1101,6 +1101,10 @@
    <translation>Es kommen wieder Klicks an.</translation>
   </message>
   <message>
+   <source>In this Wayland session no program can look at the screen: log in with 'on Xorg' to record.</source>
+   <translation>In dieser Wayland-Sitzung kann kein Programm den Bildschirm sehen: Melden Sie sich zum Aufnehmen mit „on Xorg“ an.</translation>
+  </message>
+  <message>
    <source>No clicks seen for 30 s while the picture changes: does another program catch them?</source>
    <translation>Seit 30 s kein Klick, während sich das Bild ändert: Fängt ein anderes Programm sie ab?</translation>
   </message>
@@ -1111,6 +1115,10 @@
   <message>
    <source>No microphone was found: what is said is not recorded.</source>
    <translation>Kein Mikrofon gefunden: Was gesagt wird, wird nicht aufgenommen.</translation>
+  </message>
+  <message>
+   <source>No way to look at the screen is known here: use Linux with X11, Windows or macOS.</source>
+   <translation>Hier ist kein Weg bekannt, den Bildschirm zu sehen: Nehmen Sie Linux mit X11, Windows oder macOS.</translation>
   </message>
   <message>
    <source>Nothing is recorded now, so there is nothing to mark.</source>
@@ -1191,6 +1199,10 @@
   <message>
    <source>The disk took no more: the replay buffer ended; make some space.</source>
    <translation>Der Datenträger nahm nichts mehr an: Die Rückschau ist zu Ende; schaffen Sie Platz.</translation>
+  </message>
+  <message>
+   <source>The display {name} does not answer: start it, or set DISPLAY to one that runs.</source>
+   <translation>Die Anzeige {name} antwortet nicht: Starten Sie sie, oder setzen Sie DISPLAY auf eine, die läuft.</translation>
   </message>
   <message>
    <source>The last minutes are not saved: make some space on the disk, and try again.</source>
@@ -1327,6 +1339,10 @@
   <message>
    <source>There is enough space on the disk again, {free_bytes}.</source>
    <translation>Auf dem Datenträger ist wieder genug Platz, {free_bytes}.</translation>
+  </message>
+  <message>
+   <source>There is no display, DISPLAY is not set: run it inside a desktop session, or set DISPLAY.</source>
+   <translation>Es gibt keine Anzeige, DISPLAY ist nicht gesetzt: Starten Sie es in einer Desktop-Sitzung, oder setzen Sie DISPLAY.</translation>
   </message>
   <message>
    <source>There is no microphone called '{name}': plug it in, or choose another one.</source>
