@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from remoteassist.ui.editor.editor_page import EditorPage
     from remoteassist.ui.jobs_panel import JobsPanel
     from remoteassist.ui.library.library_page import LibraryPage
+
+_FRAME_PX: Final = QSize(16, 48)
+"""What window managers put around a window, at most."""
 
 
 class MainWindow(QMainWindow):
@@ -81,7 +84,8 @@ class MainWindow(QMainWindow):
         self._jobs_panel: JobsPanel | None = None
         self._connect()
         self._show_title()
-        self.resize(QSize(1200, 760))
+        # At 200 % a common screen is smaller than that; there is room for the window's frame and title, too.
+        self.resize(QSize(1200, 760).boundedTo(self.screen().availableSize() - _FRAME_PX))
         geometry = QSettings().value("window/geometry")
         if geometry is not None:
             self.restoreGeometry(geometry)

@@ -37,7 +37,7 @@ class RecordingInWindow(QObject):
         recording = window.recording
         self.rescue = Rescue(window.jobs, self)
         self.rescue.offered.connect(self._on_offered)
-        self.rescue.told.connect(window.say)
+        self.rescue.told.connect(lambda text: window.say(text, is_warning=True))
         self.rescue.saved.connect(self._on_rescued)
         recording.told.connect(window.say)
         recording.left_behind.connect(self.rescue.offer_left_behind)
