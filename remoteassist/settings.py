@@ -110,6 +110,7 @@ class Settings(msgspec.Struct, frozen=True):
     sessions_folder: str = ""
     wording: str = ""
     collapses_idle: bool = True
+    is_player_muted: bool = False
     recent_sessions: tuple[str, ...] = ()
     recording: RecordingChoices = RecordingChoices()
     export: ExportChoices = ExportChoices()

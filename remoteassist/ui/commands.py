@@ -96,6 +96,15 @@ class Commands(QObject):
         self._commands[command_id] = command
         _draw_icon(command)
 
+    def set_tip(self, command_id: str, tip: str) -> None:
+        """Say of a command what it does now, or why it does nothing; empty when its name says it all.
+
+        Raises:
+            KeyError: It is not declared.
+        """
+        action = self._commands[command_id].action
+        action.setToolTip(_tip_of(action, tip))
+
     def action(self, command_id: str) -> QAction:
         """Return the action of a command.
 

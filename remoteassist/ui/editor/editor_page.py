@@ -1,6 +1,7 @@
 """The editor of one session: step list, picture, inspector and timeline around one document."""
 
 from functools import partial
+from typing import Literal
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from remoteassist.model.geometry import Rect
+from remoteassist.playing.speaker import SpeakerProcess
 from remoteassist.session.store import Session
 from remoteassist.ui.commands import Commands
 from remoteassist.ui.editor.article.article_tab import ArticleTab
@@ -24,6 +26,7 @@ from remoteassist.ui.editor.frames import Frames
 from remoteassist.ui.editor.inspector.inspector import Inspector
 from remoteassist.ui.editor.player.film_source import FactsOnce
 from remoteassist.ui.editor.player.player_panel import PlayerPanel
+from remoteassist.ui.editor.player.sounding import OpenSpeaker
 from remoteassist.ui.editor.preparing import Preparing
 from remoteassist.ui.editor.redacting.redact_panel import RedactPanel
 from remoteassist.ui.editor.selection import EditorSelection
@@ -47,7 +50,12 @@ class EditorPage(QWidget):
     """The person wants back to the library."""
 
     def __init__(
-        self, session: Session, parent: QWidget | None = None, *, settings: SettingsStore | None = None
+        self,
+        session: Session,
+        parent: QWidget | None = None,
+        *,
+        settings: SettingsStore | None = None,
+        open_speaker: OpenSpeaker = SpeakerProcess,
     ) -> None:
         super().__init__(parent)
         self._settings = settings or SettingsStore(parent=self)
@@ -66,12 +74,20 @@ class EditorPage(QWidget):
         self._add_tab(translate("Editor", "Steps"), self._steps_tab())
         facts = FactsOnce(session)
         self.timeline = TimelinePanel(self.document, self.selection, self.frames, self.commands, facts)
-        self._remember_idle()
+        self._remember("timeline.collapse_idle", "collapses_idle")
         self.preparing = Preparing(session, self)
         self.timeline.facts_read.connect(self.preparing.take_facts)
         self.video = PlayerPanel(
-            self.document, self.selection, self.frames, self.commands, facts, timeline=self.timeline.view
+            self.document,
+            self.selection,
+            self.frames,
+            self.commands,
+            facts,
+            timeline=self.timeline.view,
+            open_speaker=open_speaker,
         )
+        if self.video.sound.has_sound:
+            self._remember("player.mute", "is_player_muted")
         self.video.player.changed.connect(self._on_playing)
         self.timeline.view.step_opened.connect(self.show_in_video)
         self._add_tab(translate("Editor", "Video"), self.video)
@@ -115,6 +131,7 @@ class EditorPage(QWidget):
         self.document.close()
         self.preparing.stop()
         self.timeline.close_session()
+        self.video.close_session()
         self.frames.close()
 
     def add_to_header(self, widget: QWidget) -> None:
@@ -170,13 +187,13 @@ class EditorPage(QWidget):
         self.selection.select_steps((step_id,))
         self._tabs.setCurrentIndex(0)
 
-    def _remember_idle(self) -> None:
-        """Collapse idle parts, or not, as the last time, and keep what is chosen now."""
-        action = self.commands.action("timeline.collapse_idle")
-        if action.isChecked() != self._settings.settings.collapses_idle:
+    def _remember(self, command_id: str, setting: Literal["collapses_idle", "is_player_muted"]) -> None:
+        """Have a command on or off as the last time, and keep what is chosen now."""
+        action = self.commands.action(command_id)
+        if action.isChecked() != getattr(self._settings.settings, setting):
             action.trigger()
         action.toggled.connect(
-            lambda is_on: self._settings.change(lambda settings: replace(settings, collapses_idle=is_on))
+            lambda is_on: self._settings.change(lambda settings: replace(settings, **{setting: is_on}))
         )
 
     def _show_export(self) -> None:

@@ -36,6 +36,8 @@ class Player(QObject):
     """It plays, pauses, or does so at another rate."""
     moved = Signal()
     """Film time, or the film's length, is another."""
+    retimed = Signal()
+    """What plays from where, or how fast, is other than time alone makes it."""
     pictured = Signal(object)
     """A picture was handed to the view: the session time that it shows."""
 
@@ -76,6 +78,16 @@ class Player(QObject):
     def rate(self) -> float:
         """Film seconds a second; 0 is a pause, less is backwards."""
         return self._playback.rate
+
+    @property
+    def playback(self) -> Playback:
+        """How film time runs with the monotonic clock."""
+        return self._playback
+
+    @property
+    def clock(self) -> FilmClock:
+        """Of the film that is played."""
+        return self._clock
 
     @property
     def film_ns(self) -> TimeNs:
@@ -133,6 +145,7 @@ class Player(QObject):
             if was_playing:
                 self._request(is_exact=True)
         self.changed.emit()
+        self.retimed.emit()
 
     def _on_tick(self) -> None:
         now_ns = time.monotonic_ns()
@@ -157,6 +170,7 @@ class Player(QObject):
             self._playback = self._playback.at_film_ns(self.film_ns, now_ns=time.monotonic_ns())
             self._request(is_exact=False)
             self._resting.start()
+            self.retimed.emit()
         self.moved.emit()
 
     def _on_changed(self, change: GuideChange) -> None:
@@ -166,6 +180,7 @@ class Player(QObject):
                 self._clock.duration_ns, film_ns=self.film_ns, now_ns=time.monotonic_ns()
             )
             self.moved.emit()
+            self.retimed.emit()
         self.refresh()
 
     def _made_clock(self) -> FilmClock:

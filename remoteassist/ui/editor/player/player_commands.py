@@ -8,13 +8,16 @@ from PySide6.QtWidgets import QWidget
 
 from remoteassist.ui.commands import Commands
 from remoteassist.ui.editor.player.player import Player
+from remoteassist.ui.editor.player.player_sound import PlayerSound
 from remoteassist.ui.icons import IconName
 from remoteassist.ui.language import translate
 
 _OF_THE_TIMELINE: Final = ("second_back", "second_on", "step_back", "step_on", "to_start", "to_end")
 
 
-def declare_commands(commands: Commands, player: Player, *, view: QWidget, timeline: QWidget) -> None:
+def declare_commands(
+    commands: Commands, player: Player, sound: PlayerSound, *, view: QWidget, timeline: QWidget
+) -> None:
     """Declare what plays the film. The keys work on the picture and on the timeline, whose own moves do, too."""
 
     def add(
@@ -58,5 +61,20 @@ def declare_commands(commands: Commands, player: Player, *, view: QWidget, timel
         ".; Right",
         "frame_on",
     )
+    if sound.has_sound:
+        mute = commands.add(
+            "player.mute",
+            translate("Player", "Mute"),
+            lambda: sound.mute(is_muted=mute.isChecked()),
+            group=translate("Player", "Video"),
+            shortcut="M",
+            icon_name="sound",
+            is_checkable=True,
+            scope=view,
+        )
+        mute.toggled.connect(
+            lambda is_on: commands.set_icon("player.mute", "sound_off" if is_on else "sound")
+        )
+        timeline.addAction(mute)
     for name in _OF_THE_TIMELINE:
         view.addAction(commands.action(f"timeline.{name}"))

@@ -4,6 +4,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolBar, QVBoxLayout, QWidget
 
 from remoteassist.model.time import clock_text
+from remoteassist.playing.speaker import SpeakerProcess
 from remoteassist.ui.commands import Commands
 from remoteassist.ui.editor.document import EditorDocument
 from remoteassist.ui.editor.frames import Frames
@@ -11,6 +12,8 @@ from remoteassist.ui.editor.player.film_source import FactsOnce
 from remoteassist.ui.editor.player.film_view import FilmView
 from remoteassist.ui.editor.player.player import Player
 from remoteassist.ui.editor.player.player_commands import declare_commands
+from remoteassist.ui.editor.player.player_sound import PlayerSound
+from remoteassist.ui.editor.player.sounding import OpenSpeaker
 from remoteassist.ui.editor.selection import EditorSelection
 from remoteassist.ui.icons import BAR_PX, IconName, icon_size
 from remoteassist.ui.language import translate
@@ -29,15 +32,17 @@ class PlayerPanel(QWidget):
         facts: FactsOnce,
         *,
         timeline: QWidget,
+        open_speaker: OpenSpeaker = SpeakerProcess,
     ) -> None:
         super().__init__()
         self._commands = commands
         self._icon_name: IconName = "play"
         self.view = FilmView()
         self.player = Player(document, selection, frames, self.view, facts)
+        self.sound = PlayerSound(self.player, document.session, facts, open_speaker=open_speaker)
         self._time = StillLabel("0:00:00 / 0:00:00")
         self._state = StillLabel(translate("Player", "Cut: not in the video"))
-        declare_commands(commands, self.player, view=self.view, timeline=timeline)
+        declare_commands(commands, self.player, self.sound, view=self.view, timeline=timeline)
         self._time.set_name(translate("Player", "Time in the video, and its length"))
         self._build()
         if not document.session.manifest.segments:
@@ -46,17 +51,28 @@ class PlayerPanel(QWidget):
         self.view.clicked.connect(self.player.toggle)
         self.player.changed.connect(self._update)
         self.player.moved.connect(self._update)
+        self.sound.device_known.connect(self._on_device_known)
         self._update()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Show the picture at the playhead."""
         super().showEvent(event)
         self.player.refresh()
+        self.sound.prepare()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Pause: nobody sees it."""
         super().hideEvent(event)
         self.player.pause()
+
+    def close_session(self) -> None:
+        """Let the speakers go."""
+        self.player.pause()
+        self.sound.close()
+
+    def _on_device_known(self, is_there: bool) -> None:  # noqa: FBT001 - Qt calls it
+        tip = "" if is_there else translate("Player", "No device was found to hear the sound by.")
+        self._commands.set_tip("player.mute", tip)
 
     def _build(self) -> None:
         bar = QToolBar()
@@ -69,6 +85,9 @@ class PlayerPanel(QWidget):
             "timeline.step_on",
         ):
             bar.addAction(self._commands.action(command_id))
+        if self.sound.has_sound:
+            bar.addSeparator()
+            bar.addAction(self._commands.action("player.mute"))
         controls = QHBoxLayout()
         controls.setContentsMargins(8, 4, 8, 4)
         controls.setSpacing(12)
