@@ -1,6 +1,8 @@
 """Reads text from pixels. The models are loaded with the first picture, and only in the process that reads."""
 
 import hashlib
+import importlib
+import os
 import re
 from collections import OrderedDict
 from collections.abc import Hashable, Sequence
@@ -157,6 +159,7 @@ class RapidTextReader:
 
     def _ready_engine(self) -> "RapidOCR":
         if self._engine is None:
+            _forbid_telemetry()
             from rapidocr import RapidOCR  # noqa: PLC0415 - 0.3 GB that only a process that reads may take
 
             self._engine = RapidOCR(
@@ -172,6 +175,15 @@ class RapidTextReader:
                 }
             )
         return self._engine
+
+
+def _forbid_telemetry() -> None:
+    """Keep ONNX Runtime from telling its makers: by default it does since 1.29, and it numbers this person's machine.
+
+    Elsewhere than on Windows it looks at its environment, once, when it is loaded; nothing is written or sent then.
+    """
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    importlib.import_module("onnxruntime").disable_telemetry_events()
 
 
 def without_icons(text: str, *, confidence: float) -> str:
