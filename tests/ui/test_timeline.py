@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
@@ -34,6 +34,7 @@ from remoteassist.ui.editor.timeline.gaps import gap_items
 from remoteassist.ui.editor.timeline.items import Lane
 from remoteassist.ui.editor.timeline.telling import moment_told, name_of
 from remoteassist.ui.editor.timeline.timeline_view import TimelineView
+from remoteassist.ui.theme import ThemeMode, apply_theme, colours
 from tests.ui.screens import shown_editor
 
 _LEFT = Qt.MouseButton.LeftButton
@@ -378,3 +379,34 @@ def test_a_private_stretch_is_shown_and_told_as_one(
     assert name_of(item).startswith("Private, ")
     assert "Private" in moment_told(_s(3), contents.items, range_=None)
     QTest.mouseClick(view, _LEFT, pos=_at(view, 3, "film"))
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_why_there_is_a_gap_can_be_read_where_it_is_cut_out_of_the_film(
+    qtbot: QtBot, page: EditorPage, view: TimelineView, mode: ThemeMode
+) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app, mode)
+    contents = page.timeline.contents
+    contents.take_facts(
+        msgspec.structs.replace(contents.facts, gaps=gap_items([Gap(_s(2), _s(6), "private")]))
+    )
+    page.document.edit("Cut", lambda guide: with_cut(guide, _span(2, 6)))
+    film = next(one for one in view.lanes if one.lane == "film")
+
+    def shown() -> list[str]:
+        start = QPoint(round(view.view.x_of(_s(2))), round(film.top_px))
+        picture = view.grab(QRect(start, QSize(80, round(film.height_px)))).toImage()
+        return [picture.pixelColor(x, y).name() for x in range(80) for y in range(picture.height())]
+
+    # The word, nearly as dark or light as texts are, on a ground of one colour that is not crossed out.
+    qtbot.waitUntil(lambda: shown().count(colours().raised) > 200)
+    wanted = QColor(colours().text)
+    words = [
+        one
+        for one in map(QColor, shown())
+        if abs(one.red() - wanted.red()) + abs(one.green() - wanted.green()) < 100
+        and abs(one.red() - one.blue()) < 30
+    ]
+    assert len(words) > 10

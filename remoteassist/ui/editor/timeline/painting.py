@@ -87,6 +87,7 @@ def paint_timeline(painter: QPainter, seen: Painted, stale: Mapping[Lane, Stretc
     if "film" in drawn:
         _paint_collapsed(painter, seen, boxes["film"])
     _paint_cuts(painter, seen, boxes["film"], bottom)
+    _paint_reasons(painter, seen, boxes["film"])
     _paint_range(painter, seen, bottom)
     _paint_trims(painter, seen, boxes["film"])
 
@@ -183,7 +184,8 @@ def _paint_block(
     painter.setPen(QPen(QColor(seen.shades.accent) if is_chosen else edge, 2 if is_chosen else 1))
     painter.setBrush(QColor(seen.shades.selection) if is_chosen else ground)
     painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS_PX, _RADIUS_PX)
-    _paint_words(painter, seen, item, rect, metrics)
+    if item.kind != "gap":
+        _paint_words(painter, seen, item, rect, metrics)
 
 
 def _paint_strips(painter: QPainter, seen: Painted, strips: Mapping[ItemKind, list[QRectF]]) -> None:
@@ -255,12 +257,15 @@ def _paint_collapsed(painter: QPainter, seen: Painted, box: LaneBox) -> None:
     painter.drawRects([rect for _, rect in seen_ones])
     painter.setPen(QPen(QColor(seen.shades.muted), 1, Qt.PenStyle.DotLine))
     metrics = QFontMetricsF(painter.font())
+    gaps = [one.span for one in seen.items if one.kind == "gap"]
     for span, rect in seen_ones:
         if rect.width() < _NARROW_PX:
             continue
         painter.drawLine(rect.topLeft(), rect.bottomLeft())
         painter.drawLine(rect.topRight(), rect.bottomRight())
-        words = length_text(span.length_ns)
+        # There stands why nothing is known.
+        has_reason = any(gap.start_ns < span.end_ns and span.start_ns < gap.end_ns for gap in gaps)
+        words = "" if has_reason else length_text(span.length_ns)
         if metrics.horizontalAdvance(words) + 4 < rect.width():
             painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), words)
 
@@ -279,6 +284,29 @@ def _paint_cuts(painter: QPainter, seen: Painted, box: LaneBox, bottom: float) -
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(seen.shades.danger), 3 if is_chosen else 1))
         painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
+
+
+def _paint_reasons(painter: QPainter, seen: Painted, box: LaneBox) -> None:
+    """Write on a plate of its own why there is a gap: mostly it is cut out of the film, and crossed out."""
+    metrics = QFontMetricsF(painter.font())
+    for item in seen.items:
+        if item.kind != "gap":
+            continue
+        left = max(0.0, seen.view.x_of(item.span.start_ns))
+        right = min(seen.view.width_px, seen.view.x_of(item.span.end_ns))
+        room_px = right - left - 2 * _PADDING_PX
+        words = _words_of(item)
+        if room_px < metrics.horizontalAdvance(words[:4]):
+            continue
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room_px)
+        width, height = metrics.horizontalAdvance(words) + _PADDING_PX, metrics.height() + 2
+        indent = min(_PADDING_PX, (right - left - width) / 2)
+        plate = QRectF(left + indent, box.top_px + (box.height_px - height) / 2, width, height)
+        painter.setPen(QPen(QColor(seen.shades.line), 1))
+        painter.setBrush(QColor(seen.shades.raised))
+        painter.drawRoundedRect(plate, _RADIUS_PX, _RADIUS_PX)
+        painter.setPen(QColor(seen.shades.text))
+        painter.drawText(plate, int(Qt.AlignmentFlag.AlignCenter), words)
 
 
 def _paint_range(painter: QPainter, seen: Painted, bottom: float) -> None:
