@@ -127,14 +127,14 @@ def test_no_keys_at_all(qtbot: QtBot, options: RecordingOptions) -> None:
 # -- consent ---------------------------------------------------------------------------------------------------------
 
 
-def test_consent_is_noted_once_somebody_is_named(qtbot: QtBot, options: RecordingOptions) -> None:
+def test_consent_is_noted_also_without_a_name(qtbot: QtBot, options: RecordingOptions) -> None:
     """Given the tick, when a name, a way and words are given, then they are in the request, and the rest is said."""
     labels = options.consent
     assert labels.remark == "Nothing is noted about consent."
 
     _agree(qtbot, options)
-    assert labels.remark == "Nothing is noted until you say who agreed."
-    assert _request(options).consent is None
+    assert labels.remark == "Stored with the session, without a name until you say who agreed."
+    assert _request(options).consent == RequestedConsent("the customer", channel="phone")
 
     who, channel, wording = (labels.findChild(kind) for kind in (QLineEdit, QComboBox, QPlainTextEdit))
     assert isinstance(who, QLineEdit)

@@ -23,10 +23,12 @@ from remoteassist.ui.theme import GRID_PX
 _WORDING_LINES: Final = 3
 _CHANNELS: Final = ("phone", "chat", "mail", "in person", "other")
 """As they are stored with the session, in English whatever the window speaks."""
+_NOBODY_BY_NAME: Final = "the customer"
+"""Who agreed when no name was given, as it is stored."""
 
 
 class ConsentFields(QWidget):
-    """A tick, and below it the facts. Only who says anything is noted."""
+    """A tick, and below it the facts. A tick alone is noted, too: that the customer agreed must not get lost."""
 
     changed = Signal()
 
@@ -88,9 +90,9 @@ class ConsentFields(QWidget):
     @property
     def consent(self) -> RequestedConsent | None:
         """What is to be noted; None when it is nothing."""
-        who = self._who.text().strip()
-        if not self._agreed.is_checked() or not who:
+        if not self._agreed.is_checked():
             return None
+        who = self._who.text().strip() or _NOBODY_BY_NAME
         channel, wording = self.choices
         when = self._when.dateTime().toOffsetFromUtc(self._when.dateTime().offsetFromUtc())
         return RequestedConsent(
@@ -128,8 +130,10 @@ class ConsentFields(QWidget):
     def _on_changed(self) -> None:
         if not self._agreed.is_checked():
             text = translate("StartPanel", "Nothing is noted about consent.")
-        elif self.consent is None:
-            text = translate("StartPanel", "Nothing is noted until you say who agreed.")
+        elif not self._who.text().strip():
+            text = translate(
+                "StartPanel", "Stored with the session, without a name until you say who agreed."
+            )
         else:
             text = translate("StartPanel", "Stored with the session, never in an article or a video.")
         self._remark.setText(text)
