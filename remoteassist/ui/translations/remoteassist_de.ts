@@ -1926,6 +1926,14 @@
    <translation>Schnitt: nicht im Video</translation>
   </message>
   <message>
+   <source>Mute</source>
+   <translation>Stumm schalten</translation>
+  </message>
+  <message>
+   <source>No device was found to hear the sound by.</source>
+   <translation>Es wurde kein Gerät gefunden, über das der Ton zu hören wäre.</translation>
+  </message>
+  <message>
    <source>Pause</source>
    <translation>Pause</translation>
   </message>
@@ -2689,10 +2697,6 @@
    <translation>Zur Einwilligung ist nichts festgehalten.</translation>
   </message>
   <message>
-   <source>Nothing is noted until you say who agreed.</source>
-   <translation>Nichts wird festgehalten, bis Sie sagen, wer eingewilligt hat.</translation>
-  </message>
-  <message>
    <source>Number of the case (optional)</source>
    <translation>Nummer des Falls (freiwillig)</translation>
   </message>
@@ -2791,6 +2795,10 @@
   <message>
    <source>Stored with the session, never in an article or a video.</source>
    <translation>Bei der Sitzung gespeichert, nie in einem Artikel oder Video.</translation>
+  </message>
+  <message>
+   <source>Stored with the session, without a name until you say who agreed.</source>
+   <translation>Bei der Sitzung gespeichert, ohne Namen, bis Sie sagen, wer zugestimmt hat.</translation>
   </message>
   <message>
    <source>Take back all changes of the hotkeys</source>
