@@ -107,6 +107,9 @@ class Sound:
         self._parts: list[tuple[float, np.ndarray[Any, np.dtype[np.float32]]]] = []
         for path in segments:
             with av.open(str(path)) as container:
+                if not container.streams.audio:
+                    # On a busy machine the microphone was not there within the first second.
+                    continue
                 frames = list(container.decode(container.streams.audio[0]))
                 samples = np.concatenate([one.to_ndarray().reshape(-1) for one in frames])
                 self._parts.append((frames[0].time or 0.0, samples.astype(np.float32)))
