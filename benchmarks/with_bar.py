@@ -139,6 +139,7 @@ def _steered(screen: Desktop) -> Iterator[Steered]:
             )
             steered = Steered(app, _child(app, "record"), path)
             wait_for(lambda: any((path / "video").iterdir()), what="a segment")
+            _iconify(screen)
             yield steered
             _press(hand)
             wait_for(lambda: not steered.recorder.is_running(), what="the recording to end", timeout_s=120)
@@ -146,6 +147,12 @@ def _steered(screen: Desktop) -> Iterator[Steered]:
         process.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(20)
+
+
+def _iconify(screen: Desktop) -> None:
+    """Take the app's window from the screen, as a window manager does when it is asked to minimize it."""
+    words = ["xdotool", "search", "--onlyvisible", "--name", "remoteassist$", "windowunmap", "%@"]
+    subprocess.run(words, env=screen.environment, check=False, capture_output=True)
 
 
 def _started(hand: Hand, folder: Path, known: set[Path]) -> Path | None:
