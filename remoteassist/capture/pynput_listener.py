@@ -166,7 +166,9 @@ class PynputListener:
             listener.start()
         give_up_s = time.monotonic() + _BEGIN_WITHIN_S
         for listener, beginning in zip(self._listeners(), self._beginnings, strict=True):
-            listener.wait()
+            if beginning.is_set():
+                # Hears already, or nobody but pynput can tell: its own wait has no end when the X server hangs.
+                listener.wait()
             while not beginning.wait(0.01) and listener.is_alive() and time.monotonic() < give_up_s:
                 pass
 
