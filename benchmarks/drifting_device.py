@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from remoteassist.capture.sound_source import SoundChunk, SoundState
+from remoteassist.capture.sound.source import SoundChunk, SoundState
 from remoteassist.media.sound_format import DeviceFormat
 from remoteassist.model.time import NS_PER_S
 

@@ -12,7 +12,7 @@ from typing import ClassVar
 from pynput import mouse
 
 from remoteassist.__main__ import main
-from remoteassist.capture import pynput_listener
+from remoteassist.capture.input import pynput_listener
 
 
 class TimedListener(pynput_listener.PynputListener):

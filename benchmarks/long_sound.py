@@ -13,13 +13,13 @@ import psutil
 
 from benchmarks.drifting_device import GivenDevice, beeps, heard_chunks
 from benchmarks.sync_reading import Onsets, read_onsets
-from remoteassist.capture.encoding import EncodingThread
-from remoteassist.capture.frame_queue import FrameQueue
 from remoteassist.capture.keeping import Keeping
-from remoteassist.capture.sound_choice import SoundChoice
-from remoteassist.capture.sound_line import SoundLine
-from remoteassist.capture.sound_source import SoundChunk
-from remoteassist.capture.sound_thread import SoundThread
+from remoteassist.capture.picture.encoding import EncodingThread
+from remoteassist.capture.picture.frame_queue import FrameQueue
+from remoteassist.capture.sound.choice import SoundChoice
+from remoteassist.capture.sound.line import SoundLine
+from remoteassist.capture.sound.source import SoundChunk
+from remoteassist.capture.sound.thread import SoundThread
 from remoteassist.media.durable_file import DurableFile
 from remoteassist.media.frame import Frame
 from remoteassist.model.time import NS_PER_S, TimeNs

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from remoteassist.capture.picture.transform import Screen
 from remoteassist.capture.sentences import Sentence, SentenceFacts, WordedMachineLacksError
-from remoteassist.capture.transform import Screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class MssBackend:
 
     def screens(self) -> Sequence[Screen]:
         """Return the monitors, primary first."""
-        from remoteassist.capture.mss_grab import screens  # noqa: PLC0415 - loads the platform's libraries
+        from remoteassist.capture.picture.mss_grab import screens  # noqa: PLC0415 - loads the platform's libraries
 
         return screens()
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from remoteassist.capture.backends import Backend
+from remoteassist.capture.input.listener import KeysMode, Listener
+from remoteassist.capture.input.raw_input import RawInput
 from remoteassist.capture.keeping import Keeping
-from remoteassist.capture.listener import KeysMode, Listener
-from remoteassist.capture.own_windows import OwnWindows
-from remoteassist.capture.raw_input import RawInput
-from remoteassist.capture.screen_source import ScreenSource, find_screen, place_region
+from remoteassist.capture.picture.own_windows import OwnWindows
+from remoteassist.capture.picture.screen_source import ScreenSource, find_screen, place_region
+from remoteassist.capture.picture.source import Hidden, Source, SourceOpener
 from remoteassist.capture.sentences import Sentence, WordedBadInputError
-from remoteassist.capture.source import Hidden, Source, SourceOpener
 from remoteassist.capture.target import RegionTarget, ScreenTarget, Target
 from remoteassist.errors import MachineLacksError
 from remoteassist.model.events import WindowChanged
@@ -21,9 +21,9 @@ from remoteassist.model.geometry import Size
 from remoteassist.session.manifest import TargetInfo
 
 if TYPE_CHECKING:
-    from remoteassist.capture.window_watch import WindowWatch
-    from remoteassist.capture.x11_server import ServerTie
-    from remoteassist.capture.x11_windows import WindowEntry
+    from remoteassist.capture.x11.server import ServerTie
+    from remoteassist.capture.x11.window_watch import WindowWatch
+    from remoteassist.capture.x11.windows import WindowEntry
 
 SMALLEST_SIDE_PX = 16
 """Of a picture; smaller ones show nothing, and encoders refuse them."""
@@ -96,7 +96,7 @@ def _opener(target: Target, backend: Backend, own: OwnWindows | None) -> tuple[S
         raise MachineLacksError(
             f"a single window cannot be followed on {backend.name} yet; record a --screen or a --region"
         )
-    from remoteassist.capture.window_source import WindowSource, find_window  # noqa: PLC0415 - python-xlib: on Linux only
+    from remoteassist.capture.x11.window_source import WindowSource, find_window  # noqa: PLC0415 - python-xlib: on Linux only
 
     window_id = find_window(target.text)
     return lambda: WindowSource(window_id, own), window_id
@@ -105,7 +105,7 @@ def _opener(target: Target, backend: Backend, own: OwnWindows | None) -> tuple[S
 def _tie() -> "ServerTie | None":
     if platform.system() != "Linux":
         return None
-    from remoteassist.capture.x11_server import ServerTie  # noqa: PLC0415 - python-xlib: on Linux only
+    from remoteassist.capture.x11.server import ServerTie  # noqa: PLC0415 - python-xlib: on Linux only
 
     return ServerTie()
 
@@ -128,7 +128,7 @@ def make_listener(
     heard: deque[RawInput], wake: Callable[[], None], *, keys: KeysMode, tie: "ServerTie | None" = None
 ) -> Listener:
     """Return hooks for this machine, not yet started; once the X server of `tie` has ended they hear nothing."""
-    from remoteassist.capture.pynput_listener import PynputListener  # noqa: PLC0415 - pynput wants a display on import
+    from remoteassist.capture.input.pynput_listener import PynputListener  # noqa: PLC0415 - pynput wants a display on import
 
     return PynputListener(heard, keys=keys, wake=wake, check=None if tie is None else tie.check)
 
@@ -155,8 +155,8 @@ class Focus:
         """
         if platform.system() != "Linux":
             return
-        from remoteassist.capture.recorded_windows import note_recorded  # noqa: PLC0415 - python-xlib: on Linux only
-        from remoteassist.capture.window_watch import WindowWatch  # noqa: PLC0415 - as above
+        from remoteassist.capture.x11.recorded_windows import note_recorded  # noqa: PLC0415 - python-xlib: on Linux only
+        from remoteassist.capture.x11.window_watch import WindowWatch  # noqa: PLC0415 - as above
 
         def on_change(entry: "WindowEntry") -> None:
             if self._window_id in (None, entry.id) and not self._own.include(entry.id):
@@ -189,6 +189,6 @@ class Focus:
         active_id = None if self._watch is None else self._watch.active_id
         if not active_id or active_id == self._window_id:
             return False
-        from remoteassist.capture.recorded_windows import is_recorded_by_another  # noqa: PLC0415 - as above
+        from remoteassist.capture.x11.recorded_windows import is_recorded_by_another  # noqa: PLC0415 - as above
 
         return is_recorded_by_another(active_id)

@@ -9,28 +9,28 @@ from typing import Final
 from msgspec.structs import replace
 
 from remoteassist.capture.ballast import Ballast
-from remoteassist.capture.encoding import EncodingThread
-from remoteassist.capture.frame_log import FrameLog
-from remoteassist.capture.frame_queue import FrameQueue
-from remoteassist.capture.grabbing import GrabbingThread
-from remoteassist.capture.health import HealthLog
-from remoteassist.capture.hearing import Hearing, ListenerMaker
-from remoteassist.capture.hotkeys import HotkeyEar
-from remoteassist.capture.journaling import JournalingThread
+from remoteassist.capture.health.health import HealthLog
+from remoteassist.capture.health.picture_watch import PictureFacts
+from remoteassist.capture.health.ticking import Ticking
+from remoteassist.capture.health.watching import Facts, Surroundings, Watching
+from remoteassist.capture.input.hearing import Hearing, ListenerMaker
+from remoteassist.capture.input.hotkeys import HotkeyEar
+from remoteassist.capture.input.journaling import JournalingThread
+from remoteassist.capture.input.translation import InputTranslator
 from remoteassist.capture.keeping import Keeping, Reason
-from remoteassist.capture.looking import Looking
 from remoteassist.capture.manifest_saving import save_anchor, save_complete
-from remoteassist.capture.pace import Pace
-from remoteassist.capture.picture_watch import PictureFacts
+from remoteassist.capture.picture.encoding import EncodingThread
+from remoteassist.capture.picture.frame_log import FrameLog
+from remoteassist.capture.picture.frame_queue import FrameQueue
+from remoteassist.capture.picture.grabbing import GrabbingThread
+from remoteassist.capture.picture.looking import Looking
+from remoteassist.capture.picture.pace import Pace
+from remoteassist.capture.picture.stills import StillsThread
+from remoteassist.capture.picture.target_place import TargetPlace
+from remoteassist.capture.picture.transform import DesktopToFrame
 from remoteassist.capture.setup import Outcome, Setup
-from remoteassist.capture.sounding import Sounding
-from remoteassist.capture.stills import StillsThread
+from remoteassist.capture.sound.sounding import Sounding
 from remoteassist.capture.syncing import SyncingThread
-from remoteassist.capture.target_place import TargetPlace
-from remoteassist.capture.ticking import Ticking
-from remoteassist.capture.transform import DesktopToFrame
-from remoteassist.capture.translation import InputTranslator
-from remoteassist.capture.watching import Facts, Surroundings, Watching
 from remoteassist.capture.withholding import Parts, Withholding
 from remoteassist.media.frame import Frame
 from remoteassist.media.opencv_threads import opencv_on_one_thread

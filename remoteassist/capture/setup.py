@@ -4,16 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from remoteassist.capture.disk_watch import DiskLook, look_at
-from remoteassist.capture.encoding import SEGMENT_NS
-from remoteassist.capture.health import Health
-from remoteassist.capture.hearing import ListenerMaker
+from remoteassist.capture.health.disk_watch import DiskLook, look_at
+from remoteassist.capture.health.health import Health
+from remoteassist.capture.health.ticking import Tick
+from remoteassist.capture.input.hearing import ListenerMaker
+from remoteassist.capture.input.translation import OwnTest
 from remoteassist.capture.keeping import State
-from remoteassist.capture.power_watch import PowerSource
-from remoteassist.capture.sounding import NO_SOUND, SoundWanted
-from remoteassist.capture.source import SourceOpener
-from remoteassist.capture.ticking import Tick
-from remoteassist.capture.translation import OwnTest
+from remoteassist.capture.picture.encoding import SEGMENT_NS
+from remoteassist.capture.picture.source import SourceOpener
+from remoteassist.capture.power.watch import PowerSource
+from remoteassist.capture.sound.sounding import NO_SOUND, SoundWanted
 from remoteassist.media.durable_file import ByteSink, DurableFile
 from remoteassist.model.events import Gap, Marked, StopSource
 from remoteassist.model.geometry import Rect

@@ -9,14 +9,14 @@ from typing import Final, TypeAlias
 
 from msgspec.structs import replace
 
-from remoteassist.capture.encoding import EncodingThread
-from remoteassist.capture.frame_log import FrameLog
-from remoteassist.capture.frame_queue import FrameQueue, SegmentEnd
-from remoteassist.capture.health import Health
-from remoteassist.capture.journaling import JournalingThread
+from remoteassist.capture.health.health import Health
+from remoteassist.capture.input.journaling import JournalingThread
 from remoteassist.capture.keeping import Keeping, Reason, State
-from remoteassist.capture.sounding import Sounding
-from remoteassist.capture.stills import StillsThread
+from remoteassist.capture.picture.encoding import EncodingThread
+from remoteassist.capture.picture.frame_log import FrameLog
+from remoteassist.capture.picture.frame_queue import FrameQueue, SegmentEnd
+from remoteassist.capture.picture.stills import StillsThread
+from remoteassist.capture.sound.sounding import Sounding
 from remoteassist.errors import RemoteAssistError
 from remoteassist.model.events import Gap
 from remoteassist.model.time import NS_PER_MS, TimeNs, TimeSpan, ns_from_s

@@ -13,8 +13,8 @@ import msgspec
 
 from remoteassist import settings
 from remoteassist.capture import availability
-from remoteassist.capture.microphones import microphones
-from remoteassist.capture.transform import Screen
+from remoteassist.capture.picture.transform import Screen
+from remoteassist.capture.sound.microphones import microphones
 from remoteassist.demo.programs import missing_packages
 from remoteassist.errors import ExitStatus, RemoteAssistError
 
@@ -215,7 +215,7 @@ def _disk() -> Check:
 def _power() -> Check:
     if platform.system() != "Linux":
         return Check("power", "ok", "sleep and lock are noticed within a second")
-    from remoteassist.capture.logind import logind_answers  # noqa: PLC0415 - jeepney is there on Linux only
+    from remoteassist.capture.power.logind import logind_answers  # noqa: PLC0415 - jeepney is there on Linux only
 
     if not logind_answers():
         return Check(

@@ -18,8 +18,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from remoteassist.capture.hotkey_conflicts import conflicts
-from remoteassist.capture.self_test import SelfTest, own_hooks
+from remoteassist.capture.input.hotkey_conflicts import conflicts
+from remoteassist.capture.input.self_test import SelfTest, own_hooks
 from remoteassist.capture.sentences import WordedMachineLacksError
 from remoteassist.cli.control import NewsWriter
 from remoteassist.cli.hotkey_arguments import add_hotkeys_argument, hotkeys_from
@@ -68,8 +68,8 @@ def _microphone(name: str, writer: NewsWriter) -> Iterator[None]:
         yield
         return
     # Samples are counted with NumPy, which costs 20 MB that clicks and keys do not need.
-    from remoteassist.capture.microphone_level import MicrophoneLevel  # noqa: PLC0415 - as said
-    from remoteassist.capture.microphones import microphone_choice  # noqa: PLC0415 - as said
+    from remoteassist.capture.sound.microphone_level import MicrophoneLevel  # noqa: PLC0415 - as said
+    from remoteassist.capture.sound.microphones import microphone_choice  # noqa: PLC0415 - as said
 
     try:
         choice = microphone_choice(name)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from remoteassist.capture.hotkeys import Chord, HotkeyEar, HotkeyName
+from remoteassist.capture.input.hotkeys import Chord, HotkeyEar, HotkeyName
 from remoteassist.capture.keeping import Reason
 from remoteassist.capture.opening import Focus
 from remoteassist.capture.recorder import Recorder

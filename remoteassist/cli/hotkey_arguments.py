@@ -4,7 +4,7 @@ import argparse
 import logging
 from typing import Final
 
-from remoteassist.capture.hotkeys import HOTKEY_NAMES, Chord, HotkeyName, parse_hotkeys, usable_hotkeys
+from remoteassist.capture.input.hotkeys import HOTKEY_NAMES, Chord, HotkeyName, parse_hotkeys, usable_hotkeys
 from remoteassist.settings import load_settings, settings_path
 
 _FROM_SETTINGS: Final = "settings"

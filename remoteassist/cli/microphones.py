@@ -3,7 +3,7 @@
 import argparse
 import json
 
-from remoteassist.capture.microphones import microphones
+from remoteassist.capture.sound.microphones import microphones
 from remoteassist.errors import ExitStatus
 
 

@@ -13,19 +13,19 @@ from types import FrameType
 from typing import Final
 
 from remoteassist.capture.backends import usable_backend
-from remoteassist.capture.disk_watch import look_at
-from remoteassist.capture.encoding import SEGMENT_NS
-from remoteassist.capture.hotkeys import Chord, HotkeyName
-from remoteassist.capture.idle_clock import last_used_ns
-from remoteassist.capture.listener import KeysMode
+from remoteassist.capture.health.disk_watch import look_at
+from remoteassist.capture.input.hotkeys import Chord, HotkeyName
+from remoteassist.capture.input.idle_clock import last_used_ns
+from remoteassist.capture.input.listener import KeysMode
 from remoteassist.capture.opening import Focus, OpenedTarget, find_target, make_listener
-from remoteassist.capture.own_windows import OwnWindows
-from remoteassist.capture.power_sources import power_source
+from remoteassist.capture.picture.encoding import SEGMENT_NS
+from remoteassist.capture.picture.own_windows import OwnWindows
+from remoteassist.capture.power.sources import power_source
 from remoteassist.capture.recorder import Recorder
 from remoteassist.capture.sentences import Sentence
 from remoteassist.capture.setup import Outcome, Setup
-from remoteassist.capture.sound_choice import SoundChoice
-from remoteassist.capture.sounding import SoundWanted
+from remoteassist.capture.sound.choice import SoundChoice
+from remoteassist.capture.sound.sounding import SoundWanted
 from remoteassist.capture.target import RegionTarget, ScreenTarget, Target, WindowTarget
 from remoteassist.cli.consent_arguments import add_consent_arguments, consent_from
 from remoteassist.cli.control import (

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import msgspec
 
-from remoteassist.capture.disk_watch import DiskNearlyFullError
+from remoteassist.capture.health.disk_watch import DiskNearlyFullError
 from remoteassist.capture.sentences import SaysSentence, Sentence, SentenceCode, SentenceFacts
 from remoteassist.capture.setup import Outcome
 from remoteassist.errors import ExitStatus, RemoteAssistError

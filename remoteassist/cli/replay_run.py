@@ -13,7 +13,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Final
 
-from remoteassist.capture.disk_watch import DiskLook, look_at
+from remoteassist.capture.health.disk_watch import DiskLook, look_at
 from remoteassist.capture.recorder import Recorder
 from remoteassist.capture.replay import Replay, ReplayLimits
 from remoteassist.capture.sentences import Sentence

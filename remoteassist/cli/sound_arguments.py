@@ -2,8 +2,8 @@
 
 import argparse
 
-from remoteassist.capture.microphones import microphone_choice, system_sound_choice
-from remoteassist.capture.sound_choice import SoundChoice
+from remoteassist.capture.sound.choice import SoundChoice
+from remoteassist.capture.sound.microphones import microphone_choice, system_sound_choice
 from remoteassist.errors import UsageError
 
 

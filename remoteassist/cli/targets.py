@@ -29,8 +29,8 @@ from typing import Any, Final
 import msgspec
 
 from remoteassist.capture.backends import Backend, usable_backend
-from remoteassist.capture.recordable import Recordable, WindowLister, open_lister, recordable_screen
-from remoteassist.capture.target_pictures import TargetPictures
+from remoteassist.capture.picture.recordable import Recordable, WindowLister, open_lister, recordable_screen
+from remoteassist.capture.picture.target_pictures import TargetPictures
 from remoteassist.cli.leave_out import add_leave_out, left_out_ids
 from remoteassist.cli.record_ending import telling_why
 from remoteassist.errors import ExitStatus

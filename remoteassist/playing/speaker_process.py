@@ -1,6 +1,6 @@
 """A program of its own that plays what it reads from its standard input through the system's speakers.
 
-A process, for the reasons for which a microphone has one (`capture/sound_process.py`): sound libraries print, hang
+A process, for the reasons for which a microphone has one (`capture/sound/process.py`): sound libraries print, hang
 and crash with the sound server, and none of that may happen to a window.
 
 It reads messages, each with a head of three numbers (`HEAD`): `BEGIN` and the monotonic nanoseconds at which the

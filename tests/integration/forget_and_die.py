@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from remoteassist.capture.sound_choice import SoundChoice
-from remoteassist.capture.sounding import SoundWanted
+from remoteassist.capture.sound.choice import SoundChoice
+from remoteassist.capture.sound.sounding import SoundWanted
 from remoteassist.model.time import NS_PER_S
 from tests.integration.tones_of_test import Singer, SungDevice
 from tests.unit.capture.desktop_of_test import Recording, wait_until

@@ -12,11 +12,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from remoteassist.capture.raw_input import RawInput, RawPointer
+from remoteassist.capture.input.raw_input import RawInput, RawPointer
+from remoteassist.capture.picture.source import Seen
+from remoteassist.capture.picture.transform import DesktopToFrame
 from remoteassist.capture.recorder import Recorder
 from remoteassist.capture.setup import Outcome, Setup
-from remoteassist.capture.source import Seen
-from remoteassist.capture.transform import DesktopToFrame
 from remoteassist.media.durable_file import ByteSink, DurableFile
 from remoteassist.media.video_reader import VideoReader
 from remoteassist.model.events import PointerPressed, Stopped

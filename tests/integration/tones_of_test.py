@@ -14,7 +14,7 @@ import av
 import numpy as np
 import numpy.typing as npt
 
-from remoteassist.capture.sound_source import SoundChunk, SoundState
+from remoteassist.capture.sound.source import SoundChunk, SoundState
 from remoteassist.media.sound_format import DeviceFormat
 from remoteassist.model.time import NS_PER_S
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPalette
 from PySide6.QtWidgets import QGridLayout, QKeySequenceEdit, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from remoteassist.capture.hotkeys import (
+from remoteassist.capture.input.hotkeys import (
     HOTKEY_NAMES,
     ChordError,
     HotkeyName,

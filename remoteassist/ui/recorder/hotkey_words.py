@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtGui import QKeySequence
 
-from remoteassist.capture.hotkeys import HotkeyName
+from remoteassist.capture.input.hotkeys import HotkeyName
 from remoteassist.ui.language import translate
 
 _MAC_MODIFIERS: Final = {"Ctrl": "Cmd", "Meta": "Ctrl"}

@@ -4,7 +4,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from remoteassist.capture.hotkeys import HOTKEY_NAMES, usable_hotkeys
+from remoteassist.capture.input.hotkeys import HOTKEY_NAMES, usable_hotkeys
 from remoteassist.settings import Hotkeys, RecordingChoices, Settings, TargetChoice
 
 KeysKept: TypeAlias = Literal["shortcuts", "none"]

@@ -118,7 +118,7 @@ def uncover(cards: Sequence[TargetCard]) -> None:
     """Bring the windows among these that others cover to the front, where the window system lets one."""
     covered = [card.number for card in cards if card.kind == "window" and card.state == "covered"]
     if covered and QGuiApplication.platformName() == "xcb":
-        from remoteassist.capture.x11_front import bring_to_front  # noqa: PLC0415 - X11 only, and rarely needed
+        from remoteassist.capture.x11.front import bring_to_front  # noqa: PLC0415 - X11 only, and rarely needed
 
         bring_to_front(covered)
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QLocale
 
-from remoteassist.capture.hotkeys import HOTKEY_NAMES
+from remoteassist.capture.input.hotkeys import HOTKEY_NAMES
 from remoteassist.model.text import sentence
 from remoteassist.ui.language import translate
 from remoteassist.ui.recorder.hotkey_words import hotkey_text, key_text

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QSystemTrayIcon
 
-from remoteassist.capture.hotkeys import HotkeyName
+from remoteassist.capture.input.hotkeys import HotkeyName
 from remoteassist.ui.icons import IconName, icon
 from remoteassist.ui.language import translate
 from remoteassist.ui.recorder.hotkey_words import key_text

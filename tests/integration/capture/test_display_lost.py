@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from remoteassist.capture.mss_grab import Grabber, screens
-from remoteassist.capture.x11_server import ServerTie
+from remoteassist.capture.picture.mss_grab import Grabber, screens
+from remoteassist.capture.x11.server import ServerTie
 from remoteassist.errors import ExitStatus, MachineLacksError
 from remoteassist.media.video_reader import VideoReader
 from remoteassist.model.events import Gap, KeyPressed, Marked, PointerPressed, Stopped

@@ -11,8 +11,8 @@ import pytest
 from Xlib import XK, X
 from Xlib.display import Display
 
-from remoteassist.capture.hotkey_conflicts import conflicts
-from remoteassist.capture.hotkeys import parse_hotkeys
+from remoteassist.capture.input.hotkey_conflicts import conflicts
+from remoteassist.capture.input.hotkeys import parse_hotkeys
 from remoteassist.errors import ExitStatus
 
 pytestmark = pytest.mark.display

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from benchmarks.hand import Hand
-from remoteassist.capture.idle_clock import last_used_ns
+from remoteassist.capture.input.idle_clock import last_used_ns
 from remoteassist.model.time import NS_PER_S
 
 pytestmark = pytest.mark.display

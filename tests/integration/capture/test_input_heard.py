@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from remoteassist.capture.input.raw_input import RawInput, RawKey, RawPointer
+from remoteassist.capture.input.translation import InputTranslator
 from remoteassist.capture.keeping import Keeping
 from remoteassist.capture.opening import Focus, make_listener
-from remoteassist.capture.raw_input import RawInput, RawKey, RawPointer
-from remoteassist.capture.transform import DesktopToFrame
-from remoteassist.capture.translation import InputTranslator
-from remoteassist.capture.window_watch import WindowWatch
-from remoteassist.capture.x11_windows import WindowEntry
+from remoteassist.capture.picture.transform import DesktopToFrame
+from remoteassist.capture.x11.window_watch import WindowWatch
+from remoteassist.capture.x11.windows import WindowEntry
 from remoteassist.model.events import Event, KeyPressed, TypingEnded, TypingStarted, WindowChanged
 from remoteassist.model.geometry import Rect, Size
 from remoteassist.model.time import TimeNs

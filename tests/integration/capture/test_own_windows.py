@@ -14,15 +14,15 @@ from Xlib import X, Xatom
 from Xlib.ext import shape
 
 from remoteassist.capture.backends import usable_backend
-from remoteassist.capture.mask import MASK_GREY
 from remoteassist.capture.opening import Focus, find_target, make_listener
-from remoteassist.capture.own_windows import LINGER_NS, OwnWindows
+from remoteassist.capture.picture.mask import MASK_GREY
+from remoteassist.capture.picture.own_windows import LINGER_NS, OwnWindows
+from remoteassist.capture.picture.screen_source import ScreenSource
+from remoteassist.capture.picture.source import Hidden, Seen
 from remoteassist.capture.recorder import Recorder
-from remoteassist.capture.screen_source import ScreenSource
 from remoteassist.capture.setup import Setup
-from remoteassist.capture.source import Hidden, Seen
 from remoteassist.capture.target import RegionTarget, ScreenTarget, Target, WindowTarget
-from remoteassist.capture.window_source import WindowSource
+from remoteassist.capture.x11.window_source import WindowSource
 from remoteassist.media.frame import Bgra
 from remoteassist.media.video_reader import VideoReader
 from remoteassist.model.events import (

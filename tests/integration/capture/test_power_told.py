@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from remoteassist.capture.power_watch import PowerNews
+from remoteassist.capture.power.watch import PowerNews
 
 if sys.platform != "linux" or shutil.which("dbus-daemon") is None:
     pytest.skip("needs a message bus: install Debian's package dbus", allow_module_level=True)
 
-from remoteassist.capture.logind import LinuxPower, logind_answers
+from remoteassist.capture.power.logind import LinuxPower, logind_answers
 from tests.integration.capture.fake_logind import OTHER_SESSION_PATH, FakeLogind, private_bus
 
 FAR_S = 20.0

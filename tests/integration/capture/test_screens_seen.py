@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from remoteassist.capture.backends import usable_backend
-from remoteassist.capture.mss_grab import screens
 from remoteassist.capture.opening import find_target
-from remoteassist.capture.screen_source import ScreenSource, find_screen, place_region
-from remoteassist.capture.source import ScreensChangedError, Seen
+from remoteassist.capture.picture.mss_grab import screens
+from remoteassist.capture.picture.screen_source import ScreenSource, find_screen, place_region
+from remoteassist.capture.picture.source import ScreensChangedError, Seen
 from remoteassist.capture.target import RegionTarget, ScreenTarget, WindowTarget
 from remoteassist.errors import BadInputError
 from remoteassist.model.geometry import Point, Rect, Size

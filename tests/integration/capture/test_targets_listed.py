@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 import pytest
 
-from remoteassist.capture.mask import MASK_GREY
+from remoteassist.capture.picture.mask import MASK_GREY
 
 if TYPE_CHECKING:
     from tests.integration.capture.conftest import Client

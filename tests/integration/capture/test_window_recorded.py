@@ -10,7 +10,7 @@ import pytest
 from Xlib import X
 
 from remoteassist.capture.backends import usable_backend
-from remoteassist.capture.health import Health
+from remoteassist.capture.health.health import Health
 from remoteassist.capture.opening import Focus, find_target, make_listener
 from remoteassist.capture.recorder import Recorder
 from remoteassist.capture.setup import Outcome, Setup

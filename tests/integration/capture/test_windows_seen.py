@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 from Xlib import X, Xatom
 
-from remoteassist.capture.source import Hidden, Look, ScreensChangedError, Seen
-from remoteassist.capture.window_source import WindowSource, find_window
-from remoteassist.capture.x11_window_tracker import WindowTracker
+from remoteassist.capture.picture.source import Hidden, Look, ScreensChangedError, Seen
+from remoteassist.capture.x11.window_source import WindowSource, find_window
+from remoteassist.capture.x11.window_tracker import WindowTracker
 from remoteassist.errors import BadInputError, UsageError
 from remoteassist.model.geometry import Rect, Size
 

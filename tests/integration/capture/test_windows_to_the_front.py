@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from remoteassist.capture.x11_front import bring_to_front
-from remoteassist.capture.x11_windows import X11Desktop, close_display, open_display
+from remoteassist.capture.x11.front import bring_to_front
+from remoteassist.capture.x11.windows import X11Desktop, close_display, open_display
 from remoteassist.demo.waiting import wait_for
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.desktop import desktop
 from benchmarks.sound_server import sound_server
-from remoteassist.capture.device_process import DeviceProcess
+from remoteassist.capture.sound.device_process import DeviceProcess
 from remoteassist.demo.waiting import wait_for
 from remoteassist.errors import MachineLacksError
 from remoteassist.media.sound_format import SOUND_RATE_HZ, TrackSamples

@@ -9,17 +9,17 @@ from pathlib import Path
 
 import numpy as np
 
-from remoteassist.capture.disk_watch import DiskLook
-from remoteassist.capture.health import Health
+from remoteassist.capture.health.disk_watch import DiskLook
+from remoteassist.capture.health.health import Health
+from remoteassist.capture.health.ticking import Tick
+from remoteassist.capture.input.listener import Listener
+from remoteassist.capture.input.raw_input import KeyIdentity, RawInput, RawKey, RawPointer
 from remoteassist.capture.keeping import State
-from remoteassist.capture.listener import Listener
-from remoteassist.capture.raw_input import KeyIdentity, RawInput, RawKey, RawPointer
+from remoteassist.capture.picture.source import Hidden, Look, Seen
+from remoteassist.capture.picture.transform import DesktopToFrame
 from remoteassist.capture.recorder import Recorder
 from remoteassist.capture.setup import Outcome, Setup
-from remoteassist.capture.sounding import NO_SOUND, SoundWanted
-from remoteassist.capture.source import Hidden, Look, Seen
-from remoteassist.capture.ticking import Tick
-from remoteassist.capture.transform import DesktopToFrame
+from remoteassist.capture.sound.sounding import NO_SOUND, SoundWanted
 from remoteassist.media.frame import Frame
 from remoteassist.media.video_reader import VideoReader
 from remoteassist.model.events import (

@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remoteassist.capture.desktop_area import AreaHistory, without
-from remoteassist.capture.mask import MASK_GREY, hide
+from remoteassist.capture.picture.desktop_area import AreaHistory, without
+from remoteassist.capture.picture.mask import MASK_GREY, hide
 from remoteassist.model.geometry import Point, Rect
 from remoteassist.model.time import NS_PER_S
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from remoteassist.capture.disk_watch import DiskForecast, DiskLook, DiskWatch, look_at
-from remoteassist.capture.health import Health
+from remoteassist.capture.health.disk_watch import DiskForecast, DiskLook, DiskWatch, look_at
+from remoteassist.capture.health.health import Health
 from remoteassist.model.time import NS_PER_S
 
 GB = 1_000_000_000

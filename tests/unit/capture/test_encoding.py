@@ -12,9 +12,9 @@ import av
 import numpy as np
 import pytest
 
-from remoteassist.capture.encoding import SEGMENT_NS, EncodingThread
-from remoteassist.capture.frame_queue import FrameQueue
-from remoteassist.capture.sound_line import SoundLine
+from remoteassist.capture.picture.encoding import SEGMENT_NS, EncodingThread
+from remoteassist.capture.picture.frame_queue import FrameQueue
+from remoteassist.capture.sound.line import SoundLine
 from remoteassist.media.durable_file import ByteSink, DurableFile
 from remoteassist.media.frame import Frame
 from remoteassist.media.remux import inspect_segment

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from remoteassist.capture.health import Health
-from remoteassist.capture.raw_input import RawPointer
+from remoteassist.capture.health.health import Health
+from remoteassist.capture.input.raw_input import RawPointer
+from remoteassist.capture.picture.source import MonitorAwayError, ScreensChangedError
 from remoteassist.capture.sentences import Sentence, SentenceFacts
-from remoteassist.capture.source import MonitorAwayError, ScreensChangedError
 from remoteassist.errors import MachineLacksError
 from remoteassist.model.time import NS_PER_S
 from tests.unit.capture.desktop_of_test import OUR_THREADS, Desktop, Recording, wait_until
@@ -99,7 +99,7 @@ def test_a_picture_that_repeats_while_somebody_clicks_is_told_within_seven_secon
 def test_a_machine_that_is_too_slow_is_told_within_five_seconds_and_that_it_is_over(
     recording: Recording, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("remoteassist.capture.speed_watch._WELL_AFTER_NS", NS_PER_S)
+    monkeypatch.setattr("remoteassist.capture.health.speed_watch._WELL_AFTER_NS", NS_PER_S)
     said: list[tuple[float, Health]] = []
     recording.recorder._health._tell = lambda health: said.append((time.monotonic(), health))
     recording.start()
@@ -121,8 +121,8 @@ def test_a_machine_that_is_too_slow_is_told_within_five_seconds_and_that_it_is_o
 def test_hooks_that_hear_nothing_are_not_asked_about_as_long_as_somebody_is_heard(
     recording: Recording, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("remoteassist.capture.input_watch._SILENT_FOR_NS", 2 * NS_PER_S)
-    monkeypatch.setattr("remoteassist.capture.input_watch._MIN_CHANGED_S", 2)
+    monkeypatch.setattr("remoteassist.capture.health.input_watch._SILENT_FOR_NS", 2 * NS_PER_S)
+    monkeypatch.setattr("remoteassist.capture.health.input_watch._MIN_CHANGED_S", 2)
     recording.start()
     turn = threading.Event()
 
@@ -148,8 +148,8 @@ def test_hooks_that_hear_nothing_are_not_asked_about_as_long_as_somebody_is_hear
 def test_a_monitor_that_is_unplugged_is_waited_for_in_words_for_as_long_as_it_takes(
     recording: Recording, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("remoteassist.capture.looking._GIVE_UP_AFTER_NS", NS_PER_S // 10)
-    monkeypatch.setattr("remoteassist.capture.looking._DISPLAY_GONE_AFTER_NS", 2 * NS_PER_S)
+    monkeypatch.setattr("remoteassist.capture.picture.looking._GIVE_UP_AFTER_NS", NS_PER_S // 10)
+    monkeypatch.setattr("remoteassist.capture.picture.looking._DISPLAY_GONE_AFTER_NS", 2 * NS_PER_S)
     desktop, away = recording.desktop, Sentence("screen_away", SentenceFacts(name="Dell"))
     recording.start()
     recording.paint(60)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remoteassist.capture.frame_log import FrameLog
-from remoteassist.capture.frame_queue import FrameQueue
+from remoteassist.capture.picture.frame_log import FrameLog
+from remoteassist.capture.picture.frame_queue import FrameQueue
 from remoteassist.media.frame import Frame
 from remoteassist.model.time import TimeNs
 

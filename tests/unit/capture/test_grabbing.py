@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 import numpy as np
 
-from remoteassist.capture.frame_log import FrameLog
-from remoteassist.capture.frame_queue import FrameQueue
-from remoteassist.capture.grabbing import SETTLE_NS, GrabbingThread
 from remoteassist.capture.keeping import Keeping
-from remoteassist.capture.pace import Pace
-from remoteassist.capture.source import Hidden, Look, Seen
-from remoteassist.capture.transform import DesktopToFrame
+from remoteassist.capture.picture.frame_log import FrameLog
+from remoteassist.capture.picture.frame_queue import FrameQueue
+from remoteassist.capture.picture.grabbing import SETTLE_NS, GrabbingThread
+from remoteassist.capture.picture.pace import Pace
+from remoteassist.capture.picture.source import Hidden, Look, Seen
+from remoteassist.capture.picture.transform import DesktopToFrame
 from remoteassist.errors import MachineLacksError
 from remoteassist.media.frame import Frame
 from remoteassist.model.events import Gap

@@ -2,7 +2,7 @@
 
 import pytest
 
-from remoteassist.capture.hotkeys import (
+from remoteassist.capture.input.hotkeys import (
     HOTKEY_NAMES,
     Chord,
     HotkeyEar,
@@ -13,7 +13,7 @@ from remoteassist.capture.hotkeys import (
     same_chords,
     usable_hotkeys,
 )
-from remoteassist.capture.raw_input import HooksLost, KeyIdentity, RawKey, RawPointer
+from remoteassist.capture.input.raw_input import HooksLost, KeyIdentity, RawKey, RawPointer
 from remoteassist.errors import UsageError
 from remoteassist.model.time import NS_PER_MS, NS_PER_S
 from remoteassist.settings import Hotkeys

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from remoteassist.capture.health import Health
-from remoteassist.capture.input_watch import InputFacts, InputWatch
+from remoteassist.capture.health.health import Health
+from remoteassist.capture.health.input_watch import InputFacts, InputWatch
 from remoteassist.model.time import NS_PER_S
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remoteassist.capture.keys import (
+from remoteassist.capture.input.keys import (
     CharacterKey,
     KeyMeaning,
     ModifierKey,
@@ -13,7 +13,7 @@ from remoteassist.capture.keys import (
     is_command,
     meaning_of,
 )
-from remoteassist.capture.raw_input import KeyIdentity
+from remoteassist.capture.input.raw_input import KeyIdentity
 from remoteassist.model.events import Modifier
 
 SPECIAL: dict[str, KeyMeaning] = {

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from benchmarks.drifting_device import GivenDevice
-from remoteassist.capture.health import Health
-from remoteassist.capture.microphone_level import MicrophoneLevel
-from remoteassist.capture.sound_choice import SoundChoice
-from remoteassist.capture.sound_source import SoundChunk, SoundSource
+from remoteassist.capture.health.health import Health
+from remoteassist.capture.sound.choice import SoundChoice
+from remoteassist.capture.sound.microphone_level import MicrophoneLevel
+from remoteassist.capture.sound.source import SoundChunk, SoundSource
 from tests.unit.capture.fake_sound import tone
 
 FAR_S = 20.0

@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remoteassist.capture.pace import QUIET_AFTER_NS, QUIET_INTERVAL_NS, Pace
+from remoteassist.capture.picture.pace import QUIET_AFTER_NS, QUIET_INTERVAL_NS, Pace
 from remoteassist.model.time import NS_PER_MS, NS_PER_S
 
 INTERVAL_NS = 40 * NS_PER_MS

@@ -6,8 +6,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from remoteassist.capture.health import Health
-from remoteassist.capture.picture_watch import PictureFacts, PictureWatch, plain_colour
+from remoteassist.capture.health.health import Health
+from remoteassist.capture.health.picture_watch import PictureFacts, PictureWatch, plain_colour
 from remoteassist.media.frame import Bgra
 from remoteassist.model.time import NS_PER_S
 

@@ -2,11 +2,11 @@
 
 import threading
 
-from remoteassist.capture.health import Health
-from remoteassist.capture.lock_state import LockState
-from remoteassist.capture.polled_power import PolledPower
-from remoteassist.capture.power_watch import PowerKind, PowerNews, PowerReason, PowerWatch
-from remoteassist.capture.sleep_clock import slept_ns
+from remoteassist.capture.health.health import Health
+from remoteassist.capture.power.lock_state import LockState
+from remoteassist.capture.power.polled_power import PolledPower
+from remoteassist.capture.power.sleep_clock import slept_ns
+from remoteassist.capture.power.watch import PowerKind, PowerNews, PowerReason, PowerWatch
 from remoteassist.model.time import NS_PER_S
 
 

@@ -4,7 +4,7 @@ import itertools
 import threading
 import time
 
-from remoteassist.capture.probe import Probe
+from remoteassist.capture.health.probe import Probe
 
 FAR_S = 20.0
 

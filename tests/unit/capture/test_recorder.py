@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from remoteassist.capture.disk_watch import DiskNearlyFullError
-from remoteassist.capture.health import Health
-from remoteassist.capture.raw_input import RawKey, RawPointer
+from remoteassist.capture.health.disk_watch import DiskNearlyFullError
+from remoteassist.capture.health.health import Health
+from remoteassist.capture.input.raw_input import RawKey, RawPointer
+from remoteassist.capture.picture.source import ScreensChangedError
 from remoteassist.capture.setup import Outcome
-from remoteassist.capture.source import ScreensChangedError
 from remoteassist.errors import MachineLacksError
 from remoteassist.model.events import (
     KeyPressed,
@@ -112,9 +112,9 @@ def test_a_grab_that_hangs_is_told_within_five_seconds_and_replaced(recording: R
 def test_threads_that_hang_are_left_behind_but_not_many_and_then_it_ends(
     recording: Recording, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("remoteassist.capture.looking._FROZEN_AFTER_NS", 200 * NS_PER_MS)
-    monkeypatch.setattr("remoteassist.capture.looking._RETRY_NS", 50 * NS_PER_MS)
-    monkeypatch.setattr("remoteassist.capture.looking._GIVE_UP_AFTER_NS", 1 * NS_PER_S)
+    monkeypatch.setattr("remoteassist.capture.picture.looking._FROZEN_AFTER_NS", 200 * NS_PER_MS)
+    monkeypatch.setattr("remoteassist.capture.picture.looking._RETRY_NS", 50 * NS_PER_MS)
+    monkeypatch.setattr("remoteassist.capture.picture.looking._GIVE_UP_AFTER_NS", 1 * NS_PER_S)
     recording.start()
     recording.paint(60)
     recording.desktop.is_hanging = True
@@ -132,8 +132,8 @@ def test_a_grab_that_raises_is_told_and_replaced_and_never_given_up(
     recording: Recording, error: Exception, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As on Windows while the screen is locked: it can be opened, and every look is refused."""
-    monkeypatch.setattr("remoteassist.capture.looking._GIVE_UP_AFTER_NS", 200 * NS_PER_MS)
-    monkeypatch.setattr("remoteassist.capture.looking._RETRY_NS", 50 * NS_PER_MS)
+    monkeypatch.setattr("remoteassist.capture.picture.looking._GIVE_UP_AFTER_NS", 200 * NS_PER_MS)
+    monkeypatch.setattr("remoteassist.capture.picture.looking._RETRY_NS", 50 * NS_PER_MS)
     recording.start()
     recording.paint(60)
     recording.desktop.look_error = error
@@ -153,7 +153,7 @@ def test_a_grab_that_raises_is_told_and_replaced_and_never_given_up(
 def test_a_display_that_is_gone_ends_the_recording(
     recording: Recording, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("remoteassist.capture.looking._DISPLAY_GONE_AFTER_NS", 700 * NS_PER_MS)
+    monkeypatch.setattr("remoteassist.capture.picture.looking._DISPLAY_GONE_AFTER_NS", 700 * NS_PER_MS)
     recording.start()
     recording.paint(60)
     recording.desktop.open_error = MachineLacksError("the X display does not answer")
@@ -299,7 +299,7 @@ def test_a_fault_of_this_program_ends_the_recording_whole(recording: Recording) 
 def test_a_disk_that_is_nearly_full_ends_the_recording_while_it_can_be_finished(
     recording: Recording, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("remoteassist.capture.watching.LOOK_EVERY_S", 0.1)
+    monkeypatch.setattr("remoteassist.capture.health.watching.LOOK_EVERY_S", 0.1)
     recording.free_bytes = 4_000_000_000
     recording.start()
     recording.paint(60)

@@ -12,15 +12,15 @@ import numpy as np
 import pytest
 
 from benchmarks.drifting_device import GivenDevice, beeps
-from remoteassist.capture.listener import Listener
-from remoteassist.capture.raw_input import RawInput
+from remoteassist.capture.input.listener import Listener
+from remoteassist.capture.input.raw_input import RawInput
 from remoteassist.capture.recorder import Recorder
 from remoteassist.capture.replay import Replay, ReplayLimits
 from remoteassist.capture.sentences import Sentence
 from remoteassist.capture.setup import Outcome, Setup
-from remoteassist.capture.sound_choice import SoundChoice
-from remoteassist.capture.sound_source import SoundChunk
-from remoteassist.capture.sounding import NO_SOUND, SoundWanted
+from remoteassist.capture.sound.choice import SoundChoice
+from remoteassist.capture.sound.sounding import NO_SOUND, SoundWanted
+from remoteassist.capture.sound.source import SoundChunk
 from remoteassist.media.video_reader import VideoReader
 from remoteassist.model.events import Event, Gap, HealthTold, Marked, PointerPressed, PointerReleased, Stopped
 from remoteassist.model.geometry import Size

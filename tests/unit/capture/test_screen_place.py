@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from remoteassist.capture.screen_source import PlacedRegion, _place_of, _placed
-from remoteassist.capture.source import MonitorAwayError
-from remoteassist.capture.transform import Screen
+from remoteassist.capture.picture.screen_source import PlacedRegion, _place_of, _placed
+from remoteassist.capture.picture.source import MonitorAwayError
+from remoteassist.capture.picture.transform import Screen
 from remoteassist.errors import BadInputError
 from remoteassist.model.geometry import Rect
 

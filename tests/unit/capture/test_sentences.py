@@ -5,7 +5,7 @@ from typing import Final
 
 import pytest
 
-from remoteassist.capture.health import Health
+from remoteassist.capture.health.health import Health
 from remoteassist.capture.sentences import (
     SENTENCE_CODES,
     TEMPLATES,

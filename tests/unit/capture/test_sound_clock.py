@@ -5,8 +5,8 @@ import itertools
 import pytest
 
 from benchmarks.drifting_device import MONO, heard_chunks
-from remoteassist.capture.sound_clock import HeardChunk, SoundClock
-from remoteassist.capture.sound_source import SoundChunk
+from remoteassist.capture.sound.clock import HeardChunk, SoundClock
+from remoteassist.capture.sound.source import SoundChunk
 from remoteassist.model.time import NS_PER_MS, NS_PER_S
 
 

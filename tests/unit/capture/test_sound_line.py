@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from remoteassist.capture.sound_line import SoundLine
+from remoteassist.capture.sound.line import SoundLine
 from remoteassist.media.sound_format import SOUND_RATE_HZ, Samples, SoundBlock
 
 

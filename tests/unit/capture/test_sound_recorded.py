@@ -8,10 +8,10 @@ import pytest
 
 from benchmarks.drifting_device import GivenDevice, beeps, heard_chunks
 from remoteassist.capture.keeping import Keeping
-from remoteassist.capture.sound_choice import SoundChoice, SoundKind
-from remoteassist.capture.sound_line import SoundLine
-from remoteassist.capture.sound_source import SoundChunk, SoundSource
-from remoteassist.capture.sound_thread import SoundThread
+from remoteassist.capture.sound.choice import SoundChoice, SoundKind
+from remoteassist.capture.sound.line import SoundLine
+from remoteassist.capture.sound.source import SoundChunk, SoundSource
+from remoteassist.capture.sound.thread import SoundThread
 from remoteassist.media.sound_format import SOUND_RATE_HZ, Samples
 from remoteassist.model.time import NS_PER_MS, NS_PER_S
 from tests.unit.capture.fake_sound import tone

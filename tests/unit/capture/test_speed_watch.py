@@ -1,8 +1,8 @@
 """A machine that is too slow, on a clock of the test's own."""
 
-from remoteassist.capture.health import Health
+from remoteassist.capture.health.health import Health
+from remoteassist.capture.health.speed_watch import SpeedWatch
 from remoteassist.capture.sentences import SentenceFacts
-from remoteassist.capture.speed_watch import SpeedWatch
 from remoteassist.model.time import NS_PER_S
 
 

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from remoteassist.capture.target_pictures import MOST_JPEG_BYTES, jpeg_of
+from remoteassist.capture.picture.target_pictures import MOST_JPEG_BYTES, jpeg_of
 
 
 def shown(jpeg: bytes) -> np.ndarray:

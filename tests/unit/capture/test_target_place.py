@@ -1,7 +1,7 @@
 """Where the target is, told when it is news."""
 
-from remoteassist.capture.target_place import TargetPlace
-from remoteassist.capture.transform import DesktopToFrame
+from remoteassist.capture.picture.target_place import TargetPlace
+from remoteassist.capture.picture.transform import DesktopToFrame
 from remoteassist.model.geometry import Rect, Size
 
 

@@ -12,17 +12,17 @@ import cv2
 import numpy as np
 import pytest
 
-from remoteassist.capture.frame_log import FrameLog
-from remoteassist.capture.health import Health
-from remoteassist.capture.hearing import Hearing
-from remoteassist.capture.journaling import JournalingThread
+from remoteassist.capture.health.health import Health
+from remoteassist.capture.input.hearing import Hearing
+from remoteassist.capture.input.journaling import JournalingThread
+from remoteassist.capture.input.listener import Listener
+from remoteassist.capture.input.raw_input import HooksLost, RawInput, RawKey, RawPointer
+from remoteassist.capture.input.translation import InputTranslator
 from remoteassist.capture.keeping import Keeping
-from remoteassist.capture.listener import Listener
-from remoteassist.capture.raw_input import HooksLost, RawInput, RawKey, RawPointer
-from remoteassist.capture.stills import StillsThread
+from remoteassist.capture.picture.frame_log import FrameLog
+from remoteassist.capture.picture.stills import StillsThread
+from remoteassist.capture.picture.transform import DesktopToFrame
 from remoteassist.capture.syncing import SyncingThread
-from remoteassist.capture.transform import DesktopToFrame
-from remoteassist.capture.translation import InputTranslator
 from remoteassist.media.frame import Frame
 from remoteassist.model.events import Event, Gap, Marked, Stopped, TypingEnded, TypingStarted
 from remoteassist.model.geometry import Rect, Size

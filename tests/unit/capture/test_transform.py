@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remoteassist.capture.transform import DesktopToFrame, Screen, desktop_bounds
+from remoteassist.capture.picture.transform import DesktopToFrame, Screen, desktop_bounds
 from remoteassist.model.geometry import Point, Rect, Size
 
 SCALES = (1.0, 1.25, 1.5, 2.0)

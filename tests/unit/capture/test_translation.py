@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remoteassist.capture.raw_input import HooksLost, KeyIdentity, RawInput, RawKey, RawPointer
-from remoteassist.capture.transform import DesktopToFrame
-from remoteassist.capture.translation import COMMAND_WITHIN_NS, TYPING_GAP_NS, InputTranslator
+from remoteassist.capture.input.raw_input import HooksLost, KeyIdentity, RawInput, RawKey, RawPointer
+from remoteassist.capture.input.translation import COMMAND_WITHIN_NS, TYPING_GAP_NS, InputTranslator
+from remoteassist.capture.picture.transform import DesktopToFrame
 from remoteassist.model.events import (
     Event,
     KeyPressed,

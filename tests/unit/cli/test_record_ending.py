@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from remoteassist.capture.disk_watch import DiskNearlyFullError
+from remoteassist.capture.health.disk_watch import DiskNearlyFullError
 from remoteassist.capture.setup import Outcome
 from remoteassist.cli.record_ending import status_of
 from remoteassist.errors import ExitStatus

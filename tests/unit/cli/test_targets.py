@@ -2,8 +2,8 @@
 
 import pytest
 
-from remoteassist.capture.recordable import Recordable, recordable_screen
-from remoteassist.capture.transform import Screen
+from remoteassist.capture.picture.recordable import Recordable, recordable_screen
+from remoteassist.capture.picture.transform import Screen
 from remoteassist.cli import targets
 from remoteassist.cli.main import main
 from remoteassist.errors import ExitStatus

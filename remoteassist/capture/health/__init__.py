@@ -1,0 +1,1 @@
+"""What the recorder watches about itself, and the words for it."""

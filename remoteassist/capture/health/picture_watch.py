@@ -1,0 +1,172 @@
+"""Says when the picture is black, when it does not answer, and when it has not changed for long."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+import numpy as np
+
+from remoteassist.capture.health.health import Health
+from remoteassist.capture.sentences import SentenceCode, SentenceFacts
+from remoteassist.media.frame import Bgra
+from remoteassist.model.time import NS_PER_S
+
+_PLAIN_FOR_NS: Final = 3 * NS_PER_S // 2
+"""Programs paint black for a moment when they open, and screens when they change."""
+
+_LOOK_AT_PIXELS_EVERY_NS: Final = NS_PER_S // 2
+_SAMPLE_EVERY_PX: Final = 16
+"""Hardly any picture is plain even at so few pixels; only then all are looked at."""
+
+_BLACKEST: Final = 16
+"""Black as video has it is not quite zero."""
+
+_UNANSWERED_FOR_NS: Final = 5 * NS_PER_S
+_MIN_UNANSWERED: Final = 3
+_UNANSWERED_OVER_NS: Final = 2 * NS_PER_S
+"""A double click on an empty place changes nothing; somebody who tries again and again expects an answer."""
+
+_UNCHANGED_MIN: Final = (2, 5, 10, 30, 60)
+_NS_PER_MIN: Final = 60 * NS_PER_S
+
+_Trouble: TypeAlias = Literal["black", "plain", "unanswered", "unchanged"]
+
+_WELL: Final[dict[_Trouble, SentenceCode]] = {
+    "black": "picture_not_black",
+    "plain": "picture_not_plain",
+    "unanswered": "picture_answers",
+    "unchanged": "picture_changes",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class PictureFacts:
+    """What is known of the picture at one moment.
+
+    Attributes:
+        is_seen: Whether the target is looked at; not while it is hidden or nothing is kept.
+        is_lost: Whether the supervisor has said that no picture comes; it says so itself when it is back.
+        changes: How many pictures were other than the one before, so far.
+        actions: How many clicks and keys inside the target were heard, so far.
+        picture: The last one, (H, W, 4).
+    """
+
+    is_seen: bool
+    is_lost: bool
+    changes: int
+    actions: int
+    picture: Bgra | None
+
+
+class PictureWatch:
+    """Looks at what comes. Belongs to the thread that runs the recording."""
+
+    def __init__(self, *, say: Callable[[Health], None]) -> None:
+        self._say = say
+        self._told: _Trouble | None = None
+        self._told_min = 0
+        self._changes = -1
+        self._changed_ns = 0
+        self._actions = 0
+        self._unanswered = 0
+        self._first_unanswered_ns = 0
+        self._last_unanswered_ns = 0
+        self._looked_at_changes = -1
+        self._looked_ns = -_LOOK_AT_PIXELS_EVERY_NS
+        self._plain: Literal["black", "plain"] | None = None
+        self._plain_since_ns = 0
+
+    def watch(self, facts: PictureFacts, *, now_ns: int) -> None:
+        """Say what is news; to be called several times a second, `now_ns` on the monotonic clock."""
+        if facts.is_lost:
+            # What is said of the same subject meanwhile replaces what was told here.
+            self._told = None
+        if facts.is_lost or not facts.is_seen:
+            self._begin_anew(facts, now_ns=now_ns)
+            return
+        self._note_change(facts, now_ns=now_ns)
+        self._note_actions(facts, now_ns=now_ns)
+        self._look_at_pixels(facts, now_ns=now_ns)
+        self._tell(self._trouble(now_ns), now_ns=now_ns)
+
+    def _begin_anew(self, facts: PictureFacts, *, now_ns: int) -> None:
+        """Know nothing of what was before: it says nothing about what will be seen next."""
+        self._changes, self._changed_ns = facts.changes, now_ns
+        self._actions, self._unanswered = facts.actions, 0
+        self._looked_at_changes, self._plain = -1, None
+
+    def _note_change(self, facts: PictureFacts, *, now_ns: int) -> None:
+        if facts.changes != self._changes:
+            self._changes, self._changed_ns = facts.changes, now_ns
+            self._actions, self._unanswered = facts.actions, 0
+
+    def _note_actions(self, facts: PictureFacts, *, now_ns: int) -> None:
+        if facts.actions > self._actions:
+            if not self._unanswered:
+                self._first_unanswered_ns = now_ns
+            self._last_unanswered_ns = now_ns
+            self._unanswered += facts.actions - self._actions
+            self._actions = facts.actions
+
+    def _look_at_pixels(self, facts: PictureFacts, *, now_ns: int) -> None:
+        is_due = now_ns - self._looked_ns >= _LOOK_AT_PIXELS_EVERY_NS
+        if facts.picture is None or facts.changes == self._looked_at_changes or not is_due:
+            return
+        self._looked_at_changes, self._looked_ns = facts.changes, now_ns
+        colour = plain_colour(facts.picture)
+        plain: Literal["black", "plain"] | None = None
+        if colour is not None:
+            plain = "black" if max(colour) <= _BLACKEST else "plain"
+        if plain != self._plain:
+            self._plain, self._plain_since_ns = plain, now_ns
+
+    def _trouble(self, now_ns: int) -> _Trouble | None:
+        if self._plain is not None and now_ns - self._plain_since_ns >= _PLAIN_FOR_NS:
+            return self._plain
+        if (
+            self._unanswered >= _MIN_UNANSWERED
+            and self._last_unanswered_ns - self._first_unanswered_ns >= _UNANSWERED_OVER_NS
+            and now_ns - self._first_unanswered_ns >= _UNANSWERED_FOR_NS
+        ):
+            return "unanswered"
+        return "unchanged" if self._unchanged_min(now_ns) else None
+
+    def _unchanged_min(self, now_ns: int) -> int:
+        """Return for how long nothing has changed, as it is told: one of a few numbers of minutes; else 0."""
+        unchanged_ns = now_ns - self._changed_ns
+        return max((mark for mark in _UNCHANGED_MIN if unchanged_ns >= mark * _NS_PER_MIN), default=0)
+
+    def _tell(self, trouble: _Trouble | None, *, now_ns: int) -> None:
+        minutes = self._unchanged_min(now_ns) if trouble == "unchanged" else 0
+        if (trouble, minutes) == (self._told, self._told_min if trouble == "unchanged" else 0):
+            return
+        before, self._told, self._told_min = self._told, trouble, minutes
+        match trouble:
+            case "black":
+                self._say(Health("error", "picture", "picture_black"))
+            case "plain":
+                self._say(Health("error", "picture", "picture_plain"))
+            case "unanswered":
+                facts = SentenceFacts(inputs=self._unanswered)
+                self._say(Health("warning", "picture", "picture_unanswered", facts))
+            case "unchanged":
+                facts = SentenceFacts(minutes=minutes)
+                self._say(Health("warning", "picture", "picture_unchanged", facts))
+            case None if before is not None:
+                self._say(Health("info", "picture", _WELL[before]))
+
+
+def plain_colour(picture: Bgra) -> tuple[int, int, int] | None:
+    """Return the blue, green and red that every pixel has; None when two of them differ.
+
+    Cheap for nearly every picture: all pixels are looked at only when every sixteenth across and down is the same.
+    """
+    if not picture.size:
+        return None
+    sample = picture[::_SAMPLE_EVERY_PX, ::_SAMPLE_EVERY_PX, :3]
+    if (sample != sample[0, 0]).any():
+        return None
+    blue, green, red = (int(value) for value in picture[0, 0, :3])
+    if all(np.all(picture[..., channel] == value) for channel, value in enumerate((blue, green, red))):
+        return blue, green, red
+    return None

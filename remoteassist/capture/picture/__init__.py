@@ -1,0 +1,1 @@
+"""The target in pixels: sources, looking, stills, and the way into segments."""

@@ -1,0 +1,107 @@
+"""What can be recorded here: the screens, and where single windows can be followed the windows too."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol, TypeAlias
+
+from remoteassist.capture.backends import Backend
+from remoteassist.capture.picture.transform import Screen
+from remoteassist.media.frame import Bgra
+from remoteassist.model.geometry import Rect
+
+TargetKind: TypeAlias = Literal["screen", "window"]
+ShownState: TypeAlias = Literal["visible", "covered", "minimized"]
+
+
+@dataclass(frozen=True, slots=True)
+class Recordable:
+    """A screen or a window that can be recorded.
+
+    Attributes:
+        kind: Which of both.
+        number: A screen's number, counted from 1; a window's X id.
+        title: What to call it, as the platform or the window does: text of strangers.
+        program: The window's program, empty when it does not say, and for screens.
+        box_desktop: Where it is; of a window its own area, without the frame around it.
+        state: Whether it can be seen. A window that only windows of our own cover is visible.
+        is_primary: Whether it is the main screen.
+    """
+
+    kind: TargetKind
+    number: int
+    title: str
+    program: str
+    box_desktop: Rect
+    state: ShownState = "visible"
+    is_primary: bool = False
+
+    @property
+    def id(self) -> str:
+        """One word that means it for as long as it is there: `screen:1`, `window:0x3e00007`."""
+        return f"{self.kind}:{self.number:#x}" if self.kind == "window" else f"{self.kind}:{self.number}"
+
+    @property
+    def record_words(self) -> tuple[str, str]:
+        """What `remoteassist record` is to be told to record it."""
+        return (f"--{self.kind}", f"{self.number:#x}" if self.kind == "window" else str(self.number))
+
+
+class WindowLister(Protocol):
+    """Lists windows of one desktop. One thread."""
+
+    def windows(self) -> Sequence[Recordable]:
+        """Return the windows that can be recorded, ours left out; cheap when nothing on the desktop moved."""
+
+    def own_boxes(self) -> Sequence[Rect]:
+        """Return where windows of ours can be seen, in desktop units."""
+
+    def covered_pictures(self, window_ids: Sequence[int]) -> dict[int, Bgra]:
+        """Return pictures (H, W, 4) of windows that are covered, of as many as this desktop gives; never raises."""
+
+    def close(self) -> None:
+        """Let go of the desktop; never raises."""
+
+
+class NoWindows:
+    """Stands for the windows where single ones cannot be followed."""
+
+    def windows(self) -> Sequence[Recordable]:
+        """There are none to choose from."""
+        return ()
+
+    def own_boxes(self) -> Sequence[Rect]:
+        """Nobody knows."""
+        return ()
+
+    def covered_pictures(self, window_ids: Sequence[int]) -> dict[int, Bgra]:
+        """There is none."""
+        del window_ids
+        return {}
+
+    def close(self) -> None:
+        """Nothing was opened."""
+
+
+def open_lister(backend: Backend, *, left_out: Collection[int], owner_pid: int | None) -> WindowLister:
+    """Return what lists the windows here.
+
+    Args:
+        backend: The way to look at this desktop.
+        left_out: Windows (X ids) to leave out, with all others of the same program.
+        owner_pid: The process whose windows are left out as well.
+
+    Raises:
+        MachineLacksError: The display does not answer.
+    """
+    if not backend.follows_windows:
+        return NoWindows()
+    from remoteassist.capture.x11.window_list import X11WindowList  # noqa: PLC0415 - python-xlib: on Linux only
+
+    return X11WindowList(left_out=left_out, owner_pid=owner_pid)
+
+
+def recordable_screen(screen: Screen) -> Recordable:
+    """Return a screen as something to choose."""
+    return Recordable(
+        "screen", screen.index, screen.name, "", screen.box_desktop, is_primary=screen.is_primary
+    )

@@ -1,0 +1,1 @@
+"""Sleep and lock: who tells of them, on each platform."""

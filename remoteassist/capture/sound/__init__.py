@@ -1,0 +1,1 @@
+"""Microphone and speakers: devices, their clocks, and the thread that mixes them into the segments."""

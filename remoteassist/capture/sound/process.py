@@ -1,0 +1,131 @@
+"""A program of its own that opens one sound device and writes what it hears to its standard output.
+
+Sound libraries print to the terminal, hang with the sound server, crash, and look for devices only once: none of that
+may happen to a recording. So each device has a process, which also lets it have an environment of its own.
+
+Its only argument is a device's name; empty means the system's own, and `?` that the devices are only listed. What it
+writes: one line of JSON (`Opened` or `Devices`), then blocks: when the first sample was heard (monotonic
+nanoseconds) and the length in bytes, both as 64 bits, then the samples. It ends when its standard input does.
+"""
+
+import importlib
+import os
+import signal
+import struct
+import sys
+import threading
+import time
+from collections import deque
+from typing import Any, Final
+
+import msgspec
+
+from remoteassist.capture.sound.server import ask_server
+
+BLOCK_HEAD: Final = struct.Struct("<qq")
+LIST_ONLY: Final = "?"
+_BLOCK_S: Final = 0.02
+_RATE_HZ: Final = 48_000
+_MOST_CHANNELS: Final = 2
+_LONGEST_LATENCY_S: Final = 2.0
+"""A device that claims to be later than this tells no time at all."""
+
+_LOOK_EVERY_S: Final = 0.01
+
+
+class Opened(msgspec.Struct, frozen=True, tag_field="is", tag="opened"):
+    """The device is open."""
+
+    rate_hz: int
+    channels: int
+
+
+class Devices(msgspec.Struct, frozen=True, tag_field="is", tag="devices"):
+    """Nothing was opened. These could be, the system's own first; none when there is no sound library."""
+
+    names: tuple[str, ...] = ()
+
+
+def main() -> None:
+    """Write what the device hears until standard input ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_stdin, daemon=True).start()
+    wanted = sys.argv[1] if len(sys.argv) > 1 else LIST_ONLY
+    try:
+        # Not imported at the top, because it loads a library that may be missing, and looks for devices at once.
+        sounddevice: Any = importlib.import_module("sounddevice")
+    except (ImportError, OSError):
+        _write_line(Devices())
+        return
+    default = sounddevice.default.device[0]
+    inputs = [
+        (index != default, str(one["name"]))
+        for index, one in enumerate(sounddevice.query_devices())
+        if one["max_input_channels"] > 0
+    ]
+    names = tuple(name for _, name in sorted(inputs, key=lambda one: one[0]))
+    is_there = wanted in names if wanted else bool(names) and not _is_default_a_monitor()
+    if not is_there or not _record(sounddevice, wanted or None):
+        _write_line(Devices(names))
+
+
+def _record(sounddevice: Any, device: str | None) -> bool:  # noqa: ANN401 - the library has no types
+    """Write what a device hears for as long as it does; return whether it could be opened."""
+    heard: deque[tuple[int, bytes]] = deque()
+
+    def on_block(samples: Any, _count: int, times: Any, _status: object) -> None:  # noqa: ANN401 - as above
+        now_ns = time.monotonic_ns()
+        late_s = times.currentTime - times.inputBufferAdcTime
+        if not 0 <= late_s <= _LONGEST_LATENCY_S:
+            late_s = 0.0
+        heard.append((now_ns - round(late_s * 1e9), bytes(samples)))
+
+    told = sounddevice.query_devices(device, "input")
+    channels = min(_MOST_CHANNELS, int(told["max_input_channels"]))
+    for rate_hz in (_RATE_HZ, round(told["default_samplerate"])):
+        try:
+            stream = sounddevice.RawInputStream(
+                samplerate=rate_hz,
+                blocksize=round(rate_hz * _BLOCK_S),
+                device=device,
+                channels=channels,
+                dtype="int16",
+                latency="high",
+                callback=on_block,
+            )
+            stream.start()
+        except sounddevice.PortAudioError:
+            continue
+        _write_line(Opened(rate_hz, channels))
+        while stream.active:
+            time.sleep(_LOOK_EVERY_S)
+            while heard:
+                t_ns, samples = heard.popleft()
+                _write(BLOCK_HEAD.pack(t_ns, len(samples)) + samples)
+        return True
+    return False
+
+
+def _is_default_a_monitor() -> bool:
+    """Whether there is no microphone: the server then offers what the speakers play, which nobody asked for."""
+    return ask_server("get-default-source").strip().endswith(".monitor")
+
+
+def _write_line(value: Opened | Devices) -> None:
+    _write(msgspec.json.encode(value) + b"\n")
+
+
+def _write(data: bytes) -> None:
+    while data:
+        data = data[os.write(1, data) :]
+
+
+def _end_with_stdin() -> None:
+    while os.read(0, 4096):
+        pass
+    # Not by way of the library, which may hang.
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

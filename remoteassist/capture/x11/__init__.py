@@ -1,0 +1,1 @@
+"""What an X server tells: windows, what covers them, and their pixels."""

@@ -1,0 +1,62 @@
+"""Which windows are being recorded by which process, as noted on the windows themselves."""
+
+import os
+from typing import Final
+
+from Xlib import X, Xatom
+from Xlib.display import Display
+from Xlib.error import CatchError, ConnectionClosedError, DisplayError, XError
+
+from remoteassist.capture.x11.windows import close_display
+
+_PROPERTY: Final = "_REMOTEASSIST_RECORDED_BY"
+
+
+def note_recorded(window_id: int) -> None:
+    """Note on a window that this process records it; nothing happens when it is gone."""
+    display = _display()
+    if display is None:
+        return
+    try:
+        window = display.create_resource_object("window", window_id)
+        atom = display.intern_atom(_PROPERTY)
+        window.change_property(atom, Xatom.CARDINAL, 32, [os.getpid()], X.PropModeReplace, CatchError())
+        display.sync()
+    except (ConnectionClosedError, OSError):
+        return
+    finally:
+        close_display(display)
+
+
+def is_recorded_by_another(window_id: int) -> bool:
+    """Whether another process that is alive records that window."""
+    display = _display()
+    if display is None:
+        return False
+    try:
+        window = display.create_resource_object("window", window_id)
+        found = window.get_full_property(display.intern_atom(_PROPERTY), Xatom.CARDINAL)
+    except (XError, ConnectionClosedError, OSError):
+        return False
+    finally:
+        close_display(display)
+    return found is not None and len(found.value) == 1 and _is_alive(int(found.value[0]))
+
+
+def _display() -> Display | None:
+    try:
+        return Display()
+    except (DisplayError, OSError):
+        return None
+
+
+def _is_alive(pid: int) -> bool:
+    if pid in (0, os.getpid()):
+        return False
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

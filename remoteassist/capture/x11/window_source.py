@@ -1,0 +1,120 @@
+"""One X11 window as a source: followed when it moves, and never a pixel of another window."""
+
+import numpy as np
+
+from remoteassist.capture.picture.mss_grab import Grabber
+from remoteassist.capture.picture.own_windows import OwnMask, OwnWindows
+from remoteassist.capture.picture.source import Hidden, Look, ScreensChangedError, Seen
+from remoteassist.capture.picture.transform import DesktopToFrame
+from remoteassist.capture.x11.window_tracker import WindowTracker
+from remoteassist.capture.x11.windows import X11Desktop, close_display, open_display
+from remoteassist.errors import MachineLacksError
+from remoteassist.media.frame import Bgra
+from remoteassist.model.geometry import Rect, Size
+from remoteassist.session.manifest import TargetInfo
+
+
+def find_window(text: str) -> int:
+    """Return the id of the one window that `text` means.
+
+    Raises:
+        BadInputError: There is none.
+        UsageError: There are several.
+        MachineLacksError: The display does not answer.
+    """
+    display = open_display()
+    try:
+        return X11Desktop(display).find(text).id
+    finally:
+        close_display(display)
+
+
+class WindowSource:
+    """Looks at a window's own area, wherever it is. What lies off the screen is black, our own windows are grey."""
+
+    def __init__(self, window_id: int, own: OwnWindows | None = None) -> None:
+        """Open it; a window that is gone looks `Hidden("closed")`, and windows of `own` do not cover it.
+
+        Raises:
+            MachineLacksError: The display does not answer.
+        """
+        self._mask = OwnMask(own or OwnWindows())
+        self._own_epoch = self._mask.begin()
+        self._tracker = WindowTracker(window_id, is_ours=self._mask.is_ours)
+        try:
+            self._grabber = Grabber()
+        except MachineLacksError:
+            self._mask.close()
+            self._tracker.close()
+            raise
+        place = self._tracker.place()
+        self._whole_desktop = place.whole_desktop
+        self._info = TargetInfo(
+            "window",
+            self._tracker.title() or "window",
+            left=round(place.box_desktop.x),
+            top=round(place.box_desktop.y),
+        )
+
+    @property
+    def info(self) -> TargetInfo:
+        """What it was when it was opened, for the session's manifest."""
+        return self._info
+
+    @property
+    def size_px(self) -> Size:
+        """The size of the window's own area now."""
+        box = self._tracker.place().box_desktop
+        return Size(round(box.width), round(box.height))
+
+    @property
+    def title(self) -> str | None:
+        """The window's title now."""
+        return self._tracker.title()
+
+    def look(self) -> Look:
+        """Return what the window shows now; hidden when it is covered by so much as a pixel of another one.
+
+        Raises:
+            ScreensChangedError: The desktop has another size than when it was opened.
+        """
+        own_epoch = self._mask.begin()
+        if own_epoch != self._own_epoch:
+            # What covered it may be ours now, and covers it no more.
+            self._own_epoch = own_epoch
+            self._tracker.ask_again()
+        place = self._tracker.place()
+        if place.whole_desktop != self._whole_desktop:
+            raise ScreensChangedError("the screens changed")
+        if place.state != "visible":
+            return Hidden(place.state)
+        box = place.box_desktop
+        on_screen = box.intersected(self._whole_desktop)
+        if on_screen.is_empty:
+            return Hidden("covered")
+        raw, bgra = self._grabber.grab(on_screen)
+        self._mask.hide(bgra, within=on_screen)
+        if on_screen != box:
+            raw, bgra = _on_black(bgra, of=on_screen, within=box)
+        height, width = bgra.shape[:2]
+        return Seen(bgra=bgra, raw=raw, transform=DesktopToFrame(box, Size(width, height)))
+
+    def is_same(self) -> bool:
+        """Whether the window was neither moved nor covered since the last look."""
+        return self._tracker.is_same()
+
+    def close(self) -> None:
+        """Let go of the display."""
+        self._mask.close()
+        self._tracker.close()
+        self._grabber.close()
+
+
+def _on_black(part: Bgra, *, of: Rect, within: Rect) -> tuple[bytearray, Bgra]:
+    """Return a picture of the box `within` that is black except for its part `of`."""
+    width, height = round(within.width), round(within.height)
+    left, top = round(of.x - within.x), round(of.y - within.y)
+    raw = bytearray(width * height * 4)
+    bgra = np.frombuffer(raw, np.uint8).reshape(height, width, 4)
+    bgra[top : top + part.shape[0], left : left + part.shape[1]] = part
+    return raw, bgra
