@@ -284,6 +284,16 @@ def test_holding_the_marker_opens_the_note(qtbot: QtBot, row: RecordingRow) -> N
     assert row.note.isVisibleTo(row)
 
 
+def test_after_stop_no_step_is_offered_to_be_deleted(row: RecordingRow) -> None:
+    tell(row, event="step", t_ns=1, t_s=1.0, title="Select **Save**.")
+    row.toggle_steps()
+    assert not row.steps.isHidden()
+    row.recording.stop()
+    assert row.steps.isHidden()
+    row.toggle_steps()
+    assert row.steps.isHidden()
+
+
 def test_a_recorder_that_begins_to_find_steps_has_ended_by_itself(qtbot: QtBot, row: RecordingRow) -> None:
     with qtbot.waitSignal(row.recording.finishing):
         row.recording.job.progressed.emit("reading", 1, 10)

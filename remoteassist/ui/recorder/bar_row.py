@@ -107,7 +107,7 @@ class RecordingRow(QFrame):
 
     def toggle_steps(self) -> None:
         """Show the last steps, or hide them."""
-        self.steps.setVisible(self.steps.isHidden())
+        self.steps.setVisible(self.steps.isHidden() and not self._is_finishing)
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Show the last steps to who stays."""
@@ -143,6 +143,9 @@ class RecordingRow(QFrame):
         self._show_time()
         self.buttons.refresh()
         self.steps.show_steps(one.steps)
+        if self._is_finishing:
+            # Nobody takes them back any more; the editor does.
+            self.steps.hide()
         trouble = one.trouble
         self.trouble.say("" if trouble is None else trouble.text, _tone(one))
         self.suggestion.say(self._suggestion_text())
@@ -255,7 +258,11 @@ class RecordingRow(QFrame):
 
     def _on_stayed(self) -> None:
         # What there is to see; the key shows also where it will be seen.
-        self.steps.setVisible(bool(self.recording.steps))
+        self.steps.setVisible(bool(self.recording.steps) and not self._is_finishing)
+
+    @property
+    def _is_finishing(self) -> bool:
+        return self.recording.phase == "finishing"
 
     def _on_note_entered(self) -> None:
         text = self.note.text().strip()
