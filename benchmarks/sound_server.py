@@ -45,10 +45,11 @@ def sound_server(desktop: Desktop) -> Iterator[SoundServer]:
     socket, pipe = desktop.folder / "pulse.socket", desktop.folder / "microphone.pipe"
     command = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--disable-shm=yes"]
     command += ["--use-pid-file=no", "--log-level=error"]
+    named = "source_properties=device.description=Headset"
     for module in (
         f"module-native-protocol-unix socket={socket} auth-anonymous=1",
         "module-null-sink sink_name=speakers rate=48000",
-        f"module-pipe-source source_name=microphone file={pipe} format=s16le rate=48000 channels=1",
+        f"module-pipe-source source_name=microphone file={pipe} format=s16le rate=48000 channels=1 {named}",
     ):
         command += ["-L", module]
     server = desktop.start(command)

@@ -1,7 +1,7 @@
 """Makes the pictures in docs/images/ from a real session: `make screenshots`.
 
 They are taken of what a person gets: the demo is recorded and exported, its article is opened in Chromium, and the
-app itself is driven on a virtual display, in the light and in the dark theme. Nothing is touched up.
+app itself is driven on virtual displays, in the light and in the dark theme. Nothing is touched up.
 """
 
 import argparse
@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +22,7 @@ from benchmarks.app_on_display.desktop import AppOnDisplay, app_on_display
 from remoteassist.demo.truth import Element
 from remoteassist.demo.waiting import wait_for
 from remoteassist.model.geometry import Size
+from tools.recorder_pictures import photograph_recorder
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 IMAGES: Final = ROOT / "docs" / "images"
@@ -44,27 +45,42 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Makes the pictures in docs/images/.")
     parser.add_argument("--session", type=Path, help="a demo that was recorded already")
     parser.add_argument("--images", type=Path, default=IMAGES, help="where to (default: docs/images)")
+    parser.add_argument("--only", choices=("app", "recorder"), help="one part of them (default: all)")
     args = parser.parse_args()
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
         print("screenshots: needs Chromium: install Debian's package chromium", file=sys.stderr)
         return 4
     args.images.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="remoteassist-") as folder:
-        session = args.session
-        if session is None:
-            output = Path(folder) / "demo"
-            run("demo", "--out", output)
-            session = next(output.glob("*.rasession"))
-        page, picture = Path(folder) / "article.html", Path(folder) / "picture.png"
-        run("export", session, "html", "-o", page)
-        photograph_page(page, picture, chromium=chromium)
-        shrink(picture, args.images / "demo.png")
-        for theme in THEMES:
-            for name in photograph_window(session, Path(folder), theme=theme):
-                shrink(Path(folder) / f"{name}.png", args.images / f"{name}.png")
-                print(f"screenshots: {args.images / name}.png")
+    with tempfile.TemporaryDirectory(prefix="remoteassist-") as name:
+        folder = Path(name)
+        if args.only != "recorder":
+            photograph_app(args.session, folder, images=args.images, chromium=chromium)
+        if args.only != "app":
+            for theme in THEMES:
+                keep(photograph_recorder(folder, theme=theme), folder, images=args.images)
     return 0
+
+
+def photograph_app(session: Path | None, folder: Path, *, images: Path, chromium: str) -> None:
+    """Make the pictures of the article and of the window; the demo is recorded for them unless there is one."""
+    if session is None:
+        output = folder / "demo"
+        run("demo", "--out", output)
+        session = next(output.glob("*.rasession"))
+    page = folder / "article.html"
+    run("export", session, "html", "-o", page)
+    photograph_page(page, folder / "demo.png", chromium=chromium)
+    keep(["demo"], folder, images=images)
+    for theme in THEMES:
+        keep(photograph_window(session, folder, theme=theme), folder, images=images)
+
+
+def keep(names: Iterable[str], folder: Path, *, images: Path) -> None:
+    """Save pictures that lie in a folder where they belong."""
+    for name in names:
+        shrink(folder / f"{name}.png", images / f"{name}.png")
+        print(f"screenshots: {images / name}.png")
 
 
 def run(*words: str | Path) -> None:
