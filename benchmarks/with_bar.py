@@ -28,7 +28,8 @@ from benchmarks.table import Targets, print_table
 from remoteassist.demo.waiting import wait_for
 from remoteassist.session.store import SESSION_SUFFIX
 
-_WARM_UP_S: Final = 4.0
+_WARM_UP_S: Final = 12.0
+"""The companion has loaded what reads text by then, once for the whole recording."""
 _MOST_OF_FFMPEG: Final = {"still": 0.30, "busy": 0.80}
 """What `record.py` promises of the recorder alone."""
 
