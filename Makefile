@@ -1,11 +1,11 @@
 # Every target first sets up what it needs (tools/setup.sh): `make demo` and `make test` work in a fresh clone.
 #   ARGS=…               further words for the program (run, demo), pytest (test), the benchmark or the screenshots
-#   BENCH=…              which of the benchmarks: record stills burst kill steps library canvas first_paint
+#   BENCH=…              which of the benchmarks: record with_bar stills burst kill steps library canvas first_paint
 #   PYTHON=…             the interpreter to make .venv with (3.11 or newer)
 #   SYSTEM_PACKAGES=no   leave the system's packages alone, and go on without those that are missing
 
 ARGS ?=
-BENCH ?= record stills burst kill steps library canvas first_paint
+BENCH ?= record with_bar stills burst kill steps library canvas first_paint
 BIN := .venv/bin
 SETUP := tools/setup.sh
 
