@@ -16,7 +16,7 @@ from remoteassist.ui.job_queue import JobQueue
 from remoteassist.ui.jobs import Job
 from remoteassist.ui.language import translate
 from remoteassist.ui.notice_bar import NoticeBar, Offer
-from remoteassist.ui.recorder.panel_opening import PanelOpening
+from remoteassist.ui.recorder.panel.opening import PanelOpening
 from remoteassist.ui.recorder.recording import RecordingControl
 from remoteassist.ui.recording_in_window import RecordingInWindow
 from remoteassist.ui.settings_store import SettingsStore

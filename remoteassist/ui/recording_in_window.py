@@ -9,8 +9,8 @@ from remoteassist.settings import sessions_folder
 from remoteassist.ui.jobs import Job
 from remoteassist.ui.language import translate
 from remoteassist.ui.notice_bar import Offer
+from remoteassist.ui.recorder.bar.recorder_windows import RecorderWindows
 from remoteassist.ui.recorder.one_recording import Recording
-from remoteassist.ui.recorder.recorder_windows import RecorderWindows
 from remoteassist.ui.recorder.rescue import Rescue
 
 if TYPE_CHECKING:

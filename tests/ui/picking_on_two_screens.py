@@ -11,8 +11,8 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from remoteassist.ui.recorder.region_picker import RegionPicker
-from remoteassist.ui.recorder.region_veil import RegionVeil
+from remoteassist.ui.recorder.places.region_picker import RegionPicker
+from remoteassist.ui.recorder.places.region_veil import RegionVeil
 
 _TIMEOUT_MS = 5000
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from remoteassist.ui.recorder.countdown import Countdown
+from remoteassist.ui.recorder.places.countdown import Countdown
 
 _OVER = QRect(100, 80, 400, 300)
 

@@ -14,10 +14,10 @@ from remoteassist.model.events import Gap, Marked
 from remoteassist.session.store import Session
 from remoteassist.ui.jobs import JobState
 from remoteassist.ui.main_window import MainWindow
-from remoteassist.ui.recorder.bar_row import RecordingRow
+from remoteassist.ui.recorder.bar.recorder_bar import RecorderBar
+from remoteassist.ui.recorder.bar.row import RecordingRow
 from remoteassist.ui.recorder.hotkey_listener import HotkeyListener
 from remoteassist.ui.recorder.one_recording import Recording
-from remoteassist.ui.recorder.recorder_bar import RecorderBar
 from remoteassist.ui.recorder.request import RecordingRequest, RequestedTarget
 from remoteassist.ui.recorder.tray import RecordingTray
 

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from remoteassist.settings import Hotkeys
 from remoteassist.ui.elided_label import ElidedLabel
-from remoteassist.ui.recorder.bar_row import RecordingRow
-from remoteassist.ui.recorder.hold_button import HOLD_MS
+from remoteassist.ui.recorder.bar.hold_button import HOLD_MS
+from remoteassist.ui.recorder.bar.row import RecordingRow
 from remoteassist.ui.recorder.one_recording import Recording
 from remoteassist.ui.recorder.request import RecordingRequest, RequestedTarget
 from remoteassist.ui.theme import colours

@@ -13,7 +13,7 @@ from remoteassist.session.store import Session
 from remoteassist.settings import RecordingChoices, load_settings
 from remoteassist.ui.main_window import MainWindow
 from remoteassist.ui.notice_bar import NoticeBar
-from remoteassist.ui.recorder.recorder_bar import RecorderBar
+from remoteassist.ui.recorder.bar.recorder_bar import RecorderBar
 from tests.ui.accessibility import accessibility_faults
 
 _RECORD_MS = 60_000

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from remoteassist.settings import Hotkeys, RecordingChoices
-from remoteassist.ui.recorder.recording_options import RecordingOptions
+from remoteassist.ui.recorder.panel.recording_options import RecordingOptions
 from remoteassist.ui.recorder.request import RecordingRequest, RequestedConsent, RequestedTarget
 from tests.ui.accessibility import accessibility_faults
 

@@ -16,8 +16,8 @@ from remoteassist.settings import RecordingChoices
 from remoteassist.ui.language import install_language
 from remoteassist.ui.main_window import MainWindow
 from remoteassist.ui.recorder.hotkey_listener import HotkeyListener
+from remoteassist.ui.recorder.panel.start_panel import StartPanel
 from remoteassist.ui.recorder.request import RecordingRequest
-from remoteassist.ui.recorder.start_panel import StartPanel
 from remoteassist.ui.settings_store import SettingsStore
 from tests.ui.accessibility import accessibility_faults
 from tests.ui.start_panel_news import screen, targets, viewer

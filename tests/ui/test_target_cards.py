@@ -5,8 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from remoteassist.ui.recorder.target_cards import TargetCards
-from remoteassist.ui.recorder.target_model import REGION_ID, TargetModel
+from remoteassist.ui.recorder.panel.target_cards import TargetCards
+from remoteassist.ui.recorder.panel.target_model import REGION_ID, TargetModel
 from tests.ui.start_panel_news import picture, screen, targets, viewer, window
 
 _NONE = Qt.KeyboardModifier.NoModifier

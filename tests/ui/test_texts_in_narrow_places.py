@@ -12,7 +12,7 @@ from remoteassist.ui.editor.step_list.step_text import TitleText
 from remoteassist.ui.editor.step_list.title_editor import TitleEditor
 from remoteassist.ui.editor.timeline.items import TimelineItem
 from remoteassist.ui.editor.timeline.telling import name_of
-from remoteassist.ui.recorder.message_line import MessageLine
+from remoteassist.ui.recorder.bar.message_line import MessageLine
 from remoteassist.ui.still_label import StillLabel
 
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSystemTrayIcon
 from remoteassist.capture.input.hotkeys import HotkeyName
 from remoteassist.ui.icons import IconName, icon
 from remoteassist.ui.language import translate
+from remoteassist.ui.recorder.bar.look import look_of
 from remoteassist.ui.recorder.hotkey_words import key_text
-from remoteassist.ui.recorder.look import look_of
 from remoteassist.ui.recorder.one_recording import Recording
 from remoteassist.ui.recorder.recording import RecordingControl
 

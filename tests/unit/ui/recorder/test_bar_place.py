@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect, QSize
 
-from remoteassist.ui.recorder.bar_place import default_place, grows_up, kept_on_screen, layout_name
+from remoteassist.ui.recorder.bar.place import default_place, grows_up, kept_on_screen, layout_name
 
 SIZE = QSize(300, 44)
 SCREEN = QRect(0, 0, 1280, 800)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from remoteassist.model.geometry import Point, Rect
-from remoteassist.ui.recorder.region_shape import (
+from remoteassist.ui.recorder.places.region_shape import (
     HANDLES,
     LEAST,
     MOVING,

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QGuiApplication
 
-from remoteassist.ui.recorder.target_border import border_boxes, tag_box
+from remoteassist.ui.recorder.bar.target_border import border_boxes, tag_box
 
 BOX = QRect(100, 80, 640, 480)
 

@@ -1,10 +1,10 @@
 """Which card is offered first, and what a card says on the command line of `record`."""
 
 from remoteassist.settings import RecordingChoices, Settings
-from remoteassist.ui.recorder.remembered import with_target
+from remoteassist.ui.recorder.panel.remembered import with_target
+from remoteassist.ui.recorder.panel.target_model import REGION_ID, TargetCard
+from remoteassist.ui.recorder.panel.targets_chosen import obstacle_to, offered_id, requested_target
 from remoteassist.ui.recorder.request import RecordingRequest, RequestedTarget
-from remoteassist.ui.recorder.target_model import REGION_ID, TargetCard
-from remoteassist.ui.recorder.targets_chosen import obstacle_to, offered_id, requested_target
 
 _VIEWER = TargetCard("window:0x2a", "window", title="Ada - AnyDesk", viewer="AnyDesk", box=(1, 2, 640, 480))
 _FIRST = TargetCard("screen:1", "screen", box=(0, 0, 800, 600))

@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
 from remoteassist.settings import RecordingChoices
 from remoteassist.ui.labels import heading, text_label
 from remoteassist.ui.language import translate
-from remoteassist.ui.recorder.consent_fields import ConsentFields
-from remoteassist.ui.recorder.hotkey_fields import HotkeyFields
-from remoteassist.ui.recorder.labelled_rows import LabelledRows
+from remoteassist.ui.recorder.panel.consent_fields import ConsentFields
+from remoteassist.ui.recorder.panel.hotkey_fields import HotkeyFields
+from remoteassist.ui.recorder.panel.labelled_rows import LabelledRows
+from remoteassist.ui.recorder.panel.self_test_view import SelfTestView
+from remoteassist.ui.recorder.panel.session_fields import SessionFields
+from remoteassist.ui.recorder.panel.sound_fields import SoundFields
 from remoteassist.ui.recorder.request import KeysKept, RecordingRequest, RequestedTarget, hotkey_words
-from remoteassist.ui.recorder.self_test_view import SelfTestView
-from remoteassist.ui.recorder.session_fields import SessionFields
-from remoteassist.ui.recorder.sound_fields import SoundFields
 from remoteassist.ui.theme import GRID_PX
 
 _LONGEST_COUNTDOWN_S = 10

@@ -6,8 +6,8 @@ from PySide6.QtGui import QGuiApplication
 
 from remoteassist.settings import RecordingChoices
 from remoteassist.ui.language import translate
+from remoteassist.ui.recorder.panel.target_model import NO_BOX, REGION_ID, TargetCard
 from remoteassist.ui.recorder.request import RecordingRequest, RequestedTarget
-from remoteassist.ui.recorder.target_model import NO_BOX, REGION_ID, TargetCard
 
 _LONGEST_NAME = 40
 

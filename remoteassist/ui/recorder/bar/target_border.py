@@ -6,10 +6,10 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from remoteassist.ui.recorder.badge import badge
-from remoteassist.ui.recorder.look import look_of
+from remoteassist.ui.recorder.bar.look import look_of
 from remoteassist.ui.recorder.one_recording import Recording
-from remoteassist.ui.recorder.screen_boxes import target_box
+from remoteassist.ui.recorder.panel.badge import badge
+from remoteassist.ui.recorder.places.screen_boxes import target_box
 from remoteassist.ui.theme import LIGHT
 
 _WIDTH_PX: Final = 3

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from remoteassist.ui.recorder.capture_exclusion import can_exclude_from_capture, exclude_from_capture
+from remoteassist.ui.recorder.bar.capture_exclusion import can_exclude_from_capture, exclude_from_capture
 
 _log = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ from remoteassist.ui.recorder.request import RecordingRequest
 
 if TYPE_CHECKING:
     from remoteassist.ui.main_window import MainWindow
-    from remoteassist.ui.recorder.start_panel import StartPanel
+    from remoteassist.ui.recorder.panel.start_panel import StartPanel
 
 
 class PanelOpening(QObject):
@@ -49,7 +49,7 @@ class PanelOpening(QObject):
 
     def open(self) -> None:
         """Show the panel."""
-        from remoteassist.ui.recorder.start_panel import StartPanel  # noqa: PLC0415 - not before it is asked for
+        from remoteassist.ui.recorder.panel.start_panel import StartPanel  # noqa: PLC0415 - not before it is asked for
 
         if self._panel is None:
             self._panel = StartPanel(self._window.settings)

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from remoteassist.ui.recorder.news_feed import NewsFeed
+from remoteassist.ui.recorder.panel.news_feed import NewsFeed
 
 _SETTLE_MS: Final = 300
 """Who goes through a list of microphones starts no child for each."""

@@ -12,7 +12,7 @@ from remoteassist.model.text import sentence
 from remoteassist.ui.icons import icon, icon_size
 from remoteassist.ui.labels import text_label
 from remoteassist.ui.language import translate
-from remoteassist.ui.recorder.news_feed import NewsFeed
+from remoteassist.ui.recorder.panel.news_feed import NewsFeed
 from remoteassist.ui.recorder.told_words import news_words
 from remoteassist.ui.theme import GRID_PX, colours
 from remoteassist.ui.wrapping_layout import WrappingLayout

@@ -10,21 +10,16 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from remoteassist.settings import Settings
 from remoteassist.ui.commands import Commands, shortcut_text
 from remoteassist.ui.language import translate
-from remoteassist.ui.recorder import panel_commands
-from remoteassist.ui.recorder.countdown import Countdown
-from remoteassist.ui.recorder.panel_body import PanelBody
-from remoteassist.ui.recorder.panel_feeds import PanelFeeds
-from remoteassist.ui.recorder.panel_header import PanelHeader
-from remoteassist.ui.recorder.recording_options import RecordingOptions
-from remoteassist.ui.recorder.region_picker import RegionPicker, bring_back
-from remoteassist.ui.recorder.remembered import with_target
-from remoteassist.ui.recorder.request import RecordingRequest, RequestedTarget
-from remoteassist.ui.recorder.screen_boxes import window_box
-from remoteassist.ui.recorder.screen_place import Box, seen_part
-from remoteassist.ui.recorder.start_bar import StartBar
-from remoteassist.ui.recorder.target_cards import TargetCards
-from remoteassist.ui.recorder.target_model import REGION_ID, TargetModel
-from remoteassist.ui.recorder.targets_chosen import (
+from remoteassist.ui.recorder.panel import commands as panel_commands
+from remoteassist.ui.recorder.panel.body import PanelBody
+from remoteassist.ui.recorder.panel.feeds import PanelFeeds
+from remoteassist.ui.recorder.panel.header import PanelHeader
+from remoteassist.ui.recorder.panel.recording_options import RecordingOptions
+from remoteassist.ui.recorder.panel.remembered import with_target
+from remoteassist.ui.recorder.panel.start_bar import StartBar
+from remoteassist.ui.recorder.panel.target_cards import TargetCards
+from remoteassist.ui.recorder.panel.target_model import REGION_ID, TargetModel
+from remoteassist.ui.recorder.panel.targets_chosen import (
     hint_text,
     is_undrawn,
     names_of,
@@ -35,6 +30,11 @@ from remoteassist.ui.recorder.targets_chosen import (
     uncover,
     warning_about,
 )
+from remoteassist.ui.recorder.places.countdown import Countdown
+from remoteassist.ui.recorder.places.region_picker import RegionPicker, bring_back
+from remoteassist.ui.recorder.places.screen_boxes import window_box
+from remoteassist.ui.recorder.places.screen_place import Box, seen_part
+from remoteassist.ui.recorder.request import RecordingRequest, RequestedTarget
 from remoteassist.ui.settings_store import SettingsStore
 
 

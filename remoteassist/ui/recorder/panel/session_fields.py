@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from remoteassist.ui.elided_label import ElidedLabel
 from remoteassist.ui.language import translate
-from remoteassist.ui.recorder.labelled_rows import LabelledRows
+from remoteassist.ui.recorder.panel.labelled_rows import LabelledRows
 from remoteassist.ui.theme import GRID_PX
 
 

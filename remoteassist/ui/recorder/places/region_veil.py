@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QWidget
 
 from remoteassist.model.geometry import Point, Rect
 from remoteassist.ui.language import translate
-from remoteassist.ui.recorder.region_shape import (
+from remoteassist.ui.recorder.places.region_shape import (
     HANDLES,
     MOVING,
     Handle,

@@ -5,8 +5,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from remoteassist.ui.language import translate
-from remoteassist.ui.recorder.target_delegate import TargetDelegate
-from remoteassist.ui.recorder.target_model import TargetCard, TargetModel
+from remoteassist.ui.recorder.panel.target_delegate import TargetDelegate
+from remoteassist.ui.recorder.panel.target_model import TargetCard, TargetModel
 from remoteassist.ui.theme import GRID_PX
 
 

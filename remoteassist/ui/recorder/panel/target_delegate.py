@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from remoteassist.settings import TargetChoice
 from remoteassist.ui.icons import IconName, icon
-from remoteassist.ui.recorder.target_model import TargetCard, TargetModel
+from remoteassist.ui.recorder.panel.target_model import TargetCard, TargetModel
 from remoteassist.ui.theme import GRID_PX, Colours, colours
 
 GAP_PX: Final = 2 * GRID_PX

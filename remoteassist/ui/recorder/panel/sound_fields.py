@@ -9,7 +9,7 @@ from remoteassist.ui.elided_combo_box import ElidedComboBox
 from remoteassist.ui.export_panel.wrapping_check_box import WrappingCheckBox
 from remoteassist.ui.labels import text_label
 from remoteassist.ui.language import translate
-from remoteassist.ui.recorder.level_meter import SILENT_DB, LevelMeter
+from remoteassist.ui.recorder.panel.level_meter import SILENT_DB, LevelMeter
 from remoteassist.ui.recorder.told_words import news_words
 from remoteassist.ui.theme import GRID_PX
 

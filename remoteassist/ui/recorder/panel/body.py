@@ -7,9 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from remoteassist.ui.labels import text_label
-from remoteassist.ui.recorder.no_targets import NoTargets
-from remoteassist.ui.recorder.recording_options import RecordingOptions
-from remoteassist.ui.recorder.target_cards import TargetCards
+from remoteassist.ui.recorder.panel.no_targets import NoTargets
+from remoteassist.ui.recorder.panel.recording_options import RecordingOptions
+from remoteassist.ui.recorder.panel.target_cards import TargetCards
 from remoteassist.ui.theme import GRID_PX
 
 _NARROW_EM: Final = 56

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 from remoteassist.settings import Hotkeys
 from remoteassist.ui.icons import BAR_PX, IconName, icon, icon_size
 from remoteassist.ui.language import translate
-from remoteassist.ui.recorder.hold_button import HoldButton
+from remoteassist.ui.recorder.bar.hold_button import HoldButton
+from remoteassist.ui.recorder.bar.look import look_of
+from remoteassist.ui.recorder.bar.microphone_button import MicrophoneButton
 from remoteassist.ui.recorder.hotkey_words import key_text
-from remoteassist.ui.recorder.look import look_of
-from remoteassist.ui.recorder.microphone_button import MicrophoneButton
 from remoteassist.ui.recorder.one_recording import Recording
 from remoteassist.ui.theme import colours
 

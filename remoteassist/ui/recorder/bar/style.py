@@ -1,6 +1,6 @@
 """How a row of the bar is painted in each look."""
 
-from remoteassist.ui.recorder.look import Look
+from remoteassist.ui.recorder.bar.look import Look
 from remoteassist.ui.theme import colours
 
 

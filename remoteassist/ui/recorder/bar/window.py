@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from remoteassist.ui.recorder.bar_place import default_place, grows_up, kept_on_screen, layout_name
+from remoteassist.ui.recorder.bar.place import default_place, grows_up, kept_on_screen, layout_name
 from remoteassist.ui.theme import colours
 
 _RADIUS_PX: Final = 10.0

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from remoteassist.ui.export_panel.wrapping_check_box import WrappingCheckBox
 from remoteassist.ui.labels import text_label
 from remoteassist.ui.language import translate
-from remoteassist.ui.recorder.labelled_rows import LabelledRows
+from remoteassist.ui.recorder.panel.labelled_rows import LabelledRows
 from remoteassist.ui.recorder.request import RequestedConsent
 from remoteassist.ui.theme import GRID_PX
 

@@ -7,11 +7,11 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from remoteassist.ui.language import translate
-from remoteassist.ui.recorder.bar_row import RecordingRow
-from remoteassist.ui.recorder.bar_window import BarWindow
+from remoteassist.ui.recorder.bar.row import RecordingRow
+from remoteassist.ui.recorder.bar.window import BarWindow
 from remoteassist.ui.recorder.one_recording import Recording
+from remoteassist.ui.recorder.places.screen_boxes import target_box
 from remoteassist.ui.recorder.recording import RecordingControl
-from remoteassist.ui.recorder.screen_boxes import target_box
 from remoteassist.ui.theme import GRID_PX
 
 _MARGIN_PX: Final = GRID_PX

@@ -12,14 +12,14 @@ from remoteassist.settings import Hotkeys
 from remoteassist.ui.elided_label import ElidedLabel
 from remoteassist.ui.icons import icon, icon_size
 from remoteassist.ui.language import translate
-from remoteassist.ui.recorder.badge import badge
-from remoteassist.ui.recorder.bar_buttons import BarButtons
-from remoteassist.ui.recorder.bar_style import row_style
-from remoteassist.ui.recorder.found_steps import FoundSteps
+from remoteassist.ui.recorder.bar.buttons import BarButtons
+from remoteassist.ui.recorder.bar.found_steps import FoundSteps
+from remoteassist.ui.recorder.bar.look import look_of
+from remoteassist.ui.recorder.bar.message_line import MessageLine, Tone
+from remoteassist.ui.recorder.bar.style import row_style
 from remoteassist.ui.recorder.hotkey_words import key_text
-from remoteassist.ui.recorder.look import look_of
-from remoteassist.ui.recorder.message_line import MessageLine, Tone
 from remoteassist.ui.recorder.one_recording import Recording
+from remoteassist.ui.recorder.panel.badge import badge
 from remoteassist.ui.theme import GRID_PX, colours
 
 _HOVER_MS: Final = 500

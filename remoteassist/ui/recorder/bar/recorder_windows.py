@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from remoteassist.ui.recorder.bar.own_windows import OwnWindows
 from remoteassist.ui.recorder.one_recording import Recording
-from remoteassist.ui.recorder.own_windows import OwnWindows
 from remoteassist.ui.recorder.recording import RecordingControl
 
 if TYPE_CHECKING:
-    from remoteassist.ui.recorder.recorder_bar import RecorderBar
-    from remoteassist.ui.recorder.target_border import TargetBorder
+    from remoteassist.ui.recorder.bar.recorder_bar import RecorderBar
+    from remoteassist.ui.recorder.bar.target_border import TargetBorder
 
 
 class RecorderWindows(QObject):
@@ -57,8 +57,8 @@ class RecorderWindows(QObject):
 
     def _on_added(self, recording: Recording) -> None:
         # Here and not above: the window is painted before anything is recorded.
-        from remoteassist.ui.recorder.recorder_bar import RecorderBar  # noqa: PLC0415 - see above
-        from remoteassist.ui.recorder.target_border import TargetBorder  # noqa: PLC0415 - see above
+        from remoteassist.ui.recorder.bar.recorder_bar import RecorderBar  # noqa: PLC0415 - see above
+        from remoteassist.ui.recorder.bar.target_border import TargetBorder  # noqa: PLC0415 - see above
 
         if self._bar is None:
             self._bar = RecorderBar(self._control)

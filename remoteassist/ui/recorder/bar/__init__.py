@@ -1,0 +1,1 @@
+"""The recorder bar and the border around what is recorded."""

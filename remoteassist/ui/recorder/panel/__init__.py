@@ -1,0 +1,1 @@
+"""The start panel: what is recorded, and how."""

@@ -1,0 +1,1 @@
+"""What is shown over the screens themselves: choosing a region, counting down."""
