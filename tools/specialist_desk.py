@@ -23,6 +23,7 @@ _MOST_FRAME_PX: Final = 40
 _RATE_HZ: Final = 48_000
 _VOICE_LEVEL: Final = 2600
 """Of 16 bits: a calm voice near a microphone."""
+_BLOCK_S: Final = 0.05
 
 
 def moved_viewer(remote: RemoteSession) -> RemoteSession:
@@ -58,8 +59,9 @@ def voice(sound: SoundServer) -> Iterator[None]:
 
     def talk() -> None:
         with contextlib.suppress(BrokenPipeError), sound.pipe.open("wb", buffering=0) as pipe:
-            while not is_over.is_set():
-                noise = dice.normal(0, _VOICE_LEVEL, _RATE_HZ // 20)
+            # The sound server takes all that it is given at once: who is not patient talks sixty times too fast.
+            while not is_over.wait(_BLOCK_S):
+                noise = dice.normal(0, _VOICE_LEVEL, round(_RATE_HZ * _BLOCK_S))
                 pipe.write(noise.clip(-30_000, 30_000).astype("<i2").tobytes())
 
     talking = threading.Thread(target=talk, daemon=True)
