@@ -26,7 +26,7 @@ from benchmarks.peers import FRAMES_PER_S, Ffmpeg
 from benchmarks.recording import info
 from benchmarks.table import Targets, print_table
 from remoteassist.demo.waiting import wait_for
-from remoteassist.session.store import SESSION_SUFFIX
+from remoteassist.session.store import SESSION_SUFFIX, Session
 
 _WARM_UP_S: Final = 12.0
 """The companion has loaded what reads text by then, once for the whole recording."""
@@ -143,7 +143,12 @@ def _steered(screen: Desktop) -> Iterator[Steered]:
             _iconify(screen)
             yield steered
             _press(hand)
-            wait_for(lambda: not steered.recorder.is_running(), what="the recording to end", timeout_s=120)
+            # Finding its steps takes longer, and is not what is measured here.
+            wait_for(
+                lambda: Session.open(path).manifest.state == "complete",
+                what="the recording to end",
+                timeout_s=120,
+            )
     finally:
         process.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):
