@@ -51,6 +51,7 @@ from remoteassist.model.edits import (
     with_steps_merged,
     with_steps_moved,
     with_tags,
+    without_detected,
     without_step,
 )
 from remoteassist.model.film_edits import (
@@ -304,6 +305,13 @@ def _detected(indices: set[int], found: list[Step]) -> Edit:
     return Edit(with_detected, make, {"mark": _mark_of})
 
 
+def _undetected(indices: set[int]) -> Edit:
+    def make(guide: Guide, _serial: int) -> Sequence[object]:
+        return ([*sorted(_ids_at(guide, indices)), "d0", "x0"],)
+
+    return Edit(without_detected, make, {})
+
+
 def _mark_of(step: Step) -> tuple[Annotation, ...]:
     return (Number(f"{step.id}-number", Point(1, 2)),)
 
@@ -430,6 +438,7 @@ edits: Edits = st.one_of(
     st.builds(_merged, _indices),
     st.builds(_split, _indices, _share),
     st.builds(_detected, _several, st.lists(steps, max_size=4)),
+    st.builds(_undetected, _several),
     st.builds(_marked, _indices, _indices, annotations),
     st.builds(_marked_together, _indices, st.lists(annotations, max_size=3)),
     st.builds(_copied, _several, st.lists(annotations, max_size=2)),
