@@ -6,10 +6,14 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from benchmarks.desktop import Desktop
 from remoteassist.demo.waiting import wait_for
 from remoteassist.errors import MachineLacksError
+
+MICROPHONE: Final = "Headset"
+"""What the microphone is called."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ def sound_server(desktop: Desktop) -> Iterator[SoundServer]:
     socket, pipe = desktop.folder / "pulse.socket", desktop.folder / "microphone.pipe"
     command = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--disable-shm=yes"]
     command += ["--use-pid-file=no", "--log-level=error"]
-    named = "source_properties=device.description=Headset"
+    named = f"source_properties=device.description={MICROPHONE}"
     for module in (
         f"module-native-protocol-unix socket={socket} auth-anonymous=1",
         "module-null-sink sink_name=speakers rate=48000",

@@ -193,7 +193,7 @@ def test_microphones_are_listed_and_one_that_is_not_there_is_refused() -> None:
         )
         (microphone,) = json.loads(told.stdout)["microphones"]
         refused = subprocess.run(
-            [*program, "record", "--screen", "1", "--mic", "Headset"],
+            [*program, "record", "--screen", "1", "--mic", "Studio"],
             env=environment,
             capture_output=True,
             text=True,

@@ -10,7 +10,7 @@ from typing import Any, Final
 import pytest
 
 from benchmarks.desktop import Desktop, desktop, read_line
-from benchmarks.sound_server import SoundServer, sound_server
+from benchmarks.sound_server import MICROPHONE, SoundServer, sound_server
 from remoteassist.errors import ExitStatus, MachineLacksError
 from remoteassist.model.geometry import Size
 from remoteassist.session.store import Session
@@ -46,7 +46,7 @@ class Steered:
         self.path = screen.folder / "s.rasession"
         words = [sys.executable, "-m", "remoteassist", "record", "--control", "--no-detect", "--screen", "1"]
         self.process = screen.processes.start(
-            [*words, "--mic", f"Unix FIFO source {server.pipe}", "--out", str(self.path)],
+            [*words, "--mic", MICROPHONE, "--out", str(self.path)],
             environment={**screen.environment, **server.environment},
             is_piped=True,
         )
