@@ -10,11 +10,11 @@ from remoteassist.ui.jobs import Job
 from remoteassist.ui.language import translate
 from remoteassist.ui.notice_bar import Offer
 from remoteassist.ui.recorder.bar.recorder_windows import RecorderWindows
-from remoteassist.ui.recorder.one_recording import Recording
 from remoteassist.ui.recorder.rescue import Rescue
 
 if TYPE_CHECKING:
     from remoteassist.ui.main_window import MainWindow
+    from remoteassist.ui.recorder.one_recording import Recording
     from remoteassist.ui.recorder.tray import RecordingTray
 
 
@@ -92,7 +92,7 @@ class RecordingInWindow(QObject):
     def _on_offered(self, text: str, offer: Offer) -> None:
         self._window.say(text, is_warning=True, offer=offer)
 
-    def _on_broke_off(self, recording: Recording, text: str) -> None:
+    def _on_broke_off(self, recording: "Recording", text: str) -> None:
         self.rescue.note_broken_off(recording, text, sessions=sessions_folder(self._window.settings.settings))
 
     def _on_ended(self) -> None:

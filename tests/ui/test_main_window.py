@@ -1,6 +1,8 @@
 """The window: what it opens, what it says, and how it closes while work is in progress."""
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,6 +26,18 @@ from remoteassist.ui.notice_bar import NoticeBar
 from tests.ui.accessibility import accessibility_faults
 
 _JOB_MS = 30_000
+
+_PAINT = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+import remoteassist.ui.app
+app = QApplication(["remoteassist", "-platform", "offscreen"])
+window = remoteassist.ui.app.MainWindow(Path(sys.argv[1]))
+window.show()
+window.grab()
+print("\\n".join(sys.modules), flush=True)
+"""
 
 
 def _notice(window: MainWindow) -> str:
@@ -255,3 +269,24 @@ def test_a_new_window_is_no_larger_than_its_screen(window: MainWindow) -> None:
     free_px = window.screen().availableSize()
     assert window.height() < free_px.height()
     assert window.width() == max(free_px.width() - 16, window.minimumSizeHint().width())
+
+
+def test_it_is_painted_before_anything_of_a_recording_or_a_session_is_loaded(tmp_path: Path) -> None:
+    """Given a new process, when the window is painted, then what only a recording or a page needs is not there."""
+    done = subprocess.run(
+        [sys.executable, "-c", _PAINT, str(tmp_path)], capture_output=True, text=True, check=True
+    )
+    ours = {name for name in done.stdout.split() if name.startswith("remoteassist.")}
+    assert "remoteassist.ui.main_window" in ours
+    late = ("capture.", "session.store", "session.replays", "ui.library.", "ui.editor.")
+    of_recorder = (
+        "one_recording",
+        "request",
+        "told_words",
+        "tray",
+        "bar.row",
+        "panel.start_panel",
+        "places.",
+    )
+    starts = tuple(f"remoteassist.{name}" for name in (*late, *(f"ui.recorder.{one}" for one in of_recorder)))
+    assert [name for name in sorted(ours) if name.startswith(starts)] == []

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QMainWindow
 
 from remoteassist.ui.commands import Commands
 from remoteassist.ui.language import translate
-from remoteassist.ui.recorder.one_recording import Recording
 from remoteassist.ui.recorder.recording_commands import RecordingCommands
-from remoteassist.ui.recorder.request import RecordingRequest, RequestedTarget
 from remoteassist.ui.settings_store import SettingsStore
 
 if TYPE_CHECKING:
     from remoteassist.ui.recorder.hotkey_listener import HotkeyListener
+    from remoteassist.ui.recorder.one_recording import Recording
+    from remoteassist.ui.recorder.request import RecordingRequest, RequestedTarget
 
 _FINISH_MS: Final = 60_000
 """Finding the steps of a long session takes its time; a window that is forced to close waits for it so long."""
@@ -84,17 +84,17 @@ class RecordingControl(QObject):
         return self.commands.action("record.stop")
 
     @property
-    def recordings(self) -> tuple[Recording, ...]:
+    def recordings(self) -> "tuple[Recording, ...]":
         """All that run or begin, the replay buffers too; the oldest first."""
         return tuple(self._recordings)
 
     @property
-    def sessions(self) -> tuple[Recording, ...]:
+    def sessions(self) -> "tuple[Recording, ...]":
         """Those that become sessions by themselves."""
         return tuple(one for one in self._recordings if not one.is_replay)
 
     @property
-    def replay(self) -> Recording | None:
+    def replay(self) -> "Recording | None":
         """The replay buffer, if one is kept."""
         return next((one for one in self._recordings if one.is_replay), None)
 
@@ -119,14 +119,18 @@ class RecordingControl(QObject):
             self.settings.change(lambda settings: msgspec.structs.replace(settings, recording=choices))
         self.record(self.last_request())
 
-    def last_request(self) -> RecordingRequest:
+    def last_request(self) -> "RecordingRequest":
         """Return what is recorded by who just says "record"."""
+        from remoteassist.ui.recorder.request import RecordingRequest  # noqa: PLC0415 - not before the first paint
+
         return RecordingRequest.from_settings(
             self.settings.settings, screen_count=len(QGuiApplication.screens())
         )
 
-    def record(self, request: RecordingRequest) -> None:
+    def record(self, request: "RecordingRequest") -> None:
         """Begin one recording for each target that is not recorded yet."""
+        from remoteassist.ui.recorder.one_recording import Recording  # noqa: PLC0415 - not before the first paint
+
         for index, target in enumerate(request.targets):
             if any(_is_same(target, one.target) for one in self._same_kind(request)):
                 text = translate("Recording", "{target} is being recorded already.")
@@ -182,12 +186,12 @@ class RecordingControl(QObject):
     # -- all at once ---------------------------------------------------------------------------------------------
 
     @property
-    def running(self) -> tuple[Recording, ...]:
+    def running(self) -> "tuple[Recording, ...]":
         """Those that become sessions and take orders now."""
         return tuple(one for one in self.sessions if one.is_running)
 
     @property
-    def all_running(self) -> tuple[Recording, ...]:
+    def all_running(self) -> "tuple[Recording, ...]":
         """All that take orders now, the replay buffer too."""
         return tuple(one for one in self._recordings if one.is_running)
 
@@ -246,13 +250,13 @@ class RecordingControl(QObject):
     def _own_window_id(self) -> int:
         return int(self._window.winId()) if QGuiApplication.platformName() == "xcb" else 0
 
-    def _same_kind(self, request: RecordingRequest) -> list[Recording]:
+    def _same_kind(self, request: "RecordingRequest") -> "list[Recording]":
         """Return those beside which one of the same target would be a second one."""
         is_replay = request.replay_minutes is not None
         others = (one for one in self._recordings if one.phase != "finishing")
         return [one for one in others if one.is_replay == is_replay]
 
-    def _begin(self, one: Recording) -> None:
+    def _begin(self, one: "Recording") -> None:
         if not one.is_replay:
             self._batch = self._batch + 1 if self.sessions else 1
         taken = {other.number for other in self._recordings}
@@ -270,7 +274,7 @@ class RecordingControl(QObject):
         self.changed.emit()
         one.start()
 
-    def _on_started(self, one: Recording) -> None:
+    def _on_started(self, one: "Recording") -> None:
         self.started.emit()
         self._on_ticked()
         if not one.is_replay:
@@ -281,18 +285,18 @@ class RecordingControl(QObject):
         if self.sessions:
             self.ticked.emit(self.sessions[0].time_text)
 
-    def _on_finishing(self, one: Recording) -> None:
+    def _on_finishing(self, one: "Recording") -> None:
         if one.is_replay:
             return
         if all(other.phase == "finishing" for other in self.sessions):
             self._show_window()
         self.finishing.emit(one.job)
 
-    def _on_failed(self, one: Recording, text: str) -> None:
+    def _on_failed(self, one: "Recording", text: str) -> None:
         self._show_window()
         self.broke_off.emit(one, text)
 
-    def _on_ended(self, one: Recording, path: str) -> None:
+    def _on_ended(self, one: "Recording", path: str) -> None:
         self._recordings.remove(one)
         self.removed.emit(one)
         self.changed.emit()
@@ -311,7 +315,7 @@ class RecordingControl(QObject):
         self._window.show()
 
 
-def _is_same(one: RequestedTarget, other: RequestedTarget) -> bool:
+def _is_same(one: "RequestedTarget", other: "RequestedTarget") -> bool:
     """Whether both would record the same pixels, whatever they are called."""
     if one.kind != other.kind:
         return False

@@ -4,17 +4,17 @@ import threading
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QDateTime, QLocale, QObject, Signal
 
 from remoteassist.errors import RemoteAssistError
-from remoteassist.session.replays import left_behind
-from remoteassist.session.store import Session
 from remoteassist.ui.job_queue import JobQueue
 from remoteassist.ui.language import translate
 from remoteassist.ui.notice_bar import Offer
-from remoteassist.ui.recorder.one_recording import Recording
+
+if TYPE_CHECKING:
+    from remoteassist.ui.recorder.one_recording import Recording
 
 _NO_BUFFER: Final = 0.0
 
@@ -44,6 +44,8 @@ class Rescue(QObject):
         """
 
         def run() -> None:
+            from remoteassist.session.replays import left_behind  # noqa: PLC0415 - not before the first paint
+
             left = left_behind(sessions)
             self._looked.emit(_NO_BUFFER if left is None else left.until_s)
 
@@ -53,8 +55,10 @@ class Rescue(QObject):
         """Offer to save a buffer that can be saved until then (ISO 8601)."""
         self._offer_buffer(datetime.fromisoformat(until).timestamp())
 
-    def note_broken_off(self, recording: Recording, text: str, *, sessions: Path) -> None:
+    def note_broken_off(self, recording: "Recording", text: str, *, sessions: Path) -> None:
         """Offer to save what is left of a recording that broke off with `text`, if it did not end whole."""
+        from remoteassist.session.replays import left_behind  # noqa: PLC0415 - not before the first paint
+
         if recording.is_replay:
             left = left_behind(sessions)
             if left is not None and str(left.path) == recording.session_path:
@@ -103,6 +107,8 @@ class Rescue(QObject):
 
 
 def _is_cut_off(path: Path) -> bool:
+    from remoteassist.session.store import Session  # noqa: PLC0415 - not before the first paint
+
     try:
         return Session.open(path).needs_recovery()
     except RemoteAssistError:

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from remoteassist.ui.recorder.bar.own_windows import OwnWindows
-from remoteassist.ui.recorder.one_recording import Recording
 from remoteassist.ui.recorder.recording import RecordingControl
 
 if TYPE_CHECKING:
     from remoteassist.ui.recorder.bar.recorder_bar import RecorderBar
     from remoteassist.ui.recorder.bar.target_border import TargetBorder
+    from remoteassist.ui.recorder.one_recording import Recording
 
 
 class RecorderWindows(QObject):
@@ -31,7 +31,7 @@ class RecorderWindows(QObject):
         """The bar; None before the first recording."""
         return self._bar
 
-    def border_of(self, recording: Recording) -> "TargetBorder":
+    def border_of(self, recording: "Recording") -> "TargetBorder":
         """Return the border around the target of a recording that runs.
 
         Raises:
@@ -55,7 +55,7 @@ class RecorderWindows(QObject):
             self._bar.deleteLater()
             self._bar = None
 
-    def _on_added(self, recording: Recording) -> None:
+    def _on_added(self, recording: "Recording") -> None:
         # Here and not above: the window is painted before anything is recorded.
         from remoteassist.ui.recorder.bar.recorder_bar import RecorderBar  # noqa: PLC0415 - see above
         from remoteassist.ui.recorder.bar.target_border import TargetBorder  # noqa: PLC0415 - see above
@@ -68,7 +68,7 @@ class RecorderWindows(QObject):
         recording.job.state_changed.connect(self.own.tell_again)
         self.own.start()
 
-    def _on_removed(self, recording: Recording) -> None:
+    def _on_removed(self, recording: "Recording") -> None:
         border = self._borders.pop(recording, None)
         if border is not None:
             border.close()

@@ -6,11 +6,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from remoteassist.ui.language import translate
-from remoteassist.ui.recorder.request import RecordingRequest
 
 if TYPE_CHECKING:
     from remoteassist.ui.main_window import MainWindow
     from remoteassist.ui.recorder.panel.start_panel import StartPanel
+    from remoteassist.ui.recorder.request import RecordingRequest
 
 
 class PanelOpening(QObject):
@@ -91,6 +91,6 @@ class PanelOpening(QObject):
         menu.insertAction(first, self._action)
         menu.insertSeparator(first)
 
-    def _on_start_requested(self, request: RecordingRequest) -> None:
+    def _on_start_requested(self, request: "RecordingRequest") -> None:
         self.leave()
         self._window.recording.record(request)
