@@ -286,7 +286,8 @@ def test_it_is_painted_before_anything_of_a_recording_or_a_session_is_loaded(tmp
         "tray",
         "bar.row",
         "panel.start_panel",
-        "places.",
+        "places.region",
+        "places.countdown",
     )
     starts = tuple(f"remoteassist.{name}" for name in (*late, *(f"ui.recorder.{one}" for one in of_recorder)))
     assert [name for name in sorted(ours) if name.startswith(starts)] == []

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from remoteassist.model.geometry import Rect
 from remoteassist.ui.recorder.places.region_picker import RegionPicker
 from remoteassist.ui.recorder.places.region_veil import RegionVeil
-from remoteassist.ui.recorder.places.screen_place import desktop_box, screen_box
+from remoteassist.ui.recorder.places.screen_boxes import desktop_box, screen_box
 from tests.ui import picking_on_two_screens
 
 _LEFT = Qt.MouseButton.LeftButton

@@ -1,14 +1,15 @@
 """Keeps our own windows out of what is recorded: where the system can, it leaves them out; else they are masked."""
 
 import logging
-import sys
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from remoteassist.model.geometry import Rect
 from remoteassist.ui.recorder.bar.capture_exclusion import can_exclude_from_capture, exclude_from_capture
+from remoteassist.ui.recorder.places.screen_boxes import desktop_box, frame_of, ratio_of
 
 _log = logging.getLogger(__name__)
 
@@ -87,14 +88,11 @@ class OwnWindows(QObject):
 
 
 def _box(window: QWidget) -> tuple[int, int, int, int]:
-    """Return a window's box in desktop units, the inverse of `screen_boxes.window_box`."""
-    box = window.frameGeometry()
-    screen = window.screen()
-    scale = 1.0 if sys.platform == "darwin" else screen.devicePixelRatio()
-    corner = screen.geometry().topLeft()
-    left = corner.x() + (box.x() - corner.x()) * scale
-    top = corner.y() + (box.y() - corner.y()) * scale
-    return round(left), round(top), round(box.width() * scale), round(box.height() * scale)
+    """Return a window's box in desktop units."""
+    box, screen = window.frameGeometry(), window.screen()
+    frame = frame_of(screen)
+    there = Rect(box.x() - frame.x, box.y() - frame.y, box.width(), box.height())
+    return desktop_box(there, frame, ratio=ratio_of(screen))
 
 
 def _app() -> QCoreApplication:

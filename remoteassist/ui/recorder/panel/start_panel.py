@@ -32,8 +32,7 @@ from remoteassist.ui.recorder.panel.targets_chosen import (
 )
 from remoteassist.ui.recorder.places.countdown import Countdown
 from remoteassist.ui.recorder.places.region_picker import RegionPicker, bring_back
-from remoteassist.ui.recorder.places.screen_boxes import window_box
-from remoteassist.ui.recorder.places.screen_place import Box, seen_part
+from remoteassist.ui.recorder.places.screen_boxes import DesktopBox, seen_part, window_box
 from remoteassist.ui.recorder.request import RecordingRequest, RequestedTarget
 from remoteassist.ui.settings_store import SettingsStore
 
@@ -243,7 +242,7 @@ class StartPanel(QWidget):
             self._bar.say(translate("StartPanel", "Called off: nothing is recorded."))
             self._look_and_listen()
 
-    def _on_region_picked(self, box: Box, picture: QPixmap) -> None:
+    def _on_region_picked(self, box: DesktopBox, picture: QPixmap) -> None:
         self._settings.change(
             lambda settings: replace(settings, recording=replace(settings.recording, region=box))
         )

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication, QPixmap, QScreen
 from PySide6.QtWidgets import QWidget
 
 from remoteassist.ui.recorder.places.region_veil import RegionVeil
-from remoteassist.ui.recorder.places.screen_place import desktop_box, frame_of, ratio_of, screen_box
+from remoteassist.ui.recorder.places.screen_boxes import desktop_box, frame_of, ratio_of, screen_box
 
 _AWAY_MS = 250
 """Until a desktop has taken our window off the screen, with its animation: it must not be in the dimmed picture."""
