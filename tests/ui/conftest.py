@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QLocale, QSettings
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -21,8 +21,17 @@ from remoteassist.model.time import ns_from_s
 from remoteassist.render.marks import default_marks
 from remoteassist.session.manifest import SegmentInfo, TargetInfo
 from remoteassist.session.store import Session
+from remoteassist.ui.language import install_language
 from remoteassist.ui.main_window import MainWindow
 from remoteassist.ui.settings_store import SettingsStore
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _english(qapp: QCoreApplication) -> None:
+    """Have the words of an English window from the first test on, plurals too, whichever test is the first."""
+    before = QLocale()
+    install_language(qapp, "en")
+    QLocale.setDefault(before)
 
 
 @pytest.fixture(autouse=True)

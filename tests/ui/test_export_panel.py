@@ -65,7 +65,7 @@ def test_video_and_article_are_ticked_and_written_side_by_side(
     written = {path.name for path in (tmp_path / "out").iterdir()}
     assert written == {"How to print.mp4", "How to print.vtt", "How to print.html"}
     assert _says(panel, "Video is ready: How to print.mp4")
-    assert _says(panel, "2 file(s) of that name will be replaced.")
+    assert _says(panel, "2 files of that name will be replaced.")
 
 
 def test_what_is_not_ticked_is_not_written(qtbot: QtBot, panel: ExportPanel, tmp_path: Path) -> None:

@@ -31,7 +31,6 @@ _HAVE_NAMES: Final = frozenset({"hotkey_twice"})
 @pytest.fixture(autouse=True)
 def _back_to_english(qapp: QApplication) -> Iterator[None]:
     before = QLocale()
-    install_language(qapp, "en")
     yield
     install_language(qapp, "en")
     QLocale.setDefault(before)
