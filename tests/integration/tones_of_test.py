@@ -32,12 +32,18 @@ class Singer:
     """Gives the samples of a tone whose pitch may change at any time, without a click."""
 
     def __init__(self, hz: float) -> None:
-        self.hz = hz
+        self._pitches: tuple[tuple[int, float], ...] = ((0, hz),)
         self._phase = 0.0
 
-    def sing(self, count: int) -> bytes:
-        """Return the next samples: 16 bit, one channel."""
-        steps = self._phase + 2 * np.pi * self.hz / RATE_HZ * np.arange(1, count + 1)
+    def change_to(self, hz: float) -> None:
+        """Sing another tone from now on."""
+        self._pitches = (*self._pitches, (time.monotonic_ns(), hz))
+
+    def sing(self, count: int, *, t_ns: int) -> bytes:
+        """Return the next samples, 16 bit, one channel; each has the tone of its time, counted from `t_ns` on."""
+        since_ns, hz = np.array(self._pitches).T
+        pitch = np.searchsorted(since_ns, t_ns + np.arange(count) * NS_PER_S / RATE_HZ, side="right") - 1
+        steps = self._phase + 2 * np.pi / RATE_HZ * np.cumsum(hz[pitch])
         if count:
             self._phase = float(steps[-1] % (2 * np.pi))
         return bytes((np.sin(steps) * AMPLITUDE * 32_767).astype("<i2"))
@@ -58,7 +64,7 @@ class PipeSinger(threading.Thread):
 
     def change_to(self, hz: float) -> None:
         """Sing another tone from now on."""
-        self._singer.hz = hz
+        self._singer.change_to(hz)
 
     def let_pass(self, seconds: float) -> None:
         """Return once it has sung for so long."""
@@ -74,7 +80,7 @@ class PipeSinger(threading.Thread):
                 due = int((time.monotonic() - began_s) * RATE_HZ)
                 with contextlib.suppress(BlockingIOError):
                     # What nobody reads in time is lost, as in a real one.
-                    os.write(self._pipe, self._singer.sing(due - self._written))
+                    os.write(self._pipe, self._singer.sing(due - self._written, t_ns=time.monotonic_ns()))
                 self._written = due
         except OSError:
             # The server has ended.
@@ -89,7 +95,7 @@ class PipeSinger(threading.Thread):
 
 @dataclass
 class SungDevice:
-    """A microphone that hears the tone of now, and gives it as late as a real one does."""
+    """A microphone that hears what is sung at each time, however late somebody asks for it, as a real one does."""
 
     singer: Singer
     state: SoundState = "open"
@@ -102,7 +108,7 @@ class SungDevice:
         due = (time.monotonic_ns() - self._began_ns) * RATE_HZ // NS_PER_S
         t_ns = self._began_ns + self._given * NS_PER_S // RATE_HZ
         count, self._given = due - self._given, due
-        return [SoundChunk(t_ns, self.singer.sing(count))] if count else []
+        return [SoundChunk(t_ns, self.singer.sing(count, t_ns=t_ns))] if count else []
 
     def close(self) -> None:
         """Let it go."""
