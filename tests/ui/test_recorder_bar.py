@@ -274,6 +274,32 @@ def test_the_last_minutes_are_saved_while_work_goes_on(
     assert len(list(Path(job.outcome).parent.iterdir())) == 1, "what nobody saved is gone"
 
 
+def test_what_recording_and_buffer_suggest_alike_is_said_once_and_done_for_both(
+    qtbot: QtBot, window: MainWindow, start: Callable[..., tuple[RecordingRow, ...]]
+) -> None:
+    control = window.recording
+    start(LEFT)
+    control.record(RecordingRequest(targets=(LEFT,), microphone="none", replay_minutes=1))
+    qtbot.waitUntil(lambda: len(control.all_running) == 2, timeout=_MS)
+    first, second = bar().rows
+
+    def suggest() -> list[bool]:
+        for row in (first, second):
+            news = {"event": "suggest", "what": "private", "why": "a window of your list", "kind": "title"}
+            row.recording.job.news_told.emit(news)
+        return [bool(row.suggestion.text()) for row in (first, second)]
+
+    assert suggest() == [True, False]
+    click(first.suggestion.buttons[1])
+    assert [bool(row.suggestion.text()) for row in (first, second)] == [False, False], "put away for both"
+    assert suggest() == [True, False]
+    click(first.suggestion.buttons[0])
+    for row in (first, second):
+        reach(qtbot, row, "private")
+    control.stop_replay()
+    stop_all(qtbot, window)
+
+
 def test_a_hotkey_is_listened_for_while_nothing_is_recorded(
     qtbot: QtBot, window: MainWindow, start: Callable[..., tuple[RecordingRow, ...]]
 ) -> None:

@@ -26,7 +26,7 @@ TARGET = RequestedTarget(
 @pytest.fixture
 def row(qtbot: QtBot) -> RecordingRow:
     recording = Recording(RecordingRequest(targets=(TARGET,)))
-    shown = RecordingRow(recording, Hotkeys())
+    shown = RecordingRow(recording, Hotkeys(), lambda: (recording,))
     recording.setParent(shown)
     qtbot.addWidget(shown)
     tell(shown, event="started", session="/sessions/a.rasession")
@@ -312,7 +312,7 @@ def test_of_several_the_name_and_the_target_are_shown_as_plain_text(row: Recordi
 
 def test_a_replay_buffer_is_saved_and_not_paused(qtbot: QtBot) -> None:
     recording = Recording(RecordingRequest(targets=(TARGET,), replay_minutes=10))
-    shown = RecordingRow(recording, Hotkeys())
+    shown = RecordingRow(recording, Hotkeys(), lambda: (recording,))
     recording.setParent(shown)
     qtbot.addWidget(shown)
     tell(shown, event="started")

@@ -32,6 +32,7 @@ class RecorderBar(BarWindow):
         self._layout.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
         control.added.connect(self._on_added)
         control.removed.connect(self._on_removed)
+        control.changed.connect(self._on_changed)
         self.grown_up.connect(self._on_grown_up)
         for screen in QGuiApplication.screens():
             screen.availableGeometryChanged.connect(self.stay_on_screen)
@@ -67,7 +68,8 @@ class RecorderBar(BarWindow):
         return self._rows[0] if self._rows else None
 
     def _on_added(self, recording: Recording) -> None:
-        row = RecordingRow(recording, self._control.settings.settings.recording.hotkeys)
+        control = self._control
+        row = RecordingRow(recording, control.settings.settings.recording.hotkeys, lambda: control.recordings)
         row.set_growing_up(self._grows)
         row.focus_requested.connect(super().take_focus)
         row.focus_done.connect(self.give_focus_back)
@@ -75,7 +77,7 @@ class RecorderBar(BarWindow):
         self._layout.addWidget(row)
         self._name_rows()
         if not self.isVisible():
-            boxes = [target_box(one) for one in self._control.recordings]
+            boxes = [target_box(one) for one in control.recordings]
             self.show_at_its_place([box for box in boxes if box is not None])
 
     def _on_removed(self, recording: Recording) -> None:
@@ -87,6 +89,12 @@ class RecorderBar(BarWindow):
         self._name_rows()
         if not self._rows:
             self.hide()
+
+    def _on_changed(self) -> None:
+        # What one suggests no more another one may have to say.
+        if len(self._rows) > 1:
+            for row in self._rows:
+                row.show_suggestion()
 
     def _name_rows(self) -> None:
         for row in self._rows:

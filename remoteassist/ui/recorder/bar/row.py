@@ -1,5 +1,6 @@
 """One recording in the bar: what it does, its buttons, what it has to say, and its last steps."""
 
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import Final
 
@@ -7,7 +8,6 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from remoteassist.model.text import sentence
 from remoteassist.settings import Hotkeys
 from remoteassist.ui.elided_label import ElidedLabel
 from remoteassist.ui.icons import icon, icon_size
@@ -17,7 +17,7 @@ from remoteassist.ui.recorder.bar.found_steps import FoundSteps
 from remoteassist.ui.recorder.bar.look import look_of
 from remoteassist.ui.recorder.bar.message_line import MessageLine, Tone
 from remoteassist.ui.recorder.bar.style import row_style
-from remoteassist.ui.recorder.hotkey_words import key_text
+from remoteassist.ui.recorder.bar.suggestion_line import SuggestionLine
 from remoteassist.ui.recorder.one_recording import Recording
 from remoteassist.ui.recorder.panel.badge import badge
 from remoteassist.ui.theme import GRID_PX, colours
@@ -49,10 +49,16 @@ class RecordingRow(QFrame):
     focus_done = Signal()
     """And wants to type no more."""
 
-    def __init__(self, recording: Recording, hotkeys: Hotkeys, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        recording: Recording,
+        hotkeys: Hotkeys,
+        recordings: Callable[[], Sequence[Recording]],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show a recording, steered by these keys too; `recordings` are all that have a row now."""
         super().__init__(parent)
         self.recording = recording
-        self._hotkeys = hotkeys
         self._is_one_of_several = False
         self._dot = QLabel()
         self._time = QLabel()
@@ -66,7 +72,7 @@ class RecordingRow(QFrame):
         self._word.setTextFormat(Qt.TextFormat.PlainText)
         self.buttons = BarButtons(recording, hotkeys)
         self.trouble = MessageLine("warning")
-        self.suggestion = MessageLine("private", button_text=translate("Bar", "Private"), can_dismiss=True)
+        self.suggestion = SuggestionLine(recording, hotkeys, recordings)
         self.told = MessageLine("told", passes=True)
         self.note = NoteField()
         self.steps = FoundSteps()
@@ -148,7 +154,11 @@ class RecordingRow(QFrame):
             self.steps.hide()
         trouble = one.trouble
         self.trouble.say("" if trouble is None else trouble.text, _tone(one))
-        self.suggestion.say(self._suggestion_text())
+        self.show_suggestion()
+
+    def show_suggestion(self) -> None:
+        """Show what is suggested now, unless another row says the same."""
+        self.suggestion.refresh()
         self._fit()
 
     def _dot_picture(self) -> QPixmap:
@@ -160,21 +170,6 @@ class RecordingRow(QFrame):
         letters = look.colour if look.is_strong else shades.surface
         side_px = icon_size(self).width()
         return badge(self.recording.number, colour=shade, letters=letters, side_px=side_px, ratio=ratio)
-
-    def _suggestion_text(self) -> str:
-        suggestion = self.recording.suggestion
-        if suggestion is None or suggestion.what != "private":
-            return ""
-        why = {
-            "password": translate("Bar", "A password prompt?"),
-            "elevation": translate("Bar", "Somebody is asked for permission?"),
-            "title": translate("Bar", "A window of your list."),
-        }.get(suggestion.kind) or sentence(suggestion.why)
-        keys = self._hotkeys.private
-        if not keys:
-            return why
-        # The button beside it says what they do.
-        return f"{why}\n{key_text(keys)}"
 
     def _show_time(self) -> None:
         one = self.recording
@@ -245,8 +240,6 @@ class RecordingRow(QFrame):
         one.told.connect(self._on_told)
         self.buttons.hinted.connect(self._on_told)
         self.buttons.note_requested.connect(self.open_note)
-        self.suggestion.accepted.connect(lambda: one.set_private(is_on=True))
-        self.suggestion.dismissed.connect(one.dismiss_suggestion)
         self.steps.drop_requested.connect(one.drop_step)
         self.note.returnPressed.connect(self._on_note_entered)
         self.note.left.connect(self._close_note)
