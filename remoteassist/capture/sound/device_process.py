@@ -24,6 +24,7 @@ _MOST_WAITING: Final = 3000
 _LARGEST_BLOCK: Final = 1 << 20
 _LONGEST_LINE: Final = 1 << 20
 _GRACE_S: Final = 1.0
+"""For each thing that is waited for at the end; what takes longer is left behind."""
 
 
 class DeviceProcess:
@@ -74,7 +75,7 @@ class DeviceProcess:
         return self._names
 
     def close(self) -> None:
-        """Let the device go, and end its process."""
+        """Let the device go, and end its process; over within three seconds."""
         process = self._process
         with contextlib.suppress(OSError):
             if process.stdin is not None:
@@ -83,8 +84,9 @@ class DeviceProcess:
             process.wait(_GRACE_S)
         except subprocess.TimeoutExpired:
             process.kill()
-            process.wait()
-        self._reading.join()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(_GRACE_S)
+        self._reading.join(_GRACE_S)
 
     def _read(self) -> None:
         stream = self._process.stdout

@@ -133,10 +133,12 @@ class SoundInput:
 
     def finish(self) -> None:
         """Bring all that was heard onto the line, and let the device go."""
-        if self._source is not None:
-            for chunk in self._source.take():
-                self._hear(chunk)
-        self._let_go()
+        try:
+            if self._source is not None:
+                for chunk in self._source.take():
+                    self._hear(chunk)
+        finally:
+            self._let_go()
 
     def _open(self, now_ns: int) -> None:
         self._opened_ns = self._alive_ns = now_ns
@@ -165,12 +167,14 @@ class SoundInput:
             self._say(Health("warning", "sound", _LOST[self._choice.kind]))
 
     def _let_go(self) -> None:
-        self._settle(is_all=True)
-        self._end_run()
-        source, self._source = self._source, None
-        self._clock = self._watch = self._settled_until_ns = None
-        if source is not None:
-            source.close()
+        try:
+            self._settle(is_all=True)
+            self._end_run()
+        finally:
+            source, self._source = self._source, None
+            self._clock = self._watch = self._settled_until_ns = None
+            if source is not None:
+                source.close()
 
     def _hear(self, chunk: SoundChunk) -> None:
         if self._clock is None:

@@ -1,5 +1,6 @@
 """The sound of one recording as the recorder steers it; without a device that is wanted it does nothing."""
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,6 +11,11 @@ from remoteassist.capture.sound.choice import SoundChoice
 from remoteassist.capture.sound.line import SoundLine
 from remoteassist.capture.sound.thread import SoundThread
 from remoteassist.media.sound_format import position_of
+
+_log = logging.getLogger(__name__)
+
+_ENDS_WITHIN_S: Final = 10.0
+"""Half a second for what devices still hold, and three to let each of them go, which may be on its way already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,9 @@ class Sounding:
                 self._say(health)
 
     def stop(self) -> None:
-        """Let what was heard until now be all; waits for what the devices still hold, half a second at most."""
+        """Let what was heard until now be all; waits for what the devices still hold, half a second as a rule."""
         if self._thread is not None and self._thread.is_alive():
             self._thread.stop()
-            self._thread.join()
+            self._thread.join(_ENDS_WITHIN_S)
+            if self._thread.is_alive():
+                _log.warning("the sound does not end: its devices are left behind")

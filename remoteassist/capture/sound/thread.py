@@ -105,6 +105,7 @@ class SoundThread(threading.Thread):
         except Exception:  # noqa: BLE001 - the edge of a thread; the pictures go on
             _log.debug("hearing failed", exc_info=True)
             self._said.append(Health("error", "sound", "sound_fault"))
+            self._let_devices_go()
             while not self._stopping.wait(_EVERY_S):
                 self._line.advance(self._latest(self._monotonic_ns()))
         self._finish()
@@ -128,13 +129,16 @@ class SoundThread(threading.Thread):
         return all(one.has_heard(self._end_ns) for one in self._inputs)
 
     def _finish(self) -> None:
+        self._let_devices_go()
+        self._line.advance(position_of(self._keeping.session_time(self._end_ns)))
+        self._line.is_finished = True
+
+    def _let_devices_go(self) -> None:
         for one in self._inputs:
             try:
                 one.finish()
             except Exception:  # noqa: BLE001 - as above
                 _log.debug("a device did not end well", exc_info=True)
-        self._line.advance(position_of(self._keeping.session_time(self._end_ns)))
-        self._line.is_finished = True
 
     def _level(self, db: float) -> None:
         self._on_level(db, self.is_muted)

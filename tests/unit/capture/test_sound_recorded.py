@@ -229,6 +229,20 @@ def test_a_device_that_cannot_be_opened_costs_nothing_but_its_sound() -> None:
     assert not room.finish().any()
 
 
+def test_a_fault_lets_the_devices_go() -> None:
+    # Given a microphone that is heard
+    room = Room()
+    room.hear(1)
+    # When what it gives cannot be understood, and not what it still holds either
+    room.opened[0].given.append(SoundChunk(room.now_ns, 960))  # type: ignore[arg-type]
+    with pytest.raises(TypeError):
+        room.thread.turn(room.now_ns)
+    room.opened[0].given.append(SoundChunk(room.now_ns, 960))  # type: ignore[arg-type]
+    room.finish()
+    # Then nobody listens to it any more
+    assert room.opened[0].is_closed
+
+
 def test_a_microphone_that_is_muted_in_the_system_is_told() -> None:
     room = Room(samples=lambda _start_ns, count: bytes(2 * count))
     room.hear(9.5)
