@@ -56,11 +56,13 @@ class _KeyboardHook(keyboard.Listener):
 
 
 def _is_stuck(hook: object) -> bool:
-    """Whether the connection that would have to end a hook can never be used again.
+    """Whether whoever ends a hook would wait for ever.
 
-    A thread that sends while python-xlib closes the connection to a dead X server breaks off with a lock held;
-    whoever sends after it would wait for ever.
+    The X server has not answered it yet, and pynput waits for that without an end. Or a thread that sent while
+    python-xlib closed the connection to a dead X server broke off with a lock held, which the next one waits for.
     """
+    if hasattr(hook, "_initialize") and not hasattr(hook, "_context"):
+        return True
     connection = getattr(getattr(hook, "_display_stop", None), "display", None)
     lock = getattr(connection, "request_queue_lock", None)
     if lock is None:
@@ -179,7 +181,7 @@ class PynputListener:
     def stop(self) -> None:
         """Hear no more. What was done before this call is still heard, nothing that comes later."""
         self._until_ns = time.monotonic_ns()
-        ending = [listener for listener in self._listeners() if _end_recording(listener)]
+        ending = [one for one in self._listeners() if not _is_stuck(one) and _end_recording(one)]
         for listener in ending:
             _join(listener)
         for listener in self._listeners():
