@@ -137,6 +137,9 @@ class DropStep(msgspec.Struct, frozen=True, tag_field="do", tag="drop_step"):
 
 Command: TypeAlias = Stop | Mark | Pause | Resume | Private | DropStep | Forget | Mute | OwnWindowsSaid | Save
 
+Tell: TypeAlias = Callable[..., None]
+"""Takes the fields of one piece of news; any thread."""
+
 
 class NewsWriter(threading.Thread):
     """Writes news on a thread of its own: a reader that stops reading must not stop the recording."""

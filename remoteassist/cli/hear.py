@@ -10,19 +10,15 @@ are under `record --control`. Which key it was is never told, and no sound is ke
 """
 
 import argparse
-import os
-import signal
-import sys
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from types import FrameType
 
 from remoteassist.capture.input.hotkey_conflicts import conflicts
 from remoteassist.capture.input.self_test import SelfTest, own_hooks
 from remoteassist.capture.sentences import WordedMachineLacksError
 from remoteassist.cli.control import NewsWriter
 from remoteassist.cli.hotkey_arguments import add_hotkeys_argument, hotkeys_from
+from remoteassist.cli.interruption import at_end_of_stdin, on_signals
 from remoteassist.errors import ExitStatus
 
 
@@ -53,8 +49,8 @@ def run(args: argparse.Namespace) -> ExitStatus:
             on_heard=lambda clicks, keys: writer.tell(event="heard", clicks=clicks, keys=keys),
             on_health=lambda health: writer.tell(**health.as_news()),
         )
-        threading.Thread(target=_stop_after_stdin, args=(test.stop,), name="stdin", daemon=True).start()
-        with _signals_stop(test.stop), _microphone(args.mic, writer):
+        at_end_of_stdin(test.stop)
+        with on_signals(test.stop), _microphone(args.mic, writer):
             test.run()
     finally:
         writer.finish()
@@ -89,26 +85,3 @@ def _microphone(name: str, writer: NewsWriter) -> Iterator[None]:
     finally:
         listening.stop()
         listening.join(timeout=2)
-
-
-def _stop_after_stdin(stop: Callable[[], None]) -> None:
-    """Call `stop` when whoever started us is done or gone; what is written to us says nothing."""
-    if sys.stdin is None:
-        return
-    while os.read(sys.stdin.fileno(), 4096):
-        pass
-    stop()
-
-
-@contextmanager
-def _signals_stop(stop: Callable[[], None]) -> Iterator[None]:
-    def on_signal(_number: int, _frame: FrameType | None) -> None:
-        stop()
-
-    numbers = (signal.SIGINT, signal.SIGTERM)
-    before = [signal.signal(number, on_signal) for number in numbers]
-    try:
-        yield
-    finally:
-        for number, handler in zip(numbers, before, strict=True):
-            signal.signal(number, handler)

@@ -3,16 +3,15 @@
 import threading
 import time
 from collections.abc import Callable, Sequence
-from typing import Final, Self, TypeAlias, assert_never, cast
+from typing import Final, Self, assert_never, cast
 
 from remoteassist.capture.accompanying import Accompanying
 from remoteassist.capture.companion_messages import FromCompanion, PromptFound, StepFound
 from remoteassist.capture.recorder import Recorder
+from remoteassist.cli.control import Tell
 from remoteassist.model.events import Event, Gap, StepDropped, WindowChanged
 from remoteassist.model.time import NS_PER_S, TimeNs, TimeSpan, s_from_ns
 from remoteassist.steps.secret_prompts import PromptKind, prompt_in_title, why
-
-Tell: TypeAlias = Callable[..., None]
 
 _NOT_AGAIN_NS: Final = 10 * NS_PER_S
 """A prompt is found by its window's title, in the picture, and by its parts: all of that is one prompt."""

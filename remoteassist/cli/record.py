@@ -3,67 +3,42 @@
 import argparse
 import contextlib
 import re
-import signal
-import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from types import FrameType
 from typing import Final
 
 from remoteassist.capture.backends import usable_backend
-from remoteassist.capture.health.disk_watch import look_at
 from remoteassist.capture.input.hotkeys import Chord, HotkeyName
 from remoteassist.capture.input.idle_clock import last_used_ns
 from remoteassist.capture.input.listener import KeysMode
 from remoteassist.capture.opening import Focus, OpenedTarget, find_target, make_listener
-from remoteassist.capture.picture.encoding import SEGMENT_NS
 from remoteassist.capture.picture.own_windows import OwnWindows
 from remoteassist.capture.power.sources import power_source
 from remoteassist.capture.recorder import Recorder
-from remoteassist.capture.sentences import Sentence
 from remoteassist.capture.setup import Outcome, Setup
 from remoteassist.capture.sound.choice import SoundChoice
 from remoteassist.capture.sound.sounding import SoundWanted
 from remoteassist.capture.target import RegionTarget, ScreenTarget, Target, WindowTarget
 from remoteassist.cli.consent_arguments import add_consent_arguments, consent_from
-from remoteassist.cli.control import (
-    Command,
-    DropStep,
-    Forget,
-    Mark,
-    Mute,
-    NewsWriter,
-    OwnWindowsSaid,
-    Pause,
-    Private,
-    Resume,
-    Save,
-    Stop,
-    listen,
-)
+from remoteassist.cli.control_actions import obey_control
 from remoteassist.cli.detect import detect_session
 from remoteassist.cli.hotkey_actions import hear_hotkeys
 from remoteassist.cli.hotkey_arguments import add_hotkeys_argument, hotkeys_from
+from remoteassist.cli.interruption import on_signals
 from remoteassist.cli.leave_out import add_leave_out, left_out_ids
 from remoteassist.cli.live_news import LiveNews
 from remoteassist.cli.progress import reporter
 from remoteassist.cli.record_ending import status_of, telling_why
-from remoteassist.cli.replay_run import (
-    ReplayRun,
-    look_at_rolling,
-    note_end_of_commands,
-    note_forgotten,
-    obey_save,
-)
+from remoteassist.cli.record_news import telling, telling_of_itself
+from remoteassist.cli.replay_run import ReplayRun
 from remoteassist.cli.session_place import default_session_path
 from remoteassist.cli.sound_arguments import add_sound_arguments, sound_from
-from remoteassist.cli.withholding import obey_withholding
-from remoteassist.errors import ExitStatus, MachineLacksError, UsageError
+from remoteassist.errors import ExitStatus, UsageError
 from remoteassist.model.events import WindowChanged
 from remoteassist.model.geometry import Rect
-from remoteassist.model.time import NS_PER_S, TimeNs, ns_from_s, s_from_ns
+from remoteassist.model.time import NS_PER_S, TimeNs
 from remoteassist.session.journal import JournalWriter
 from remoteassist.session.replays import left_behind
 from remoteassist.session.staging import free_session_path
@@ -206,39 +181,14 @@ def _record(
     replay: ReplayRun | None,
     sound: Sequence[SoundChoice],
 ) -> Outcome:
-    with _news(is_wanted=args.control) as tell:
+    with telling(as_json=args.control) as tell:
         journal = JournalWriter(session.events_path)
         focus = Focus(opened.window_id, own)
-        heard_keys: KeysMode = "shortcuts" if hotkeys else args.keys
-        recorder = Recorder(
-            Setup(
-                session=session,
-                open_source=opened.open_source,
-                make_listener=lambda heard, wake: make_listener(heard, wake, keys=heard_keys, tie=opened.tie),
-                journal=journal,
-                has_focus=focus.is_on_target,
-                is_own=own.are_at,
-                fps=args.fps,
-                used_ns=last_used_ns,
-                # A buffer that runs all day is no reason for a screen that never locks.
-                power=power_source(keeps_awake=args.replay is None),
-                hears_keys=heard_keys != "none",
-                on_health=lambda health: tell(**health.as_news()),
-                sound=SoundWanted(
-                    sound, lambda db, is_muted: tell(event="level", db=round(db, 1), is_muted=is_muted)
-                ),
-                on_state=lambda state, t_ns: tell(event="state", state=state, t_s=s_from_ns(t_ns)),
-                on_tick=lambda tick: tell(
-                    event="tick", t_s=s_from_ns(tick.t_ns), clicks=tick.clicks, keys=tick.keys
-                ),
-                on_forgotten=lambda gap: note_forgotten(gap, replay, tell),
-                on_marked=lambda marked: tell(event="marked", t_s=s_from_ns(marked.t_ns), note=marked.note),
-                on_target=lambda box: tell(event="target", box=box),
-                segment_ns=SEGMENT_NS if replay is None else replay.limits.segment_ns,
-                has_ballast=replay is None,
-                look_at_disk=look_at if replay is None else look_at_rolling,
-            )
+        setup = _setup(
+            session, opened, args, journal=journal, focus=focus, own=own, hears_hotkeys=bool(hotkeys)
         )
+        setup = telling_of_itself(replace(setup, sound=SoundWanted(sound)), tell)
+        recorder = Recorder(setup if replay is None else replay.rolling(setup))
         if opened.title is not None:
             recorder.post(WindowChanged(TimeNs(0), opened.title))
         if hotkeys:
@@ -251,11 +201,11 @@ def _record(
             reads=args.control and not args.no_detect and replay is None,
         )
         if args.control:
-            _listen_to_control(recorder, live, tell, own=own, replay=replay)
+            obey_control(recorder, live, tell, own=own, replay=replay)
         focus.start(post=recorder.post, keeping=recorder.keeping)
         try:
             with contextlib.ExitStack() as stack:
-                stack.enter_context(_signals_stop(recorder))
+                stack.enter_context(on_signals(lambda: recorder.stop("signal")))
                 stack.enter_context(live)
                 if replay is not None:
                     stack.enter_context(replay.buffering(recorder, session, journal, tell))
@@ -269,6 +219,32 @@ def _record(
         finally:
             focus.stop()
             own.stop()
+
+
+def _setup(
+    session: Session,
+    opened: OpenedTarget,
+    args: argparse.Namespace,
+    *,
+    journal: JournalWriter,
+    focus: Focus,
+    own: OwnWindows,
+    hears_hotkeys: bool,
+) -> Setup:
+    keys: KeysMode = "shortcuts" if hears_hotkeys else args.keys
+    return Setup(
+        session=session,
+        open_source=opened.open_source,
+        make_listener=lambda heard, wake: make_listener(heard, wake, keys=keys, tie=opened.tie),
+        journal=journal,
+        has_focus=focus.is_on_target,
+        is_own=own.are_at,
+        fps=args.fps,
+        used_ns=last_used_ns,
+        # A buffer that runs all day is no reason for a screen that never locks.
+        power=power_source(keeps_awake=args.replay is None),
+        hears_keys=keys != "none",
+    )
 
 
 def _target_of(args: argparse.Namespace) -> Target:
@@ -291,90 +267,3 @@ def _target_of(args: argparse.Namespace) -> Target:
     if args.screen is not None and args.screen < 1:
         raise UsageError("--screen is counted from 1")
     return ScreenTarget(args.screen or 0)
-
-
-@contextmanager
-def _news(*, is_wanted: bool) -> Iterator[Callable[..., None]]:
-    """Give a function that tells news: as JSON on stdout when wanted, else what a person needs on stderr."""
-    if not is_wanted:
-        yield _tell_person
-        return
-    writer = NewsWriter()
-    writer.start()
-    try:
-        yield writer.tell
-    finally:
-        writer.finish()
-
-
-def _tell_person(**news: object) -> None:
-    if news["event"] == "started" and sys.stderr.isatty():
-        print("recording; press Ctrl+C to stop", file=sys.stderr)
-    elif news["event"] == "health" and _is_for_person(news["subject"], news["level"]):
-        print(f"remoteassist: {news['text']}", file=sys.stderr, flush=True)
-
-
-def _is_for_person(subject: object, level: object) -> bool:
-    """Whether it is said on stderr; all of it is in the session's log.
-
-    That the disk ended the recording is told at the end, with what is left of it; a forecast, and that there is no
-    microphone, are for somebody who can do something about it now.
-    """
-    if subject == "sound":
-        return level != "info" or sys.stderr.isatty()
-    return subject != "disk" or (level != "error" and sys.stderr.isatty())
-
-
-def _listen_to_control(
-    recorder: Recorder,
-    live: LiveNews,
-    tell: Callable[..., None],
-    *,
-    own: OwnWindows,
-    replay: ReplayRun | None,
-) -> None:
-    def refuse(sentence: Sentence) -> None:
-        tell(event="refused", **sentence.as_news())
-
-    def obey(command: Command) -> None:
-        match command:
-            case Stop():
-                recorder.stop("control")
-            case Save():
-                obey_save(command, replay, tell)
-            case Mark(note=note, t_s=t_s):
-                if not recorder.mark(note, t_ns=None if t_s is None else ns_from_s(t_s)):
-                    refuse(Sentence("nothing_to_mark"))
-            case Pause() | Resume() | Private() | Forget():
-                obey_withholding(command, recorder, tell)
-            case DropStep(t_ns=t_ns):
-                live.drop_step(t_ns)
-            case Mute(on=on):
-                recorder.sounding.mute(is_on=on)
-            case OwnWindowsSaid(ids=ids, boxes=boxes):
-                try:
-                    own.say(ids=ids, boxes=[Rect(*box) for box in boxes])
-                except MachineLacksError as error:
-                    refuse(Sentence("bar_not_left_out", why=str(error)))
-
-    listen(
-        obey,
-        lambda text: tell(event="refused", kind="command", **Sentence("not_a_command", why=text).as_news()),
-        on_end=lambda: note_end_of_commands(replay, recorder),
-    )
-
-
-@contextmanager
-def _signals_stop(recorder: Recorder) -> Iterator[None]:
-    """Let SIGINT and SIGTERM end the recording cleanly for as long as the block runs."""
-
-    def on_signal(_number: int, _frame: FrameType | None) -> None:
-        recorder.stop("signal")
-
-    numbers = (signal.SIGINT, signal.SIGTERM)
-    before = [signal.signal(number, on_signal) for number in numbers]
-    try:
-        yield
-    finally:
-        for number, handler in zip(numbers, before, strict=True):
-            signal.signal(number, handler)

@@ -6,24 +6,23 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from types import FrameType
 from typing import Final
 
 from remoteassist.capture.health.disk_watch import DiskLook, look_at
 from remoteassist.capture.recorder import Recorder
 from remoteassist.capture.replay import Replay, ReplayLimits
 from remoteassist.capture.sentences import Sentence
-from remoteassist.capture.setup import Outcome
-from remoteassist.cli.control import Save
+from remoteassist.capture.setup import Outcome, Setup
+from remoteassist.cli.control import Tell
+from remoteassist.cli.interruption import on_signals
 from remoteassist.cli.record_ending import reason_of, say_failed
 from remoteassist.cli.session_place import default_session_path
 from remoteassist.errors import ExitStatus, UsageError
 from remoteassist.model.events import Gap, StopSource
-from remoteassist.model.time import s_from_ns
 from remoteassist.session.files import printable
 from remoteassist.session.journal import JournalWriter
 from remoteassist.session.replays import (
@@ -41,13 +40,6 @@ _MOST_MINUTES: Final = 120.0
 """Who wants to keep more than two hours wants to record."""
 
 _ENDED_BY_PERSON: Final[frozenset[StopSource]] = frozenset({"signal", "control", "duration", "hotkey"})
-
-Tell = Callable[..., None]
-
-
-def look_at_rolling(folder: Path) -> DiskLook:
-    """Look at the volume; a buffer does not grow, so its size says nothing about how long the disk will do."""
-    return replace(look_at(folder), written_bytes=0)
 
 
 class ReplayRun:
@@ -82,10 +74,21 @@ class ReplayRun:
         if self._replay is not None:
             self._replay.save(title=title, ticket=ticket)
 
-    def forget(self, gap: Gap) -> None:
-        """Leave nothing in what was saved of what the recording has forgotten. Any thread."""
-        if self._replay is not None:
-            self._replay.forget(gap)
+    def rolling(self, setup: Setup) -> Setup:
+        """Return the setup of a recording of which only the last minutes are kept, and forgotten also where saved."""
+
+        def on_forgotten(gap: Gap) -> None:
+            setup.on_forgotten(gap)
+            if self._replay is not None:
+                self._replay.forget(gap)
+
+        return replace(
+            setup,
+            on_forgotten=on_forgotten,
+            segment_ns=self.limits.segment_ns,
+            has_ballast=False,
+            look_at_disk=_look_at_rolling,
+        )
 
     @contextlib.contextmanager
     def buffering(
@@ -105,7 +108,10 @@ class ReplayRun:
         )
         self._replay.start()
         try:
-            with _signal_saves(self.save):
+            # Windows has no such signal.
+            with (
+                contextlib.nullcontext() if sys.platform == "win32" else on_signals(self.save, signal.SIGUSR1)
+            ):
                 yield
         finally:
             self._replay.stop()
@@ -174,39 +180,6 @@ class ReplayRun:
         print(f"remoteassist: {text} ({printable(left.path.name)})", file=sys.stderr, flush=True)
 
 
-def obey_save(wish: Save, replay: ReplayRun | None, tell: Tell) -> None:
-    """Save the buffer as `wish` says; refuse when what runs is none."""
-    if replay is None:
-        tell(event="refused", **Sentence("no_replay_buffer").as_news())
-    else:
-        replay.save(title=wish.title, ticket=wish.ticket)
-
-
-def note_forgotten(gap: Gap, replay: ReplayRun | None, tell: Tell) -> None:
-    """Tell what is on the disk no more, and leave nothing of it in what was saved of a buffer."""
-    tell(event="forgotten", from_s=s_from_ns(gap.t_ns), to_s=s_from_ns(gap.end_t_ns))
-    if replay is not None:
-        replay.forget(gap)
-
-
-def note_end_of_commands(replay: ReplayRun | None, recorder: Recorder) -> None:
-    """Remember that the program that steers it died, when it had not told it to stop before."""
-    if replay is not None and not recorder.is_stopping:
-        replay.note_starter_gone()
-
-
-@contextlib.contextmanager
-def _signal_saves(save: Callable[[], None]) -> Iterator[None]:
-    """Let SIGUSR1, where there is such a signal, save the buffer for as long as the block runs."""
-    if sys.platform == "win32":
-        yield
-        return
-
-    def on_signal(_number: int, _frame: FrameType | None) -> None:
-        save()
-
-    before = signal.signal(signal.SIGUSR1, on_signal)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGUSR1, before)
+def _look_at_rolling(folder: Path) -> DiskLook:
+    """Look at the volume; a buffer does not grow, so its size says nothing about how long the disk will do."""
+    return replace(look_at(folder), written_bytes=0)

@@ -17,13 +17,10 @@ screens, the primary one before the others, then other windows. Windows of the p
 import argparse
 import base64
 import os
-import signal
-import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
-from types import FrameType
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from typing import Any, Final
 
 import msgspec
@@ -31,6 +28,7 @@ import msgspec
 from remoteassist.capture.backends import Backend, usable_backend
 from remoteassist.capture.picture.recordable import Recordable, WindowLister, open_lister, recordable_screen
 from remoteassist.capture.picture.target_pictures import TargetPictures
+from remoteassist.cli.interruption import at_end_of_stdin, on_signals
 from remoteassist.cli.leave_out import add_leave_out, left_out_ids
 from remoteassist.cli.record_ending import telling_why
 from remoteassist.errors import ExitStatus
@@ -158,9 +156,10 @@ class _StoppedError(Exception):
 
 def _follow(backend: Backend, lister: WindowLister) -> None:
     ended = threading.Event()
-    threading.Thread(target=_read_to_end, args=(ended.set,), name="stdin", daemon=True).start()
+    at_end_of_stdin(ended.set)
     try:
-        with _signals_raise():
+        # Also in the middle of a line that nobody reads.
+        with on_signals(_raise_stopped):
             _Following(backend, lister).run(ended.wait)
     except (_StoppedError, BrokenPipeError):
         return
@@ -221,25 +220,5 @@ class _Following:
             print(_json(event="picture", id=target_id, jpeg=text), flush=True)
 
 
-def _read_to_end(on_end: Callable[[], None]) -> None:
-    """Read stdin until it ends; from the descriptor, because a waiting `sys.stdin` would hold up the end."""
-    if sys.stdin is not None:
-        while os.read(sys.stdin.fileno(), 1 << 16):
-            pass
-    on_end()
-
-
-@contextmanager
-def _signals_raise() -> Iterator[None]:
-    """Let SIGINT and SIGTERM end the block, also in the middle of a line that nobody reads."""
-
-    def on_signal(_number: int, _frame: FrameType | None) -> None:
-        raise _StoppedError
-
-    numbers = (signal.SIGINT, signal.SIGTERM)
-    before = [signal.signal(number, on_signal) for number in numbers]
-    try:
-        yield
-    finally:
-        for number, handler in zip(numbers, before, strict=True):
-            signal.signal(number, handler)
+def _raise_stopped() -> None:
+    raise _StoppedError
