@@ -19,7 +19,7 @@ Commands:
 
 News (`t_s` is session time in seconds):
 
-- `{"event": "started", "session": …}`
+- `{"event": "started", "session": …, "window": …}`; `window` is its title, and there only when one is recorded
 - `{"event": "state", "state": "recording|paused|private|locked|asleep", "t_s": …}` after each change
 - `{"event": "tick", "t_s": …, "clicks": …, "keys": …}` once a second; counts of what was heard in the target
 - `{"event": "level", "db": …, "is_muted": …}` some ten times a second with a microphone: how loud it is, -96 to 0

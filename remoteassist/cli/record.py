@@ -22,6 +22,7 @@ from remoteassist.capture.sound.choice import SoundChoice
 from remoteassist.capture.sound.sounding import SoundWanted
 from remoteassist.capture.target import RegionTarget, ScreenTarget, Target, WindowTarget
 from remoteassist.cli.consent_arguments import add_consent_arguments, consent_from
+from remoteassist.cli.control import Tell
 from remoteassist.cli.control_actions import obey_control
 from remoteassist.cli.detect import detect_session
 from remoteassist.cli.hotkey_actions import hear_hotkeys
@@ -35,9 +36,11 @@ from remoteassist.cli.record_news import telling, telling_of_itself
 from remoteassist.cli.replay_run import ReplayRun
 from remoteassist.cli.session_place import default_session_path
 from remoteassist.cli.sound_arguments import add_sound_arguments, sound_from
+from remoteassist.cli.viewer_target import viewer_target
 from remoteassist.errors import ExitStatus, UsageError
 from remoteassist.model.events import WindowChanged
 from remoteassist.model.geometry import Rect
+from remoteassist.model.text import one_line
 from remoteassist.model.time import NS_PER_S, TimeNs
 from remoteassist.session.journal import JournalWriter
 from remoteassist.session.replays import left_behind
@@ -60,6 +63,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     target.add_argument("--region", metavar="X,Y,W,H", help="a fixed box of the desktop")
     target.add_argument(
         "--window", metavar="TEXT", help="the window with TEXT in its title, wherever it goes"
+    )
+    target.add_argument(
+        "--viewer",
+        nargs="?",
+        const="",
+        metavar="TITLE",
+        help="the window called TITLE, or when there is none (any more) the remote viewer in front; without TITLE "
+        "the primary screen when no viewer is open",
     )
     parser.add_argument("--out", type=Path, metavar="SESSION", help="the folder to make")
     parser.add_argument("--duration", type=float, metavar="S", help="stop by itself after so many seconds")
@@ -119,8 +130,12 @@ def _run(args: argparse.Namespace) -> ExitStatus:
     target = _target_of(args)
     sound = sound_from(args)
     hotkeys = hotkeys_from(args.hotkeys or ("settings" if args.control else "none"))
-    own = OwnWindows(left_out_ids(args))
-    opened = find_target(target, usable_backend(), own)
+    left_out = left_out_ids(args)
+    own = OwnWindows(left_out)
+    backend = usable_backend()
+    if args.viewer is not None:
+        target = viewer_target(args.viewer, backend, left_out=left_out)
+    opened = find_target(target, backend, own)
     # Whoever records sees to it that no buffer of an earlier one lives for longer than it may.
     left = left_behind(sessions_folder())
     replay = None if args.replay is None else ReplayRun(args, left=left)
@@ -211,7 +226,7 @@ def _record(
                     stack.enter_context(replay.buffering(recorder, session, journal, tell))
                 outcome = recorder.run(
                     duration_ns=None if args.duration is None else round(args.duration * NS_PER_S),
-                    on_started=lambda: tell(event="started", session=str(session.path)),
+                    on_started=lambda: _tell_started(session, tell),
                 )
             if replay is not None:
                 replay.finish(outcome, session, tell)
@@ -219,6 +234,12 @@ def _record(
         finally:
             focus.stop()
             own.stop()
+
+
+def _tell_started(session: Session, tell: Tell) -> None:
+    title = session.manifest.viewer
+    window = {} if title is None else {"window": one_line(title)}
+    tell(event="started", session=str(session.path), **window)
 
 
 def _setup(

@@ -101,6 +101,11 @@ def viewer_name(target: Recordable) -> str | None:
     return viewer.name if viewer is not None else None
 
 
+def shown_title(target: Recordable) -> str:
+    """Return a target's title as other programs are told it: on one line, and not endless."""
+    return one_line(target.title)[:_LONGEST_TITLE]
+
+
 def as_json(target: Recordable) -> dict[str, Any]:
     """Return a target as other programs rely on it."""
     box = target.box_desktop
@@ -108,7 +113,7 @@ def as_json(target: Recordable) -> dict[str, Any]:
         "id": target.id,
         "kind": target.kind,
         "record": list(target.record_words),
-        "title": one_line(target.title)[:_LONGEST_TITLE],
+        "title": shown_title(target),
         "program": one_line(target.program)[:_LONGEST_PROGRAM],
         "viewer": viewer_name(target),
         "box": [round(box.x), round(box.y), round(box.width), round(box.height)],

@@ -52,6 +52,9 @@ class WindowLister(Protocol):
     def windows(self) -> Sequence[Recordable]:
         """Return the windows that can be recorded, ours left out; cheap when nothing on the desktop moved."""
 
+    def active_id(self) -> int | None:
+        """Return the number of the window with the focus, 0 when none has it; None when nobody says."""
+
     def own_boxes(self) -> Sequence[Rect]:
         """Return where windows of ours can be seen, in desktop units."""
 
@@ -68,6 +71,10 @@ class NoWindows:
     def windows(self) -> Sequence[Recordable]:
         """There are none to choose from."""
         return ()
+
+    def active_id(self) -> int | None:
+        """Nobody says."""
+        return None
 
     def own_boxes(self) -> Sequence[Rect]:
         """Nobody knows."""

@@ -55,6 +55,17 @@ class X11WindowList:
             raise MachineLacksError("the X display does not answer any more; log in again") from error
         return self._listed
 
+    def active_id(self) -> int | None:
+        """Return the window with the focus, 0 when none has it; None when the window manager does not say.
+
+        Raises:
+            MachineLacksError: The X server is gone.
+        """
+        try:
+            return self._desktop.active_id()
+        except (ConnectionClosedError, OSError) as error:
+            raise MachineLacksError("the X display does not answer any more; log in again") from error
+
     def own_boxes(self) -> Sequence[Rect]:
         """Return where windows of ours can be seen, in desktop units."""
         return self._own.seen()

@@ -16,9 +16,10 @@ class _News(msgspec.Struct, frozen=True, tag_field="event"):
 
 
 class Started(_News, frozen=True, tag="started"):
-    """It records now, into that session; a replay buffer has none yet."""
+    """It records now, into that session (a replay buffer has none yet), a window of that title if it is one."""
 
     session: str = ""
+    window: str = ""
 
 
 class StateTold(_News, frozen=True, tag="state"):

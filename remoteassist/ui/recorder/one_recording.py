@@ -4,6 +4,7 @@ import logging
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
+import msgspec
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from remoteassist.model.events import HealthLevel
@@ -133,6 +134,8 @@ class Recording(QObject):
         """What is recorded."""
         if self.target.name:
             return self.target.name
+        if self.target.kind == "window":
+            return translate("Recording", "Remote viewer")
         if self.target.screen:
             return translate("Recording", "Screen {number}").format(number=self.target.screen)
         return translate("Recording", "Primary screen")
@@ -245,8 +248,8 @@ class Recording(QObject):
     def _on_news(self, told: dict[str, object]) -> None:
         one = news.read_news(told)
         match one:
-            case news.Started(session=session):
-                self._on_started(session)
+            case news.Started():
+                self._on_started(one)
             case news.StateTold(state=state, t_s=t_s):
                 self._on_state(state, t_s)
             case news.Ticked():
@@ -296,8 +299,12 @@ class Recording(QObject):
             case news.Failed(code=code, facts=facts, text=text):
                 self._why_failed = told_words(code, facts, text)
 
-    def _on_started(self, session: str) -> None:
-        self.session_path = session
+    def _on_started(self, one: news.Started) -> None:
+        self.session_path = one.session
+        if self.target.kind == "window" and not self.target.window_id:
+            self.target = msgspec.structs.replace(
+                self.target, kind="window" if one.window else "screen", name=one.window
+            )
         self._set_time(0.0)
         self._phase = "recording"
         self._ticking.start()

@@ -16,7 +16,8 @@ class RequestedTarget(msgspec.Struct, frozen=True):
     Attributes:
         kind: Which of the fields below say what it is.
         screen: Counted from 1, 0 for the primary one.
-        window_id: The window's own number; 0 means the one whose title holds `name`.
+        window_id: The window's own number; 0 means the one called `name`, or when there is none the remote viewer in
+            front. Without a name, too, it is the primary screen when no viewer is open.
         box_desktop: X, Y, width and height in desktop units: of a region, or of a window when it was chosen; an empty
             one when that is not known.
         name: What a person calls it: a window's title, `Screen 2`, `Region 640 x 480`.
@@ -37,8 +38,10 @@ class RequestedTarget(msgspec.Struct, frozen=True):
         """The arguments of `remoteassist record` that name it."""
         match self.kind:
             case "window":
+                if self.window_id:
+                    return [f"--window={self.window_id:#x}"]
                 # The equals sign: a title may begin with a dash.
-                return [f"--window={hex(self.window_id) if self.window_id else self.name}"]
+                return [f"--viewer={self.name}" if self.name else "--viewer"]
             case "region":
                 return [f"--region={','.join(map(str, self.box_desktop))}"]
             case "screen":
@@ -138,9 +141,11 @@ def hotkey_words(hotkeys: Hotkeys) -> list[str]:
 
 
 def _last_target(last: RecordingChoices, *, screen_count: int | None) -> RequestedTarget:
-    """Return the target of last time, the primary screen when what it was cannot be told any more."""
+    """Return the target of last time, at first a remote viewer; the primary screen when it cannot be told."""
     if last.target == "window" and last.window:
         return RequestedTarget(kind="window", name=last.window)
+    if not last.target and not last.screen:
+        return RequestedTarget(kind="window")
     if last.target == "region" and len(last.region) == len(RequestedTarget().box_desktop):
         x, y, width, height = last.region
         return RequestedTarget(kind="region", box_desktop=(x, y, width, height))

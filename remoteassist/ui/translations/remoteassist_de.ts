@@ -2111,6 +2111,10 @@
    <translation>Aufnehmen …</translation>
   </message>
   <message>
+   <source>Remote viewer</source>
+   <translation>Fernwartungsfenster</translation>
+  </message>
+  <message>
    <source>Save the last minutes</source>
    <translation>Die letzten Minuten speichern</translation>
   </message>

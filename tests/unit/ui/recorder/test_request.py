@@ -76,6 +76,12 @@ def test_record_again_records_what_was_recorded_last() -> None:
 
     assert request.targets == (RequestedTarget(kind="window", name="Ada - AnyDesk"),)
     assert (request.microphone, request.keys, request.consent) == ("none", "none", None)
+    assert request.words_of(0)[2] == "--viewer=Ada - AnyDesk"
+
+
+def test_the_first_recording_is_of_the_remote_viewer_in_front() -> None:
+    """Given that nobody chose anything yet, when recording without the panel, then the recorder finds the viewer."""
+    assert RecordingRequest.from_settings(Settings()).words_of(0)[2] == "--viewer"
 
 
 def test_a_target_that_is_gone_gives_way_to_the_primary_screen() -> None:
