@@ -26,7 +26,8 @@ from typing import Any, Final
 import msgspec
 
 from remoteassist.capture.backends import Backend, usable_backend
-from remoteassist.capture.picture.recordable import Recordable, WindowLister, open_lister, recordable_screen
+from remoteassist.capture.listing import open_lister
+from remoteassist.capture.picture.recordable import Recordable, WindowLister, recordable_screen
 from remoteassist.capture.picture.target_pictures import TargetPictures
 from remoteassist.cli.interruption import at_end_of_stdin, on_signals
 from remoteassist.cli.leave_out import add_leave_out, left_out_ids

@@ -3,7 +3,8 @@
 from contextlib import closing
 
 from remoteassist.capture.backends import Backend
-from remoteassist.capture.picture.recordable import Recordable, open_lister
+from remoteassist.capture.listing import open_lister
+from remoteassist.capture.picture.recordable import Recordable
 from remoteassist.capture.target import ScreenTarget, Target, WindowTarget
 from remoteassist.cli.targets import shown_title, viewer_name
 
