@@ -7,12 +7,13 @@ from pathlib import Path
 
 from remoteassist.errors import ExitStatus
 from remoteassist.model.events import Event, Gap, GapReason, HealthTold
+from remoteassist.model.guide import Guide
 from remoteassist.model.time import clock_text, s_from_ns
 from remoteassist.session.export_log import read_exports
 from remoteassist.session.files import printable
 from remoteassist.session.journal import JournalReading, read_events, told_once
-from remoteassist.session.manifest import State
-from remoteassist.session.store import Session
+from remoteassist.session.manifest import Consent, State
+from remoteassist.session.store import Session, ticket_of
 
 _STATE_TEXTS: dict[State, str] = {
     "complete": "complete",
@@ -51,16 +52,16 @@ def run(args: argparse.Namespace) -> ExitStatus:
     """
     session = Session.open(args.session)
     journal = read_events(session.events_path)
-    steps = len(session.guide().steps)
+    guide = session.guide()
     state: State = "needs_recovery" if session.needs_recovery() else session.manifest.state
     if args.json:
-        print(json.dumps(_as_json(session, state=state, journal=journal, steps=steps)))
+        print(json.dumps(_as_json(session, state=state, journal=journal, guide=guide)))
     else:
-        print("\n".join(_as_text(session, state=state, journal=journal, steps=steps)))
+        print("\n".join(_as_text(session, state=state, journal=journal, guide=guide)))
     return ExitStatus.DONE
 
 
-def _as_json(session: Session, *, state: State, journal: JournalReading, steps: int) -> dict[str, object]:
+def _as_json(session: Session, *, state: State, journal: JournalReading, guide: Guide) -> dict[str, object]:
     manifest, target = session.manifest, session.manifest.target
     consent = manifest.consent
     return {
@@ -68,7 +69,7 @@ def _as_json(session: Session, *, state: State, journal: JournalReading, steps: 
         "id": manifest.id,
         "title": manifest.title,
         "issue": manifest.issue,
-        "ticket": manifest.ticket,
+        "ticket": ticket_of(session, guide),
         "state": state,
         "started_at": manifest.started_at,
         "duration_s": s_from_ns(manifest.duration_ns),
@@ -78,7 +79,7 @@ def _as_json(session: Session, *, state: State, journal: JournalReading, steps: 
         "dropped": manifest.dropped,
         "events": len(journal.events),
         "damaged_events": journal.damaged_lines + (journal.torn_bytes > 0),
-        "steps": steps,
+        "steps": len(guide.steps),
         "segments": len(manifest.segments),
         "audio": manifest.audio,
         "target": {
@@ -106,7 +107,7 @@ def _as_json(session: Session, *, state: State, journal: JournalReading, steps: 
     }
 
 
-def _as_text(session: Session, *, state: State, journal: JournalReading, steps: int) -> list[str]:
+def _as_text(session: Session, *, state: State, journal: JournalReading, guide: Guide) -> list[str]:
     manifest = session.manifest
     started = manifest.started_at_utc.strftime("%Y-%m-%d %H:%M UTC")
     rows = [
@@ -115,24 +116,32 @@ def _as_text(session: Session, *, state: State, journal: JournalReading, steps: 
         ("Target", f"{manifest.target.kind}, {manifest.target.description}"),
         ("Viewer", manifest.viewer or ""),
         ("Issue", manifest.issue),
-        ("Ticket", manifest.ticket),
+        ("Ticket", ticket_of(session, guide)),
         ("Picture", f"{manifest.size_px.width} x {manifest.size_px.height}, {_video_text(session)}"),
         ("Sound", "recorded" if manifest.audio else "none"),
         ("Gaps", _gaps_text(journal)),
         ("Health", _health_text(journal.events)),
         ("Events", _events_text(journal)),
-        ("Steps", f"{steps:,}" if steps else "none yet; find them with: remoteassist detect"),
+        (
+            "Steps",
+            f"{len(guide.steps):,}" if guide.steps else "none yet; find them with: remoteassist detect",
+        ),
     ]
     formats = dict.fromkeys(one.format for one in read_exports(session))
     rows.append(("Exported", ", ".join(formats)))
     if manifest.consent is not None:
-        consent = manifest.consent
-        rows.append(("Consent", f"{consent.who}, {consent.when}, by {consent.channel}: {consent.wording}"))
+        rows.append(("Consent", _consent_text(manifest.consent)))
     lines = [printable(manifest.title or session.path.stem)]
     lines += [f"  {name:<9} {printable(value)}" for name, value in rows if value]
     if state == "needs_recovery":
         lines.append(f"Mend it with: remoteassist recover '{printable(str(session.path))}'")
     return lines
+
+
+def _consent_text(consent: Consent) -> str:
+    """Return such as `Ann, 2026-03-01T09:29:00Z, by phone: Go ahead`, without what was not noted."""
+    facts = [consent.who, consent.when, f"by {consent.channel}" if consent.channel else ""]
+    return ": ".join(filter(None, (", ".join(filter(None, facts)), consent.wording)))
 
 
 def _video_text(session: Session) -> str:

@@ -183,6 +183,11 @@ def with_tags(guide: Guide, tags: Iterable[str]) -> Guide:
     return guide if tidied == guide.tags else replace(guide, tags=tidied)
 
 
+def with_ticket(guide: Guide, ticket: str | None) -> Guide:
+    """Set the case that the session belongs to; None goes back to what the recording notes."""
+    return guide if ticket == guide.ticket else replace(guide, ticket=ticket)
+
+
 def without_detected(guide: Guide, step_ids: Iterable[str]) -> Guide:
     """Say of steps that a detection has found that they shall not come in; those already in the guide stay."""
     known = {step.step.id for step in guide.steps} | set(guide.dropped_ids)

@@ -71,6 +71,7 @@ class Guide(msgspec.Struct, frozen=True, omit_defaults=True):
         speeds: Stretches that the film shows faster or slower: in order, without overlap.
         zooms: In order of time, without overlap.
         dropped_ids: Ids of detected steps that a person removed or merged, so that no detection brings them back.
+        ticket: The case it belongs to, where a person has changed what the recording notes; no reader sees it.
     """
 
     title: str = ""
@@ -84,6 +85,7 @@ class Guide(msgspec.Struct, frozen=True, omit_defaults=True):
     speeds: tuple[SpeedChange, ...] = ()
     zooms: tuple[Zoom, ...] = ()
     dropped_ids: tuple[str, ...] = ()
+    ticket: str | None = None
 
     @property
     def article_steps(self) -> tuple[GuideStep, ...]:

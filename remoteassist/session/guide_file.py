@@ -10,8 +10,8 @@ from remoteassist.model.guide import Guide
 from remoteassist.session.files import decode_json, printable
 from remoteassist.session.manifest import refuse_newer
 
-GUIDE_FORMAT: Final = 2
-"""2: cuts, speeds, zooms, tags, tracked redactions, and more kinds of annotations."""
+GUIDE_FORMAT: Final = 3
+"""2: cuts, speeds, zooms, tags, tracked redactions, and more kinds of annotations. 3: the ticket."""
 
 MAX_GUIDE_BYTES: Final = 64 << 20
 """Some twenty thousand steps with annotations."""
@@ -21,11 +21,11 @@ Migration: TypeAlias = Callable[[dict[str, Any]], dict[str, Any]]
 
 
 def _unchanged(guide: dict[str, Any]) -> dict[str, Any]:
-    """Return a guide of format 1 as it is: format 2 only has more."""
+    """Return a guide as it is, of a format of which the next only has more."""
     return guide
 
 
-MIGRATIONS: Final[Mapping[int, Migration]] = {1: _unchanged}
+MIGRATIONS: Final[Mapping[int, Migration]] = {1: _unchanged, 2: _unchanged}
 """By the format that each one reads. Every format below `GUIDE_FORMAT` has one."""
 
 

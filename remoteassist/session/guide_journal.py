@@ -50,6 +50,9 @@ _FIELD_DECODERS: Final[Mapping[str, msgspec.json.Decoder[object]]] = {
     name: msgspec.json.Decoder(hint) for name, hint in typing.get_type_hints(Guide).items() if name != "steps"
 }
 
+_FORMATS: Final = (2, GUIDE_FORMAT)
+"""Of journals that can be read: what format 2 can change is the same in format 3, so no edit is lost by an update."""
+
 _Changes: TypeAlias = list[tuple[int, GuideChange]]
 
 
@@ -105,7 +108,7 @@ def read_guide_journal(data: bytes) -> GuideJournal:
             if isinstance(line, _Head) == (start > 0):
                 break
             if isinstance(line, _Head):
-                if line.format_version != GUIDE_FORMAT:
+                if line.format_version not in _FORMATS:
                     break
                 continues = line.continues
             elif isinstance(line, _Change):

@@ -68,7 +68,7 @@ def read_session(path: Path, read_text: ReadText) -> tuple[Entry, list[Piece]]:
             path=path,
             id=manifest.id,
             title=one_line(text.title) or one_line(manifest.title) or name,
-            ticket=one_line(manifest.ticket),
+            ticket=one_line(text.ticket),
             viewer=one_line(manifest.viewer or ""),
             viewer_name=text.viewer_name,
             started_at=manifest.started_at_utc,

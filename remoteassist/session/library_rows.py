@@ -84,6 +84,7 @@ class SessionText(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     title: str = ""
+    ticket: str = ""
     issue: str = ""
     cause: str = ""
     viewer_name: str = ""

@@ -324,6 +324,11 @@ class Session:
         return path
 
 
+def ticket_of(session: Session, guide: Guide) -> str:
+    """Return the case that a session belongs to: as a person has changed it, else as its recording notes it."""
+    return session.manifest.ticket if guide.ticket is None else guide.ticket
+
+
 def _with_suffix(path: Path) -> Path:
     return path if path.name.endswith(SESSION_SUFFIX) else path.with_name(path.name + SESSION_SUFFIX)
 

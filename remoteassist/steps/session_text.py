@@ -3,7 +3,7 @@
 from remoteassist.model.guide import Guide
 from remoteassist.model.text import one_line, plain_text
 from remoteassist.session.library_rows import SeenText, SessionText, StepText
-from remoteassist.session.store import Session
+from remoteassist.session.store import Session, ticket_of
 from remoteassist.session.text_file import read_screen_text
 from remoteassist.steps.viewers import viewer_of
 from remoteassist.steps.wording import title_of
@@ -20,6 +20,7 @@ def session_text(session: Session) -> SessionText:
     lines = read_screen_text(session)
     return SessionText(
         title=guide.title,
+        ticket=ticket_of(session, guide),
         issue=guide.issue or session.manifest.issue,
         cause=guide.cause,
         viewer_name="" if viewer is None else viewer.name,

@@ -116,6 +116,22 @@ def test_info_for_people(session: Session, capsys: pytest.CaptureFixture[str]) -
     assert "recover" not in text
 
 
+def test_info_tells_the_ticket_of_now_and_of_the_consent_what_was_noted(
+    session: Session, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Given a ticket that was changed and a consent without its how, then neither is told otherwise."""
+    consent = Consent(who="Ann", when="2026-03-01T09:29:00Z", wording="Go ahead", channel="")
+    session.save_manifest(replace(session.manifest, consent=consent))
+    session.save_guide(Guide(ticket="T-8"))
+    assert main(["info", str(session.path)]) == 0
+    text = capsys.readouterr().out
+    assert "T-8" in text
+    assert "T-7" not in text
+    assert "Ann, 2026-03-01T09:29:00Z: Go ahead" in text
+    assert main(["info", str(session.path), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["ticket"] == "T-8"
+
+
 def test_info_says_when_it_is_being_recorded(session: Session, capsys: pytest.CaptureFixture[str]) -> None:
     with session.lock():
         assert main(["info", str(session.path), "--json"]) == 0

@@ -12,6 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from remoteassist.cli.main import main
+from remoteassist.model.edits import with_ticket
 from remoteassist.model.geometry import Rect, Size
 from remoteassist.model.guide import Guide, GuideStep
 from remoteassist.model.screen_text import SeenLine
@@ -119,6 +120,20 @@ def test_search_tells_sessions_and_steps(folder: Path, capsys: pytest.CaptureFix
     assert capsys.readouterr().out == f"Paper jam  ({session.path})\n  screen, 0:01: Firmware 2.1\n"
     assert main(["library", "search", "twice", "--limit", "1"]) == 0
     assert "  step 1, note, 0:04: Twice\n" in capsys.readouterr().out
+
+
+def test_a_session_is_found_by_its_ticket_of_now(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Given a ticket that is changed in the editor, then the old one finds it before, and only the new one after."""
+    session = make_session(folder, "a", title="Paper jam")
+    (found,) = told(capsys, "search", "t-7")["found"]
+    assert (found["kind"], found["snippet"]) == ("ticket", "T-7")
+
+    session.save_guide(with_ticket(session.guide(), "CASE-0815"))
+
+    for typed in ("case-0815", "0815", "case"):
+        assert [one["snippet"] for one in told(capsys, "search", typed)["found"]] == ["CASE-0815"]
+    assert told(capsys, "search", "t-7")["found"] == []
+    assert told(capsys, "list")["sessions"][0]["ticket"] == "CASE-0815"
 
 
 def test_that_nothing_is_found_is_no_error(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -51,6 +51,7 @@ from remoteassist.model.edits import (
     with_steps_merged,
     with_steps_moved,
     with_tags,
+    with_ticket,
     without_detected,
     without_step,
 )
@@ -421,6 +422,7 @@ _shifts = st.sampled_from(("front", "forward", "backward", "back")).map(lambda s
 edits: Edits = st.one_of(
     _edit(with_fields, title=st.none() | words, issue=st.none() | words, cause=st.none() | words),
     _edit(with_tags, st.lists(words, max_size=3)),
+    _edit(with_ticket, st.none() | words),
     _step_edit(with_step_title, st.none() | texts),
     _step_edit(with_step_note, words),
     _step_edit(with_step_purpose, st.sampled_from(_PURPOSES)),

@@ -15,6 +15,7 @@ from remoteassist.model.edits import (
     with_step_title,
     with_steps_merged,
     with_tags,
+    with_ticket,
     without_detected,
     without_step,
 )
@@ -92,6 +93,14 @@ def test_an_unknown_step_is_an_error() -> None:
 
 def test_tags_are_tidied() -> None:
     assert with_tags(_GUIDE, [" vpn ", "", "home  office", "vpn"]).tags == ("vpn", "home office")
+
+
+def test_a_ticket_can_be_changed_cleared_and_gone_back_to_what_was_noted() -> None:
+    assert _GUIDE.ticket is None
+    assert with_ticket(_GUIDE, None) is _GUIDE
+    changed = with_ticket(_GUIDE, "T-2")
+    assert (changed.ticket, with_ticket(changed, "").ticket) == ("T-2", "")
+    assert with_ticket(changed, None) == _GUIDE
 
 
 def test_a_new_detection_keeps_what_a_person_did() -> None:

@@ -57,16 +57,13 @@ def library(index_path: Path, words: Words) -> Iterator[Library]:
         yield library
 
 
-def make_session(
-    folder: Path, name: str, *, state: State = "complete", day: int = 1, ticket: str = ""
-) -> Session:
+def make_session(folder: Path, name: str, *, state: State = "complete", day: int = 1) -> Session:
     session = Session.create(
         folder / name,
         target=TargetInfo(kind="window", description="customer-pc - TigerVNC"),
         size_px=Size(64, 48),
         viewer="customer-pc - TigerVNC",
         title=f"Title of {name}",
-        ticket=ticket,
         started_at=datetime(2026, 3, day, 9, 30, tzinfo=UTC),
     )
     session.save_manifest(replace(session.manifest, state=state, duration_ns=TimeNs(NS_PER_S)))
@@ -87,9 +84,10 @@ def names(found: list[Found]) -> list[str]:
 
 
 def test_an_entry_says_what_a_card_shows(library: Library, words: Words, folder: Path) -> None:
-    session = make_session(folder, "a", ticket="T-7")
+    session = make_session(folder, "a")
     words.by_name["a"] = SessionText(
         title="Of the\nguide",
+        ticket="T-7",
         viewer_name="TigerVNC",
         tags=("printers", "later"),
         steps=(step(1, "Select Save"), step(2, "Press F5")),
@@ -301,9 +299,10 @@ def test_reading_can_be_watched_and_stopped(library: Library, folder: Path) -> N
 
 
 def test_a_search_finds_every_kind_of_text(library: Library, words: Words, folder: Path) -> None:
-    make_session(folder, "a", ticket="CASE-0815")
+    make_session(folder, "a")
     words.by_name["a"] = SessionText(
         title="Paper jam",
+        ticket="CASE-0815",
         issue="Nothing prints",
         cause="Old driver",
         tags=("hardware",),
@@ -365,10 +364,12 @@ def test_a_word_of_one_or_two_letters_is_found_whole_on_the_screen_and_as_a_begi
 def test_all_words_must_stand_in_a_session_but_not_in_one_text(
     library: Library, words: Words, folder: Path
 ) -> None:
-    words.by_name["a"] = SessionText(steps=(step(1, "Select Save"), step(2, "Select Print", note="blue")))
-    words.by_name["b"] = SessionText(steps=(step(1, "Select Save"),))
+    words.by_name["a"] = SessionText(
+        ticket="T-7", steps=(step(1, "Select Save"), step(2, "Select Print", note="blue"))
+    )
+    words.by_name["b"] = SessionText(ticket="T-7", steps=(step(1, "Select Save"),))
     for name in "ab":
-        make_session(folder, name, ticket="T-7")
+        make_session(folder, name)
     library.refresh(folder)
     assert names(library.search("save blue")) == ["a"]
     assert library.search("save blue")[0].hit.kind == "note"

@@ -56,6 +56,16 @@ def test_a_guide_that_was_never_saved_is_back(session: Session) -> None:
     assert session.guide() == _MOVED
 
 
+def test_a_journal_of_the_program_before_an_update_is_read(journaled: Session) -> None:
+    """Given edits from before a crash, when the program was updated in between, then none of them is lost."""
+    path = _journal(journaled)
+    head, rest = path.read_bytes().split(b"\n", 1)
+    older = head.replace(b'"format_version":3', b'"format_version":2')
+    assert older != head
+    path.write_bytes(older + b"\n" + rest)
+    assert journaled.guide() == _MOVED
+
+
 def test_a_save_empties_the_journal_and_its_file_goes(journaled: Session) -> None:
     opened = OpenGuide(journaled.path)
     opened.save(_MOVED, changes=opened.changes)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from remoteassist.errors import BadInputError
 from remoteassist.model.geometry import Rect, Size
@@ -42,6 +43,16 @@ def session(tmp_path: Path) -> Session:
 
 def test_a_session_without_a_guide_has_few_words(session: Session) -> None:
     assert session_text(session) == SessionText(issue="Nothing prints", viewer_name="TigerVNC")
+
+
+def test_the_ticket_is_the_one_that_a_person_has_set_last(session: Session) -> None:
+    """Given the ticket of a recording, when a person changes or clears it, then the session has that one."""
+    session.save_manifest(replace(session.manifest, ticket="T-1"))
+    assert session_text(session).ticket == "T-1"
+    session.save_guide(Guide(ticket="T-2"))
+    assert session_text(session).ticket == "T-2"
+    session.save_guide(Guide(ticket=""))
+    assert session_text(session).ticket == ""
 
 
 def test_steps_are_worded_as_readers_are_told_them(session: Session) -> None:
