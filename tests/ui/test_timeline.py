@@ -26,6 +26,7 @@ from remoteassist.model.guide import Guide, Zoom
 from remoteassist.model.retiming import SpeedChange
 from remoteassist.model.text import plain
 from remoteassist.model.time import NS_PER_S, TimeNs, TimeSpan
+from remoteassist.session.manifest import AnchorReason, ClockAnchor
 from remoteassist.session.store import Session
 from remoteassist.ui.editor.editor_page import EditorPage
 from remoteassist.ui.editor.timeline.contents import TimelineContents
@@ -379,6 +380,83 @@ def test_a_private_stretch_is_shown_and_told_as_one(
     assert name_of(item).startswith("Private, ")
     assert "Private" in moment_told(_s(3), contents.items, range_=None)
     QTest.mouseClick(view, _LEFT, pos=_at(view, 3, "film"))
+
+
+def _anchor(reason: AnchorReason, at_s: float, utc: str) -> ClockAnchor:
+    return ClockAnchor(reason, _s(at_s), utc)
+
+
+def test_a_pause_that_took_no_session_time_is_a_mark_that_tells_how_long_it_was(
+    qtbot: QtBot, page: EditorPage, view: TimelineView
+) -> None:
+    # Given a pause of 75 seconds, with private mode in it, one of unknown length, and something covered for a blink
+    contents = page.timeline.contents
+    events = [
+        Gap(_s(3), _s(3), "paused"),
+        Gap(_s(3), _s(3), "private"),
+        Gap(_s(5), _s(5.1), "covered"),
+        Gap(_s(6), _s(6.001), "forgotten"),
+    ]
+    anchors = [
+        _anchor("start", 0, "2026-03-01T09:00:00.000000Z"),
+        _anchor("pause", 3, "2026-03-01T09:00:03.000000Z"),
+        _anchor("resume", 3, "2026-03-01T09:01:18.000000Z"),
+    ]
+    contents.take_facts(msgspec.structs.replace(contents.facts, gaps=gap_items(events, anchors)))
+    # Then there is a mark each of what was not to be kept, in words with what is known
+    breaks = [one for one in contents.items if one.kind == "break"]
+    assert [name_of(one) for one in breaks] == ["Paused, Private, 1:15", "Forgotten"]
+    assert not [one for one in contents.items if one.kind == "gap"]
+    # And the pointer finds it, also a little beside it; a press goes there, and so does a key
+    beside = _at(view, 3, "film") + QPoint(3, 0)
+    assert view.item_under(beside).item == breaks[0]
+    QTest.mouseClick(view, _LEFT, pos=beside)
+    assert page.selection.playhead_ns == _s(3)
+    assert "Paused, Private, 1:15" in view.accessibleDescription()
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    while page.selection.playhead_ns < _s(6):
+        QTest.keyClick(view, Qt.Key.Key_PageDown)
+    assert view.chosen == breaks[1]
+    assert "Forgotten" in view.accessibleDescription()
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_a_break_is_seen_with_its_words_beside_it(
+    qtbot: QtBot, page: EditorPage, view: TimelineView, mode: ThemeMode
+) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app, mode)
+    contents = page.timeline.contents
+    film = next(one for one in view.lanes if one.lane == "film")
+
+    def plates() -> tuple[int, int]:
+        """Count pixels of plates just left and right of 3 s."""
+        picture = view.grab(QRect(0, round(film.top_px), view.width(), round(film.height_px))).toImage()
+        x = round(view.view.x_of(_s(3)))
+        at_top = [picture.pixelColor(one, 3).name() == colours().raised for one in range(x - 60, x + 60)]
+        return sum(at_top[:55]), sum(at_top[65:])
+
+    def show(*events: Gap) -> None:
+        contents.take_facts(msgspec.structs.replace(contents.facts, gaps=gap_items(events)))
+
+    show(Gap(_s(3), _s(3), "paused"))
+    qtbot.waitUntil(lambda: plates()[1] > 20)
+    assert plates()[0] == 0
+    # Where another one stands close by at the right, the words are at the left.
+    close_by = TimeNs(round(_s(3) + 30 * view.view.ns_per_px))
+    show(Gap(_s(3), _s(3), "paused"), Gap(close_by, close_by, "paused"))
+    qtbot.waitUntil(lambda: plates()[0] > 20)
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends"),
+    [("no instant", "2026-03-01T09:00:00Z"), ("2026-03-01T09:00:00", "2026-03-01T09:00:00Z")],
+)
+def test_anchors_that_make_no_sense_tell_no_length(begins: str, ends: str) -> None:
+    anchors = [_anchor("pause", 3, begins), _anchor("resume", 3, ends)]
+    (item,) = gap_items([Gap(_s(3), _s(3), "paused")], anchors)
+    assert name_of(item) == "Paused"
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])

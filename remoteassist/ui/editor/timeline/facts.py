@@ -24,7 +24,7 @@ class SessionFacts(msgspec.Struct, frozen=True):
 
     Attributes:
         clicks: Presses inside of the target.
-        gaps: Where there is no picture, and why.
+        gaps: Where there is no picture, and why; breaks too.
         active_ns: Moments of input and of changes of the picture.
         typing: Stretches in which text was typed.
         is_whole: Whether all has been read.
@@ -62,7 +62,7 @@ class FactsReader(QThread):
             self.words_made.emit()
         try:
             events = self._session.events()
-            clicks, gaps = click_items(events), gap_items(events)
+            clicks, gaps = click_items(events), gap_items(events, self._session.manifest.anchors)
             self.facts_read.emit(SessionFacts(clicks, gaps))
             changes = self._index.changes(is_stopped=self.isInterruptionRequested)
             active_ns = sorted((*input_times(events), *changes))

@@ -12,6 +12,7 @@ _EDGE_PX: Final = 6.0
 """Half of it reaches out of the block: a hand hits 6 px, and a narrow block can still be dragged as a whole."""
 
 _CLICK_REACH_PX: Final = 5.0
+_BREAK_REACH_PX: Final = 4.0
 
 
 class Hit(NamedTuple):
@@ -28,7 +29,7 @@ def hit(
     lane = lane_at(lanes, y)
     here = [one for one in items if LANE_OF[one.kind] == lane]
     if lane == "clicks":
-        return _nearest_click(here, view, x)
+        return _nearest(here, view, x, reach_px=_CLICK_REACH_PX)
     # Drawn later is further up.
     here.reverse()
     for one in here:
@@ -37,6 +38,9 @@ def hit(
         part = _edge_at(view.x_of(one.span.start_ns), view.x_of(one.span.end_ns), x)
         if part is not None:
             return Hit(part, one)
+    moment = _nearest((one for one in here if one.kind == "break"), view, x, reach_px=_BREAK_REACH_PX)
+    if moment.item is not None:
+        return moment
     for one in here:
         if view.x_of(one.span.start_ns) <= x < view.x_of(one.span.end_ns):
             return Hit("body", one)
@@ -52,7 +56,7 @@ def _edge_at(start_x: float, end_x: float, x: float) -> HitPart | None:
     return None
 
 
-def _nearest_click(clicks: Iterable[TimelineItem], view: AxisView, x: float) -> Hit:
-    near = ((abs(view.x_of(one.span.start_ns) - x), one) for one in clicks)
-    distance, found = min(near, default=(_CLICK_REACH_PX + 1, None), key=lambda pair: pair[0])
-    return Hit("body", found) if found is not None and distance <= _CLICK_REACH_PX else Hit("ground")
+def _nearest(moments: Iterable[TimelineItem], view: AxisView, x: float, *, reach_px: float) -> Hit:
+    near = ((abs(view.x_of(one.span.start_ns) - x), one) for one in moments)
+    distance, found = min(near, default=(reach_px + 1, None), key=lambda pair: pair[0])
+    return Hit("body", found) if found is not None and distance <= reach_px else Hit("ground")

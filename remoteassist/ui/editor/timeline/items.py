@@ -9,14 +9,17 @@ from remoteassist.model.text import one_line
 from remoteassist.model.time import TimeNs, TimeSpan
 
 Lane: TypeAlias = Literal["ruler", "film", "steps", "clicks", "zooms", "speeds", "captions"]
-ItemKind: TypeAlias = Literal["step", "click", "zoom", "cut", "speed", "caption", "idle", "gap"]
+ItemKind: TypeAlias = Literal["step", "click", "zoom", "cut", "speed", "caption", "idle", "gap", "break"]
 
 _MOST_CHARS: Final = 400
 """As many as the widest window shows: a stranger's title may have a million."""
 
 
 class TimelineItem(NamedTuple):
-    """One thing on a lane. `id` is unique among its kind; `text` is plain and may come from a stranger's screen."""
+    """One thing on a lane. `id` is unique among its kind; `text` is plain and may come from a stranger's screen.
+
+    `really_ns` is how long it lasted by the clock on the wall, where that is known and no matter of `span`.
+    """
 
     kind: ItemKind
     id: str
@@ -24,6 +27,7 @@ class TimelineItem(NamedTuple):
     text: str = ""
     number: int = 0
     is_faint: bool = False
+    really_ns: int = 0
 
     @property
     def words(self) -> str:
@@ -40,6 +44,7 @@ LANE_OF: dict[ItemKind, Lane] = {
     "caption": "captions",
     "idle": "film",
     "gap": "film",
+    "break": "film",
 }
 
 

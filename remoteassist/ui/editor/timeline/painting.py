@@ -8,11 +8,12 @@ from typing import Final, TypeAlias
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QPixmap, QPolygonF
 
-from remoteassist.model.time import NS_PER_S, TimeNs, TimeSpan, clock_text
+from remoteassist.model.time import TimeNs, TimeSpan
 from remoteassist.ui.editor.timeline.axis import AxisView
-from remoteassist.ui.editor.timeline.gaps import gap_text
 from remoteassist.ui.editor.timeline.items import LANE_OF, ItemKind, Lane, TimelineItem
 from remoteassist.ui.editor.timeline.lanes import LaneBox
+from remoteassist.ui.editor.timeline.reasons_painting import paint_reasons
+from remoteassist.ui.editor.timeline.telling import length_text
 from remoteassist.ui.editor.timeline.ticks import ticks_of
 from remoteassist.ui.language import translate
 from remoteassist.ui.theme import Colours
@@ -87,7 +88,8 @@ def paint_timeline(painter: QPainter, seen: Painted, stale: Mapping[Lane, Stretc
     if "film" in drawn:
         _paint_collapsed(painter, seen, boxes["film"])
     _paint_cuts(painter, seen, boxes["film"], bottom)
-    _paint_reasons(painter, seen, boxes["film"])
+    if "film" in drawn:
+        paint_reasons(painter, seen, boxes["film"])
     _paint_range(painter, seen, bottom)
     _paint_trims(painter, seen, boxes["film"])
 
@@ -129,8 +131,8 @@ def _paint_film(painter: QPainter, seen: Painted, box: LaneBox) -> None:
 def _paint_items(
     painter: QPainter, seen: Painted, boxes: Mapping[Lane, LaneBox], drawn: Mapping[Lane, Stretch]
 ) -> None:
-    """Draw blocks and clicks but the cuts; what has no room for an edge is drawn many at once."""
-    items = [one for one in seen.items if one.kind != "cut" and LANE_OF[one.kind] in drawn]
+    """Draw blocks and clicks but no cuts and breaks; what has no room for an edge is drawn many at once."""
+    items = [one for one in seen.items if one.kind not in {"cut", "break"} and LANE_OF[one.kind] in drawn]
     lefts = seen.view.xs_of([one.span.start_ns for one in items])
     rights = seen.view.xs_of([one.span.end_ns for one in items])
     chosen_ids = seen.chosen_ids
@@ -238,8 +240,6 @@ def _words_of(item: TimelineItem) -> str:
         return f"{item.number}  {text}"
     if item.kind == "zoom":
         return translate("Timeline", "Zoom")
-    if item.kind == "gap":
-        return gap_text(text)
     return text
 
 
@@ -286,29 +286,6 @@ def _paint_cuts(painter: QPainter, seen: Painted, box: LaneBox, bottom: float) -
         painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
 
 
-def _paint_reasons(painter: QPainter, seen: Painted, box: LaneBox) -> None:
-    """Write on a plate of its own why there is a gap: mostly it is cut out of the film, and crossed out."""
-    metrics = QFontMetricsF(painter.font())
-    for item in seen.items:
-        if item.kind != "gap":
-            continue
-        left = max(0.0, seen.view.x_of(item.span.start_ns))
-        right = min(seen.view.width_px, seen.view.x_of(item.span.end_ns))
-        room_px = right - left - 2 * _PADDING_PX
-        words = _words_of(item)
-        if room_px < metrics.horizontalAdvance(words[:4]):
-            continue
-        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room_px)
-        width, height = metrics.horizontalAdvance(words) + _PADDING_PX, metrics.height() + 2
-        indent = min(_PADDING_PX, (right - left - width) / 2)
-        plate = QRectF(left + indent, box.top_px + (box.height_px - height) / 2, width, height)
-        painter.setPen(QPen(QColor(seen.shades.line), 1))
-        painter.setBrush(QColor(seen.shades.raised))
-        painter.drawRoundedRect(plate, _RADIUS_PX, _RADIUS_PX)
-        painter.setPen(QColor(seen.shades.text))
-        painter.drawText(plate, int(Qt.AlignmentFlag.AlignCenter), words)
-
-
 def _paint_range(painter: QPainter, seen: Painted, bottom: float) -> None:
     if seen.range is None:
         return
@@ -353,10 +330,3 @@ def _small(font: QFont) -> QFont:
     made = QFont(font)
     made.setWeight(QFont.Weight.Normal)
     return made
-
-
-def length_text(length_ns: int) -> str:
-    """Return a length in words: `12 s`, `2:05`."""
-    if length_ns < 60 * NS_PER_S:
-        return translate("Timeline", "{count} s").format(count=round(length_ns / NS_PER_S))
-    return clock_text(length_ns)

@@ -17,7 +17,7 @@ from remoteassist.ui.editor.timeline.contents import TimelineContents
 from remoteassist.ui.editor.timeline.drags import BlockDrag, with_block_at, without_block
 from remoteassist.ui.editor.timeline.gestures import Gesture
 from remoteassist.ui.editor.timeline.items import ItemKind, TimelineItem, items_at, rate_text
-from remoteassist.ui.editor.timeline.painting import length_text
+from remoteassist.ui.editor.timeline.telling import length_text
 from remoteassist.ui.editor.timeline.timeline_view import TimelineView
 from remoteassist.ui.language import translate
 
