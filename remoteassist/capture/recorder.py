@@ -24,6 +24,7 @@ from remoteassist.capture.picture.frame_log import FrameLog
 from remoteassist.capture.picture.frame_queue import FrameQueue
 from remoteassist.capture.picture.grabbing import GrabbingThread
 from remoteassist.capture.picture.looking import Looking
+from remoteassist.capture.picture.mask import NOTHING_MASKED
 from remoteassist.capture.picture.pace import Pace
 from remoteassist.capture.picture.stills import StillsThread
 from remoteassist.capture.picture.target_place import TargetPlace
@@ -272,7 +273,8 @@ class Recorder:
             is_lost=looking.is_lost,
             changes=looking.changes,
             actions=self._journaling.clicks + self._journaling.keys,
-            picture=None if latest is None else latest.bgra,
+            picture=None if latest is None else latest.frame.bgra,
+            masked=NOTHING_MASKED if latest is None else latest.masked,
         )
         hears = self._hearing is not None and self._hearing.is_hearing and self._setup.hears_keys
         return Facts(

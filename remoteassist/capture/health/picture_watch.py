@@ -1,18 +1,31 @@
-"""Says when the picture is black, when it does not answer, and when it has not changed for long."""
+"""Says when the picture is black or under our own window, does not answer, or has not changed for long."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from types import EllipsisType
 from typing import Final, Literal, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from remoteassist.capture.health.health import Health
+from remoteassist.capture.picture.mask import NOTHING_MASKED, Masked, rows_and_columns
 from remoteassist.capture.sentences import SentenceCode, SentenceFacts
 from remoteassist.media.frame import Bgra
+from remoteassist.model.geometry import Rect
 from remoteassist.model.time import NS_PER_S
 
 _PLAIN_FOR_NS: Final = 3 * NS_PER_S // 2
 """Programs paint black for a moment when they open, and screens when they change."""
+
+_COVERED_FOR_NS: Final = 5 * NS_PER_S
+"""Who looks something up in our window soon puts it away, and needs no advice."""
+
+_COVERED_FROM: Final = 0.95
+"""Share of the target that windows of ours hide: a strip that is left at its edge shows nothing worth recording."""
+
+_JUDGED_UP_TO: Final = 0.5
+"""As above: when most of the target is hidden, the rest of it may well have only one colour."""
 
 _LOOK_AT_PIXELS_EVERY_NS: Final = NS_PER_S // 2
 _SAMPLE_EVERY_PX: Final = 16
@@ -29,11 +42,20 @@ _UNANSWERED_OVER_NS: Final = 2 * NS_PER_S
 _UNCHANGED_MIN: Final = (2, 5, 10, 30, 60)
 _NS_PER_MIN: Final = 60 * NS_PER_S
 
-_Trouble: TypeAlias = Literal["black", "plain", "unanswered", "unchanged"]
+_Look: TypeAlias = Literal["black", "plain", "covered"]
+_Trouble: TypeAlias = _Look | Literal["unanswered", "unchanged"]
+
+_LASTS_NS: Final[dict[_Look, int]] = {
+    "black": _PLAIN_FOR_NS,
+    "plain": _PLAIN_FOR_NS,
+    "covered": _COVERED_FOR_NS,
+}
+"""How long a picture must look so before it is told."""
 
 _WELL: Final[dict[_Trouble, SentenceCode]] = {
     "black": "picture_not_black",
     "plain": "picture_not_plain",
+    "covered": "own_window_away",
     "unanswered": "picture_answers",
     "unchanged": "picture_changes",
 }
@@ -49,6 +71,7 @@ class PictureFacts:
         changes: How many pictures were other than the one before, so far.
         actions: How many clicks and keys inside the target were heard, so far.
         picture: The last one, (H, W, 4).
+        masked: What our own windows hide of it.
     """
 
     is_seen: bool
@@ -56,6 +79,7 @@ class PictureFacts:
     changes: int
     actions: int
     picture: Bgra | None
+    masked: Masked = NOTHING_MASKED
 
 
 class PictureWatch:
@@ -73,8 +97,8 @@ class PictureWatch:
         self._last_unanswered_ns = 0
         self._looked_at_changes = -1
         self._looked_ns = -_LOOK_AT_PIXELS_EVERY_NS
-        self._plain: Literal["black", "plain"] | None = None
-        self._plain_since_ns = 0
+        self._look: _Look | None = None
+        self._look_since_ns = 0
 
     def watch(self, facts: PictureFacts, *, now_ns: int) -> None:
         """Say what is news; to be called several times a second, `now_ns` on the monotonic clock."""
@@ -93,7 +117,7 @@ class PictureWatch:
         """Know nothing of what was before: it says nothing about what will be seen next."""
         self._changes, self._changed_ns = facts.changes, now_ns
         self._actions, self._unanswered = facts.actions, 0
-        self._looked_at_changes, self._plain = -1, None
+        self._looked_at_changes, self._look = -1, None
 
     def _note_change(self, facts: PictureFacts, *, now_ns: int) -> None:
         if facts.changes != self._changes:
@@ -113,16 +137,13 @@ class PictureWatch:
         if facts.picture is None or facts.changes == self._looked_at_changes or not is_due:
             return
         self._looked_at_changes, self._looked_ns = facts.changes, now_ns
-        colour = plain_colour(facts.picture)
-        plain: Literal["black", "plain"] | None = None
-        if colour is not None:
-            plain = "black" if max(colour) <= _BLACKEST else "plain"
-        if plain != self._plain:
-            self._plain, self._plain_since_ns = plain, now_ns
+        look = _look_of(facts.picture, facts.masked)
+        if look != self._look:
+            self._look, self._look_since_ns = look, now_ns
 
     def _trouble(self, now_ns: int) -> _Trouble | None:
-        if self._plain is not None and now_ns - self._plain_since_ns >= _PLAIN_FOR_NS:
-            return self._plain
+        if self._look is not None and now_ns - self._look_since_ns >= _LASTS_NS[self._look]:
+            return self._look
         if (
             self._unanswered >= _MIN_UNANSWERED
             and self._last_unanswered_ns - self._first_unanswered_ns >= _UNANSWERED_OVER_NS
@@ -146,6 +167,8 @@ class PictureWatch:
                 self._say(Health("error", "picture", "picture_black"))
             case "plain":
                 self._say(Health("error", "picture", "picture_plain"))
+            case "covered":
+                self._say(Health("warning", "picture", "own_window_covers"))
             case "unanswered":
                 facts = SentenceFacts(inputs=self._unanswered)
                 self._say(Health("warning", "picture", "picture_unanswered", facts))
@@ -156,17 +179,34 @@ class PictureWatch:
                 self._say(Health("info", "picture", _WELL[before]))
 
 
-def plain_colour(picture: Bgra) -> tuple[int, int, int] | None:
-    """Return the blue, green and red that every pixel has; None when two of them differ.
+def _look_of(picture: Bgra, masked: Masked) -> _Look | None:
+    """Return what is wrong with how a picture looks; what our own windows hide says nothing about it."""
+    hidden = masked.share_of(picture)
+    if hidden > _JUDGED_UP_TO:
+        return "covered" if hidden >= _COVERED_FROM else None
+    colour = plain_colour(picture, but_for_px=masked.boxes_px)
+    if colour is None:
+        return None
+    return "black" if max(colour) <= _BLACKEST else "plain"
+
+
+def plain_colour(picture: Bgra, *, but_for_px: Sequence[Rect] = ()) -> tuple[int, int, int] | None:
+    """Return the blue, green and red that every pixel has that lies in none of the boxes; None when two differ.
 
     Cheap for nearly every picture: all pixels are looked at only when every sixteenth across and down is the same.
     """
-    if not picture.size:
+    counted: npt.NDArray[np.bool_] | EllipsisType = ...
+    sampled: npt.NDArray[np.bool_] | EllipsisType = ...
+    if but_for_px:
+        counted = np.ones(picture.shape[:2], np.bool_)
+        for box_px in but_for_px:
+            counted[rows_and_columns(box_px)] = False
+        sampled = counted[::_SAMPLE_EVERY_PX, ::_SAMPLE_EVERY_PX]
+    sample = picture[::_SAMPLE_EVERY_PX, ::_SAMPLE_EVERY_PX][sampled].reshape(-1, 4)[:, :3]
+    if not sample.size or (sample != sample[0]).any():
         return None
-    sample = picture[::_SAMPLE_EVERY_PX, ::_SAMPLE_EVERY_PX, :3]
-    if (sample != sample[0, 0]).any():
-        return None
-    blue, green, red = (int(value) for value in picture[0, 0, :3])
-    if all(np.all(picture[..., channel] == value) for channel, value in enumerate((blue, green, red))):
+    blue, green, red = (int(value) for value in sample[0])
+    pixels = picture[counted]
+    if all(np.all(pixels[..., channel] == value) for channel, value in enumerate((blue, green, red))):
         return blue, green, red
     return None

@@ -4,6 +4,7 @@ import threading
 from collections import deque
 from dataclasses import dataclass
 
+from remoteassist.capture.picture.mask import NOTHING_MASKED, Masked
 from remoteassist.media.frame import Frame
 
 KEPT_FRAMES = 6
@@ -11,9 +12,12 @@ KEPT_FRAMES = 6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Grabbed:
+class Grabbed:
+    """A picture, when its grab had ended (session time), and what is hidden of it."""
+
     frame: Frame
     done_ns: int
+    masked: Masked
 
 
 class FrameLog:
@@ -21,18 +25,18 @@ class FrameLog:
 
     def __init__(self, kept: int = KEPT_FRAMES) -> None:
         self._lock = threading.Lock()
-        self._grabbed: deque[_Grabbed] = deque(maxlen=kept)
+        self._grabbed: deque[Grabbed] = deque(maxlen=kept)
 
-    def add(self, frame: Frame, *, done_ns: int) -> None:
+    def add(self, frame: Frame, *, done_ns: int, masked: Masked = NOTHING_MASKED) -> None:
         """Remember a picture whose grab had ended at `done_ns` (session time)."""
         with self._lock:
-            self._grabbed.append(_Grabbed(frame, done_ns))
+            self._grabbed.append(Grabbed(frame, done_ns, masked))
 
     @property
-    def latest(self) -> Frame | None:
+    def latest(self) -> Grabbed | None:
         """The last picture; None when there is none, or all were forgotten."""
         with self._lock:
-            return self._grabbed[-1].frame if self._grabbed else None
+            return self._grabbed[-1] if self._grabbed else None
 
     def before(self, t_ns: int) -> Frame | None:
         """Return the last picture whose grab had ended by `t_ns`, never a later one; None if there is none."""

@@ -189,7 +189,7 @@ class GrabbingThread(threading.Thread):
             if not is_kept:
                 return
             self._last, self._size_px, self._settling = look.raw, frame.size_px, None
-            self._log.add(frame, done_ns=done_ns)
+            self._log.add(frame, done_ns=done_ns, masked=look.masked)
             self._queue.put(frame)
             self.changes += 1
             # In this order: who reads the time finds the picture in the queue.

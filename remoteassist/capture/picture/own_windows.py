@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from remoteassist.capture.picture.desktop_area import AreaHistory
-from remoteassist.capture.picture.mask import hide
+from remoteassist.capture.picture.mask import NOTHING_MASKED, Masked, hide
 from remoteassist.media.frame import Bgra
 from remoteassist.model.geometry import Point, Rect
 from remoteassist.model.time import NS_PER_MS
@@ -117,8 +117,8 @@ class OwnMask:
         self._asked.take_events()
         return self._asked.area.epoch
 
-    def hide(self, bgra: Bgra, *, within: Rect) -> None:
-        """Hide our windows in a picture that was just grabbed of the box `within` (desktop units).
+    def hide(self, bgra: Bgra, *, within: Rect) -> Masked:
+        """Hide our windows in a picture that was just grabbed of the box `within` (desktop units), and say where.
 
         Masked is where they are, where they were when the grab began, and where they were shortly before.
 
@@ -126,13 +126,14 @@ class OwnMask:
             ConnectionClosedError: The X server is gone.
         """
         if self._asked is None and not self._own.are_known:
-            return
+            return NOTHING_MASKED
         now_ns = time.monotonic_ns()
         self._boxes.note(self._own.boxes(), now_ns=now_ns)
-        hide(bgra, self._boxes.since(now_ns - LINGER_NS), within=within)
+        boxes_px = hide(bgra, self._boxes.since(now_ns - LINGER_NS), within=within)
         if self._asked is not None:
             self._asked.sync()
-            hide(bgra, self._asked.seen_since(now_ns - LINGER_NS), within=within)
+            boxes_px += hide(bgra, self._asked.seen_since(now_ns - LINGER_NS), within=within)
+        return Masked(boxes_px)
 
     def is_ours(self, top_id: int) -> bool:
         """Whether a window right under the root is ours, or the frame of one that is."""

@@ -81,9 +81,10 @@ class ScreenSource:
             raise ScreensChangedError("the screens changed")
         self._mask.begin()
         raw, bgra = self._grabber.grab(self._box)
-        self._mask.hide(bgra, within=self._box)
+        masked = self._mask.hide(bgra, within=self._box)
         height, width = bgra.shape[:2]
-        return Seen(bgra=bgra, raw=raw, transform=DesktopToFrame(self._box, Size(width, height)))
+        transform = DesktopToFrame(self._box, Size(width, height))
+        return Seen(bgra=bgra, raw=raw, transform=transform, masked=masked)
 
     def is_same(self) -> bool:
         """Whether no monitor was unplugged or moved during the grab; on other systems `look` notices it later."""

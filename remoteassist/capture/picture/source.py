@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
+from remoteassist.capture.picture.mask import NOTHING_MASKED, Masked
 from remoteassist.capture.picture.transform import DesktopToFrame
 from remoteassist.capture.sentences import WordedBadInputError
 from remoteassist.media.frame import Bgra
@@ -15,12 +16,14 @@ from remoteassist.session.manifest import TargetInfo
 class Seen:
     """The target's picture, and where on the desktop it was at that moment.
 
-    `pixels` are (H, W, 4) as the platform gave them; `raw` is the same memory, for a cheap comparison.
+    `bgra` is (H, W, 4) as the platform gave it, `raw` is the same memory, for a cheap comparison; `masked` says what
+    our own windows hide of it.
     """
 
     bgra: Bgra
     raw: bytearray
     transform: DesktopToFrame
+    masked: Masked = NOTHING_MASKED
 
 
 @dataclass(frozen=True, slots=True)

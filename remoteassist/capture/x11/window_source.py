@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from remoteassist.capture.picture.mask import Masked, rows_and_columns
 from remoteassist.capture.picture.mss_grab import Grabber
 from remoteassist.capture.picture.own_windows import OwnMask, OwnWindows
 from remoteassist.capture.picture.source import Hidden, Look, ScreensChangedError, Seen
@@ -93,11 +94,16 @@ class WindowSource:
         if on_screen.is_empty:
             return Hidden("covered")
         raw, bgra = self._grabber.grab(on_screen)
-        self._mask.hide(bgra, within=on_screen)
+        masked = self._mask.hide(bgra, within=on_screen)
         if on_screen != box:
-            raw, bgra = _on_black(bgra, of=on_screen, within=box)
+            place_px = Rect(
+                round(on_screen.x - box.x), round(on_screen.y - box.y), bgra.shape[1], bgra.shape[0]
+            )
+            raw, bgra = _on_black(bgra, place_px=place_px, size_px=Size(round(box.width), round(box.height)))
+            masked = Masked([one.shifted(place_px.x, place_px.y) for one in masked.boxes_px], place_px)
         height, width = bgra.shape[:2]
-        return Seen(bgra=bgra, raw=raw, transform=DesktopToFrame(box, Size(width, height)))
+        transform = DesktopToFrame(box, Size(width, height))
+        return Seen(bgra=bgra, raw=raw, transform=transform, masked=masked)
 
     def is_same(self) -> bool:
         """Whether the window was neither moved nor covered since the last look."""
@@ -110,11 +116,9 @@ class WindowSource:
         self._grabber.close()
 
 
-def _on_black(part: Bgra, *, of: Rect, within: Rect) -> tuple[bytearray, Bgra]:
-    """Return a picture of the box `within` that is black except for its part `of`."""
-    width, height = round(within.width), round(within.height)
-    left, top = round(of.x - within.x), round(of.y - within.y)
-    raw = bytearray(width * height * 4)
-    bgra = np.frombuffer(raw, np.uint8).reshape(height, width, 4)
-    bgra[top : top + part.shape[0], left : left + part.shape[1]] = part
+def _on_black(part: Bgra, *, place_px: Rect, size_px: Size) -> tuple[bytearray, Bgra]:
+    """Return a picture of that size that is black except for `part`, which stands at its place."""
+    raw = bytearray(size_px.width * size_px.height * 4)
+    bgra = np.frombuffer(raw, np.uint8).reshape(size_px.height, size_px.width, 4)
+    bgra[rows_and_columns(place_px)] = part
     return raw, bgra

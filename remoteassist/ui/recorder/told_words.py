@@ -90,6 +90,10 @@ def _of_the_picture() -> dict[str, str]:
             "The picture has only one colour: does the program hide what it shows?",
         ),
         "picture_not_plain": translate("Health", "The picture has more than one colour again."),
+        "own_window_covers": translate(
+            "Health", "A window of this program covers the target: move it away, or minimize it."
+        ),
+        "own_window_away": translate("Health", "The target can be seen again."),
         "picture_unanswered": translate(
             "Health",
             "The picture does not answer ({inputs} clicks and keys): is it frozen?",

@@ -1085,6 +1085,10 @@
    <translation>Ein Fehler dieses Programms: Die letzten Minuten sind nicht gespeichert; bitte melden.</translation>
   </message>
   <message>
+   <source>A window of this program covers the target: move it away, or minimize it.</source>
+   <translation>Ein Fenster dieses Programms verdeckt das Ziel: Schieben Sie es weg, oder minimieren Sie es.</translation>
+  </message>
+  <message>
    <source>Another window is in front: nothing is recorded until it is out of the way.</source>
    <translation>Ein anderes Fenster ist davor: Bis es aus dem Weg ist, wird nichts aufgenommen.</translation>
   </message>
@@ -1311,6 +1315,10 @@
   <message>
    <source>The screens changed: the recording goes on.</source>
    <translation>Die Bildschirme haben sich geändert: Die Aufnahme geht weiter.</translation>
+  </message>
+  <message>
+   <source>The target can be seen again.</source>
+   <translation>Das Ziel ist wieder zu sehen.</translation>
   </message>
   <message>
    <source>The target is too small to be recorded: make it larger.</source>

@@ -15,7 +15,7 @@ from Xlib.ext import shape
 
 from remoteassist.capture.backends import usable_backend
 from remoteassist.capture.opening import Focus, find_target, make_listener
-from remoteassist.capture.picture.mask import MASK_GREY
+from remoteassist.capture.picture.mask import MASK_GREY, rows_and_columns
 from remoteassist.capture.picture.own_windows import LINGER_NS, OwnWindows
 from remoteassist.capture.picture.screen_source import ScreenSource
 from remoteassist.capture.picture.source import Hidden, Seen
@@ -106,6 +106,30 @@ def test_on_a_screen_they_are_grey_and_all_else_is_as_it_was(
         soon(lambda: np.array_equal(pixels(source), expected))
         own.say(ids=[])
         soon(lambda: has(pixels(source), BLUE))
+
+
+def test_a_look_says_how_much_of_a_window_they_cover(
+    display: str, open_window: OpenWindow, own: OwnWindows, soon: Soon
+) -> None:
+    """Given a window half off the screen, when ours goes over what is left of it, then it covers all of it."""
+    open_window("viewer", colour=GREEN, box=(1180, 100, 200, 80))
+    main = open_window("main", colour=BLUE, box=(1180, 100, 50, 80))
+    own.say(ids=[main.id])
+    with looking_at(WindowTarget("viewer"), own) as source:
+
+        def share() -> float:
+            look = source.look()
+            assert isinstance(look, Seen)
+            for box in look.masked.boxes_px:
+                assert is_all(look.bgra[rows_and_columns(box)][..., :3], GREY)
+            return look.masked.share_of(look.bgra)
+
+        assert share() == pytest.approx(0.5)
+        main.move(1230, 100)
+        assert share() == pytest.approx(1), "what it left a moment ago is hidden, too"
+        soon(lambda: share() == pytest.approx(0.5))
+        main.move(0, 0)
+        soon(lambda: share() == 0)
 
 
 def test_their_menus_and_hints_are_ours_without_being_told(

@@ -15,6 +15,7 @@ from remoteassist.capture.health.ticking import Tick
 from remoteassist.capture.input.listener import Listener
 from remoteassist.capture.input.raw_input import KeyIdentity, RawInput, RawKey, RawPointer
 from remoteassist.capture.keeping import State
+from remoteassist.capture.picture.mask import Masked, hide
 from remoteassist.capture.picture.source import Hidden, Look, Seen
 from remoteassist.capture.picture.transform import DesktopToFrame
 from remoteassist.capture.recorder import Recorder
@@ -57,6 +58,7 @@ class Desktop:
     width: int = 64
     height: int = 48
     hidden: GapReason | None = None
+    own: tuple[Rect, ...] = ()
     look_error: Exception | None = None
     open_error: Exception | None = None
     opened: int = 0
@@ -105,7 +107,8 @@ class DesktopSource:
             raw[4 * desktop.width - 4 : 4 * desktop.width] = bytes([255 - desktop.shade] * 4)
         bgra = np.frombuffer(raw, np.uint8).reshape(desktop.height, desktop.width, 4)
         box = Rect(0, 0, desktop.width, desktop.height)
-        return Seen(bgra=bgra, raw=raw, transform=DesktopToFrame(box, self.size_px))
+        masked = Masked(hide(bgra, desktop.own, within=box))
+        return Seen(bgra=bgra, raw=raw, transform=DesktopToFrame(box, self.size_px), masked=masked)
 
     def is_same(self) -> bool:
         return True

@@ -50,7 +50,8 @@ def test_an_area_is_known_for_a_while_after_it_was_left() -> None:
 
 def test_a_mask_covers_every_pixel_that_a_box_touches_and_no_other() -> None:
     picture = np.full((100, 200, 4), 200, np.uint8)
-    hide(picture, [Rect(-50, 10, 60.4, 10), Rect(500, 0, 5, 5)], within=Rect(-10, 0, 100, 50))
+    hidden_px = hide(picture, [Rect(-50, 10, 60.4, 10), Rect(500, 0, 5, 5)], within=Rect(-10, 0, 100, 50))
+    assert hidden_px == [Rect(0, 20, 41, 20)]
     expected = np.full((100, 200, 3), 200, np.uint8)
     expected[20:40, 0:41] = MASK_GREY
     assert np.array_equal(picture[..., :3], expected)

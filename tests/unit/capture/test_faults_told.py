@@ -12,6 +12,7 @@ from remoteassist.capture.input.raw_input import RawPointer
 from remoteassist.capture.picture.source import MonitorAwayError, ScreensChangedError
 from remoteassist.capture.sentences import Sentence, SentenceFacts
 from remoteassist.errors import MachineLacksError
+from remoteassist.model.geometry import Rect
 from remoteassist.model.time import NS_PER_S
 from tests.unit.capture.desktop_of_test import OUR_THREADS, Desktop, Recording, wait_until
 
@@ -73,6 +74,21 @@ def test_a_fault_of_the_picture_is_red_within_five_seconds_and_well_again_and_th
     assert recording.shades()[-1] == 120
     recording.assert_whole_and_gaps_empty()
     wait_until(lambda: not {thread.name for thread in threading.enumerate()} & OUR_THREADS)
+
+
+def test_our_own_window_over_the_target_is_told_until_it_is_away_and_is_no_fault_of_the_picture(
+    recording: Recording,
+) -> None:
+    """Given our own window over all of the target, when it stays there, then that is said, and nothing else."""
+    recording.start()
+    recording.paint(60)
+    recording.desktop.own = (Rect(0, 0, recording.desktop.width, recording.desktop.height),)
+    recording.wait_for_health("warning", "picture")
+    recording.desktop.own = ()
+    recording.wait_for_health("info", "picture")
+    recording.stop()
+
+    assert [one.code for _, one in recording.said] == ["own_window_covers", "own_window_away"]
 
 
 def test_a_picture_that_repeats_while_somebody_clicks_is_told_within_seven_seconds_of_the_first_click(

@@ -8,7 +8,9 @@ import pytest
 
 from remoteassist.capture.health.health import Health
 from remoteassist.capture.health.picture_watch import PictureFacts, PictureWatch, plain_colour
+from remoteassist.capture.picture.mask import NOTHING_MASKED, Masked, hide
 from remoteassist.media.frame import Bgra
+from remoteassist.model.geometry import Rect
 from remoteassist.model.time import NS_PER_S
 
 
@@ -46,8 +48,13 @@ class Screen:
             self.watch.watch(self.facts, now_ns=self.now_ns)
         return self
 
-    def show(self, shown: Bgra) -> "Screen":
-        self.facts = replace(self.facts, picture=shown, changes=self.facts.changes + 1)
+    def show(self, shown: Bgra, *, own: Rect | None = None, on_screen: Rect | None = None) -> "Screen":
+        """Show a picture, `own` of it hidden under a window of ours."""
+        masked = NOTHING_MASKED
+        if own is not None:
+            shown = shown.copy()
+            masked = Masked(hide(shown, [own], within=Rect(0, 0, 100, 60)), on_screen)
+        self.facts = replace(self.facts, picture=shown, masked=masked, changes=self.facts.changes + 1)
         return self
 
     @property
@@ -78,6 +85,49 @@ def test_a_picture_of_one_colour_is_red_within_five_seconds_and_well_again_after
     assert (level, said) == ("error", text)
     assert 10 < at <= 15
     assert (well_at, well_level) == (30.1, "info")
+
+
+WHOLE = Rect(0, 0, 100, 60)
+COVERED_TEXT = "a window of this program covers the target: move it away, or minimize it"
+
+
+@pytest.mark.parametrize("own", [WHOLE, Rect(0, 0, 100, 58), Rect(-20, -20, 200, 200)])
+def test_our_own_window_over_the_target_is_told_as_what_it_is(own: Rect) -> None:
+    """Given a window of ours over (nearly) all of the target, when it stays, then that is said until it is away."""
+    screen = Screen().run(10).show(LIVELY, own=own).run(290).show(LIVELY).run(1)
+    assert screen.told == [
+        (15.1, "warning", COVERED_TEXT),
+        (300.1, "info", "the target can be seen again"),
+    ]
+
+
+def test_our_own_window_over_the_target_for_a_moment_is_no_news() -> None:
+    screen = Screen()
+    for _ in range(5):
+        screen.show(LIVELY, own=WHOLE).run(4).show(LIVELY).run(1)
+    assert screen.told == []
+
+
+def test_what_our_own_window_hides_does_not_make_a_black_picture_a_lively_one() -> None:
+    """Given our bar over a picture that is black, when it is looked at, then it is black."""
+    screen = Screen().run(10).show(picture(0), own=Rect(30, 0, 40, 10)).run(5)
+    assert [(level, text) for _, level, text in screen.told] == [("error", BLACK_TEXT)]
+
+
+def test_what_is_left_beside_our_own_window_may_have_one_colour() -> None:
+    """Given a window of ours over most of the target, when the rest is plain, then nobody can tell what is wrong."""
+    assert Screen().show(picture(200), own=Rect(0, 0, 70, 60)).run(60).told == []
+
+
+def test_of_a_window_that_is_partly_off_the_screen_only_the_rest_can_be_covered() -> None:
+    """Given a window of ours over all of the target that is on the screen, then it covers it: the rest is black."""
+    shown = np.zeros_like(LIVELY)
+    screen = Screen().show(shown, own=Rect(0, 0, 30, 60), on_screen=Rect(0, 0, 30, 60)).run(10)
+    assert [text for _, _, text in screen.told] == [COVERED_TEXT]
+
+
+def test_a_single_pixel_beside_our_own_window_makes_a_picture_no_black_one() -> None:
+    assert Screen().show(picture(0, odd=(37, 91)), own=Rect(0, 0, 40, 20)).run(10).told == []
 
 
 def test_a_picture_that_is_black_from_the_start_is_told() -> None:
