@@ -16,7 +16,7 @@ import pytest
 from benchmarks.desktop import PROGRAMS, Desktop, desktop, read_line
 from benchmarks.long_sound import record_long_sound
 from benchmarks.real_sound import record_real_sound
-from benchmarks.sound_server import SoundServer, sound_server
+from benchmarks.sound_server import MICROPHONE, SoundServer, sound_server
 from remoteassist.errors import ExitStatus, MachineLacksError
 from remoteassist.model.geometry import Size
 from remoteassist.model.time import NS_PER_S
@@ -249,3 +249,22 @@ def test_a_sound_server_that_dies_leaves_the_pictures_alone() -> None:
     assert sound.end_s > died_s + 2
     assert sound.peak(0.6, 1.9) > 0.2
     assert sound.peak(died_s, died_s + 2) == 0
+
+
+@pytest.mark.display
+@pytest.mark.parametrize("options", [(), ("--mic", MICROPHONE)])
+def test_what_the_speakers_play_never_takes_the_place_of_a_microphone(options: tuple[str, ...]) -> None:
+    # Given a recording of the only microphone, while the speakers play a tone
+    with room() as (screen, server):
+        steered = Steered(screen, server, *options)
+        steered.wait_until_s(2)
+        server.ask("load-module", "module-sine", "sink=speakers", "frequency=440")
+        # When it is unplugged, so that the server lets its listeners hear the speakers instead
+        server.ask("unload-module", "module-pipe-source")
+        steered.news("health", subject="sound", level="warning")
+        lost_s = steered.news("tick")["t_s"]
+        steered.wait_until_s(lost_s + 4)
+        sound = steered.end()
+    # Then nothing of the tone is kept
+    assert sound.peak(0.6, 1.9) > 0.2
+    assert sound.peak(lost_s, lost_s + 4) == 0

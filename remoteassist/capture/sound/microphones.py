@@ -11,17 +11,12 @@ from remoteassist.capture.sound.choice import SoundChoice
 from remoteassist.capture.sound.device_process import DeviceProcess, device_names
 from remoteassist.capture.sound.server import ask_server
 from remoteassist.capture.sound.source import SoundChunk, SoundSource, SoundState
+from remoteassist.capture.sound.source_watch import PULSE_SOURCE, SPEAKERS
 from remoteassist.media.sound_format import DeviceFormat
 from remoteassist.session.files import printable
 
 _SERVER_DEVICE: Final = "pulse"
 """What PulseAudio and PipeWire are to the sound library, by ALSA's plug-in."""
-
-_SOURCE: Final = "PULSE_SOURCE"
-"""Tells a program's PulseAudio library which source to record from."""
-
-_SPEAKERS: Final = "@DEFAULT_MONITOR@"
-"""What the server calls that which the default output plays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +58,8 @@ def microphones() -> tuple[Microphone, ...]:
         return tuple(Microphone(name, index == 0, name) for index, name in enumerate(names))
     default = ask_server("get-default-source").strip()
     found = [
-        Microphone(text, name == default, _SERVER_DEVICE, {_SOURCE: name}) for name, text in sources.items()
+        Microphone(text, name == default, _SERVER_DEVICE, {PULSE_SOURCE: name})
+        for name, text in sources.items()
     ]
     return tuple(sorted(found, key=lambda one: not one.is_default))
 
@@ -92,7 +88,7 @@ def system_sound_choice() -> SoundChoice:
     if platform.system() == "Linux":
         return SoundChoice(
             "system",
-            lambda: DeviceProcess(_SERVER_DEVICE, environment={_SOURCE: _SPEAKERS}),
+            lambda: DeviceProcess(_SERVER_DEVICE, environment={PULSE_SOURCE: SPEAKERS}),
             "system_sound_needs_server",
         )
     return SoundChoice("system", NoSource, "system_sound_needs_device")

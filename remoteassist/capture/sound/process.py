@@ -22,7 +22,7 @@ from typing import Any, Final
 
 import msgspec
 
-from remoteassist.capture.sound.server import ask_server
+from remoteassist.capture.sound.source_watch import PULSE_SOURCE, SourceWatch, is_default_a_monitor
 
 BLOCK_HEAD: Final = struct.Struct("<qq")
 LIST_ONLY: Final = "?"
@@ -64,7 +64,15 @@ def main() -> None:
     """Write what the device hears until standard input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_unless_renewed(_HANGS_AFTER_S)
-    threading.Thread(target=_end_with_stdin, daemon=True).start()
+    watch = SourceWatch(os.environ.get(PULSE_SOURCE, ""))
+    threading.Thread(target=_end_with_stdin, args=(watch,), daemon=True).start()
+    try:
+        _serve(watch)
+    finally:
+        watch.close()
+
+
+def _serve(watch: SourceWatch) -> None:
     wanted = sys.argv[1] if len(sys.argv) > 1 else LIST_ONLY
     try:
         # Not imported at the top, because it loads a library that may be missing, and looks for devices at once.
@@ -79,12 +87,12 @@ def main() -> None:
         if one["max_input_channels"] > 0
     ]
     names = tuple(name for _, name in sorted(inputs, key=lambda one: one[0]))
-    is_there = wanted in names if wanted else bool(names) and not _is_default_a_monitor()
-    if not is_there or not _record(sounddevice, wanted or None):
+    is_there = wanted in names if wanted else bool(names) and not is_default_a_monitor()
+    if not is_there or not _record(sounddevice, wanted or None, watch):
         _write_line(Devices(names))
 
 
-def _record(sounddevice: Any, device: str | None) -> bool:  # noqa: ANN401 - the library has no types
+def _record(sounddevice: Any, device: str | None, watch: SourceWatch) -> bool:  # noqa: ANN401 - the library has no types
     """Write what a device hears for as long as it does; return whether it could be opened."""
     heard: deque[tuple[int, bytes]] = deque(maxlen=_MOST_WAITING)
 
@@ -111,16 +119,23 @@ def _record(sounddevice: Any, device: str | None) -> bool:  # noqa: ANN401 - the
             stream.start()
         except sounddevice.PortAudioError:
             continue
+        watch.start()
         _write_line(Opened(rate_hz, channels))
-        _pass_on(stream, heard, bytes_per_s=rate_hz * channels * _SAMPLE_BYTES)
+        _pass_on(stream, heard, bytes_per_s=rate_hz * channels * _SAMPLE_BYTES, watch=watch)
         return True
     return False
 
 
-def _pass_on(stream: Any, heard: deque[tuple[int, bytes]], *, bytes_per_s: int) -> None:  # noqa: ANN401 - as above
-    """Write what is heard, until the device ends or is none: no clock counts as fast."""
+def _pass_on(
+    stream: Any,  # noqa: ANN401 - as above
+    heard: deque[tuple[int, bytes]],
+    *,
+    bytes_per_s: int,
+    watch: SourceWatch,
+) -> None:
+    """Write what is heard, until the device ends, is another one, or is none: no clock counts as fast."""
     pulse = Pulse(bytes_per_s=bytes_per_s, now_s=time.monotonic())
-    while stream.active and not pulse.is_mad:
+    while stream.active and not pulse.is_mad and not watch.is_other:
         time.sleep(_LOOK_EVERY_S)
         count = 0
         for _ in range(len(heard)):
@@ -165,11 +180,6 @@ def end_unless_renewed(seconds: float) -> None:
     faulthandler.dump_traceback_later(seconds, file=2, exit=True)
 
 
-def _is_default_a_monitor() -> bool:
-    """Whether there is no microphone: the server then offers what the speakers play, which nobody asked for."""
-    return ask_server("get-default-source").strip().endswith(".monitor")
-
-
 def _write_line(value: Opened | Devices) -> None:
     _write(msgspec.json.encode(value) + b"\n")
 
@@ -179,9 +189,10 @@ def _write(data: bytes) -> None:
         data = data[os.write(1, data) :]
 
 
-def _end_with_stdin() -> None:
+def _end_with_stdin(watch: SourceWatch) -> None:
     while os.read(0, 4096):
         pass
+    watch.close()
     # Not by way of the library, which may hang.
     os._exit(0)
 
