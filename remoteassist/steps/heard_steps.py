@@ -61,6 +61,9 @@ class HeardSteps:
         if not isinstance(event, _ACTIONS):
             return []
         self._note_open(event)
+        if isinstance(event, WindowChanged) and _are_titles(self._events[-2:]):
+            # A title that counts all day while nothing is done: the first and the last of them will do.
+            self._events.pop()
         self._events.append(event)
         steps = {step.id: step for step in steps_from_events(self._events)}
         changed = [step for step_id, step in steps.items() if self._steps.get(step_id) != step]
@@ -102,3 +105,7 @@ class HeardSteps:
         windows = [one for one in self._events if isinstance(one, WindowChanged) and one.t_ns < first.t_ns]
         self._events = [*windows[-1:], *(one for one in self._events if one.t_ns >= first.t_ns)]
         self._steps = {step.id: step for step in steps_from_events(self._events)}
+
+
+def _are_titles(events: list[Event]) -> bool:
+    return len(events) > 1 and all(isinstance(one, WindowChanged) for one in events)

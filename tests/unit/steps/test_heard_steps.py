@@ -95,3 +95,13 @@ def test_a_long_recording_gives_the_steps_that_all_its_events_give() -> None:
     found = {step.id: step for event in events for step in heard.hear(event)}
     assert list(found.values()) == list(steps_from_events(events))
     assert len(heard._events) < 400, "what cannot change any more is not kept"
+
+
+def test_a_title_that_counts_while_nothing_is_done_is_not_gathered() -> None:
+    heard = HeardSteps()
+    heard.hear(press(1))
+    for second in range(2, 500):
+        heard.hear(WindowChanged(ns_from_s(second), f"{second} s left"))
+    assert len(heard._events) < 10
+    (step,) = heard.hear(press(500))
+    assert step.window_title == "499 s left"
