@@ -135,16 +135,15 @@ def test_the_hotkey_starts_what_is_chosen_in_the_panel(
     control.listen_for_hotkeys()
     listener = control.findChild(HotkeyListener)
     assert listener is not None
-    assert listener.job is not None
 
-    listener.job.news_told.emit({"event": "hotkey", "name": "start_stop"})
+    listener.told.emit({"event": "hotkey", "name": "start_stop"})
     assert not control.recordings
     assert panel.summary == "Choose what is recorded first."
 
     panel.show_targets(targets(screen(2)))
     QTest.keyClicks(panel.options.session.fields[1], "T-1")
     with qtbot.waitSignal(control.ended, timeout=_CHILDREN_MS):
-        listener.job.news_told.emit({"event": "hotkey", "name": "start_stop"})
+        listener.told.emit({"event": "hotkey", "name": "start_stop"})
         assert [(one.target.screen, one.target.ticket) for one in control.recordings] == [(2, "T-1")]
     control.finish()
 
