@@ -1,15 +1,11 @@
 """What a recording looks like in each of its phases, the same in bar, border and tray."""
 
 from dataclasses import dataclass
-from typing import Final
 
 from remoteassist.ui.icons import IconName
 from remoteassist.ui.language import translate
 from remoteassist.ui.recorder.one_recording import Phase, Recording
 from remoteassist.ui.theme import Colours, colours
-
-_LEVEL_FLOOR_DB: Final = -60.0
-"""What is softer than this is silence to a meter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +47,6 @@ def look_of(recording: Recording, shades: Colours | None = None) -> Look:
         icon_of.get(phase, "wait" if phase in ("starting", "finishing") else "lock"),
         is_strong=phase == "private",
     )
-
-
-def level_share(db: float | None) -> float:
-    """Return how much of a meter is filled at a loudness, from 0 to 1."""
-    if db is None:
-        return 0.0
-    return min(max(1 - db / _LEVEL_FLOOR_DB, 0.0), 1.0)
 
 
 def _word(phase: Phase) -> str:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from remoteassist.ui.recorder.bar.look import level_share
+from remoteassist.ui.recorder.panel.level_meter import level_share
 from remoteassist.ui.theme import GRID_PX, colours
 
 _BAR_PX = 3

@@ -63,13 +63,13 @@ class LevelMeter(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._colour(self._db)))
             inner = frame.adjusted(2, 2, -2, -2)
-            width = inner.width() * _part(self._db)
+            width = inner.width() * level_share(self._db)
             if width > 1:
                 round_px = min(width, inner.height()) / 2
                 painter.drawRoundedRect(
                     QRectF(inner.x(), inner.y(), width, inner.height()), round_px, round_px
                 )
-            at = inner.x() + inner.width() * _part(self._peak_db)
+            at = inner.x() + inner.width() * level_share(self._peak_db)
             if self._peak_db > SILENT_DB:
                 painter.setBrush(QColor(self._colour(self._peak_db)))
                 painter.drawRect(QRectF(at - 2, inner.y(), 2, inner.height()))
@@ -92,5 +92,6 @@ class LevelMeter(QWidget):
             self.setAccessibleName(text)
 
 
-def _part(db: float) -> float:
-    return 1 - db / SILENT_DB
+def level_share(db: float | None) -> float:
+    """Return how much of a meter is filled at a loudness, from 0 to 1."""
+    return 0.0 if db is None else min(max(1 - db / SILENT_DB, 0.0), 1.0)

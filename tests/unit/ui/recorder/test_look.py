@@ -2,7 +2,7 @@
 
 import pytest
 
-from remoteassist.ui.recorder.bar.look import level_share
+from remoteassist.ui.recorder.panel.level_meter import level_share
 
 
 @pytest.mark.parametrize(
