@@ -25,9 +25,9 @@ _SILENT_TICKS: Final = 10
 """The child tells its time once a second. So many of our own ticks without a word of it are no hiccup; they are
 counted, as a window that hangs itself hears nothing either."""
 _SILENT: Final = "silent recorder"
-_MOST_STEPS: Final = 3
+MOST_STEPS: Final = 3
 """As many as are read at a glance."""
-FORGET_S: Final = 30
+_FORGET_S: Final = 30
 
 Box: TypeAlias = tuple[float, float, float, float]
 """X, Y, width and height in desktop units."""
@@ -175,7 +175,7 @@ class Recording(QObject):
     @property
     def steps(self) -> tuple[news.StepFound, ...]:
         """The last steps found so far, the latest last."""
-        return tuple(sorted(self._steps.values(), key=lambda step: step.t_ns)[-_MOST_STEPS:])
+        return tuple(sorted(self._steps.values(), key=lambda step: step.t_ns)[-MOST_STEPS:])
 
     # -- orders --------------------------------------------------------------------------------------------------
 
@@ -203,9 +203,9 @@ class Recording(QObject):
         """Keep no sound of the microphone."""
         self._send({"do": "mute", "on": is_on})
 
-    def forget(self, seconds: int = FORGET_S) -> None:
-        """Let the last seconds be gone, for good."""
-        self._send({"do": "forget", "seconds": seconds})
+    def forget(self) -> None:
+        """Let the last 30 s be gone, for good."""
+        self._send({"do": "forget", "seconds": _FORGET_S})
 
     def mark(self) -> None:
         """Note that this moment matters."""

@@ -1,7 +1,5 @@
 """The last steps found while it records, each of which can be taken back."""
 
-from typing import Final
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
@@ -11,9 +9,8 @@ from remoteassist.ui.elided_label import ElidedLabel
 from remoteassist.ui.icons import icon, icon_size
 from remoteassist.ui.language import translate
 from remoteassist.ui.recorder.news import StepFound
+from remoteassist.ui.recorder.one_recording import MOST_STEPS
 from remoteassist.ui.theme import GRID_PX, colours
-
-_LINES: Final = 3
 
 
 class FoundSteps(QFrame):
@@ -31,17 +28,16 @@ class FoundSteps(QFrame):
         self._empty.setWordWrap(True)
         rows.addWidget(self._empty)
         # Made once: a bar whose lines are made anew would shrink and grow under the pointer.
-        self._lines = [_StepLine(self) for _ in range(_LINES)]
+        self._lines = [_StepLine(self) for _ in range(MOST_STEPS)]
         for line in self._lines:
             rows.addWidget(line)
         self.show_steps(())
 
     def show_steps(self, steps: tuple[StepFound, ...]) -> None:
-        """Show the last three of these, the latest last."""
-        shown = steps[-_LINES:]
-        self._empty.setVisible(not shown)
+        """Show these, at most `MOST_STEPS`, the latest last."""
+        self._empty.setVisible(not steps)
         for index, line in enumerate(self._lines):
-            line.show_step(shown[index] if index < len(shown) else None)
+            line.show_step(steps[index] if index < len(steps) else None)
 
 
 class _StepLine(QWidget):

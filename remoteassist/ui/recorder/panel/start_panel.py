@@ -21,7 +21,6 @@ from remoteassist.ui.recorder.panel.target_cards import TargetCards
 from remoteassist.ui.recorder.panel.target_model import REGION_ID, TargetModel
 from remoteassist.ui.recorder.panel.targets_chosen import (
     hint_text,
-    is_undrawn,
     names_of,
     obstacle_to,
     offered_id,
@@ -116,7 +115,7 @@ class StartPanel(QWidget):
 
     def start(self, *, is_replay: bool = False) -> None:
         """Count down and request the recording, or ask for what is missing."""
-        if any(is_undrawn(card) for card in self.cards.chosen):
+        if any(card.is_undrawn for card in self.cards.chosen):
             self.pick_region()
             return
         request = self._request_of(is_replay=is_replay)

@@ -82,7 +82,9 @@ class TargetCards(QListView):
                 self._toggle(index)
                 return
         super().mousePressEvent(event)
-        if event.button() is Qt.MouseButton.LeftButton and self._is_undrawn_region(index):
+        card = index.data(TargetModel.card_role)
+        is_undrawn = isinstance(card, TargetCard) and card.is_undrawn
+        if event.button() is Qt.MouseButton.LeftButton and is_undrawn:
             self.region_asked.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
@@ -126,8 +128,3 @@ class TargetCards(QListView):
 
     def _toggle(self, index: QModelIndex) -> None:
         self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Toggle)
-
-    @staticmethod
-    def _is_undrawn_region(index: QModelIndex) -> bool:
-        card = index.data(TargetModel.card_role)
-        return isinstance(card, TargetCard) and card.kind == "region" and not card.box[2]

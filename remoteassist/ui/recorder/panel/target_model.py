@@ -69,9 +69,14 @@ class TargetCard(msgspec.Struct, frozen=True):
                 )
 
     @property
+    def is_undrawn(self) -> bool:
+        """Whether it is a region that nobody has drawn."""
+        return self.kind == "region" and not self.box[2]
+
+    @property
     def facts(self) -> str:
         """Its size, and what is special about it."""
-        if self.kind == "region" and self.box == NO_BOX:
+        if self.is_undrawn:
             return translate("StartPanel", "Click to draw it")
         size = f"{self.box[2]} \N{MULTIPLICATION SIGN} {self.box[3]}"
         if self.state == "minimized":
@@ -259,6 +264,6 @@ def _tip_of(card: TargetCard) -> str:
     lines = [card.name, card.facts]
     if card.state == "covered":
         lines.append(translate("StartPanel", "While another window lies over it, it is not recorded."))
-    if card.kind == "region" and card.box != NO_BOX:
+    if card.kind == "region" and not card.is_undrawn:
         lines.append(translate("StartPanel", "A double-click draws it anew."))
     return "<qt>" + "<br>".join(escape(line) for line in lines) + "</qt>"

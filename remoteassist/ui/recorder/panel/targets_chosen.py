@@ -47,11 +47,6 @@ def requested_target(card: TargetCard, title: str, ticket: str) -> RequestedTarg
     )
 
 
-def is_undrawn(card: TargetCard) -> bool:
-    """Whether it is the card of a region that nobody has drawn."""
-    return card.kind == "region" and card.box == NO_BOX
-
-
 def obstacle_to(cards: Sequence[TargetCard], *, is_replay: bool) -> str:
     """Return in words why these cannot be recorded now; empty when they can."""
     if not cards:

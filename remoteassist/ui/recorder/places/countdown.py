@@ -59,7 +59,7 @@ class Countdown(QWidget):
     @property
     def seconds_left(self) -> int:
         """The number that is shown."""
-        return max(1, -((self._clock.elapsed() - self._length_ms) // 1000)) if self.isVisible() else 0
+        return self._seconds_left() if self.isVisible() else 0
 
     def begin(self, length_s: int, *, about: str, over: QRect) -> None:
         """Count down.
@@ -190,10 +190,12 @@ class Countdown(QWidget):
     def _tell(self) -> None:
         """Let screen readers say the number when it changes."""
         text = translate("Countdown", "{about}: recording starts in {seconds}. {hint}")
-        seconds = max(1, -((self._clock.elapsed() - self._length_ms) // 1000))
-        name = text.format(about=self._about, seconds=seconds, hint=" ".join(_hints()))
+        name = text.format(about=self._about, seconds=self._seconds_left(), hint=" ".join(_hints()))
         if name != self.accessibleName():
             self.setAccessibleName(name)
+
+    def _seconds_left(self) -> int:
+        return max(1, -((self._clock.elapsed() - self._length_ms) // 1000))
 
     def _end(self) -> None:
         self._ticking.stop()
