@@ -3,9 +3,6 @@
 import json
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,25 +10,18 @@ import av
 import numpy as np
 import pytest
 
-from benchmarks.desktop import PROGRAMS, Desktop, desktop, read_line
+from benchmarks.desktop import PROGRAMS, Desktop, read_line
 from benchmarks.long_sound import record_long_sound
 from benchmarks.real_sound import record_real_sound
-from benchmarks.sound_server import MICROPHONE, SoundServer, sound_server
-from remoteassist.errors import ExitStatus, MachineLacksError
+from benchmarks.sound_server import MICROPHONE, SoundServer
+from remoteassist.errors import ExitStatus
 from remoteassist.model.geometry import Size
 from remoteassist.model.time import NS_PER_S
 from remoteassist.session.recovery import recover
 from remoteassist.session.store import Session
+from tests.integration.room_with_sound import Steered, needs_sound, room_with_sound
 
-
-@contextmanager
-def room() -> Iterator[tuple[Desktop, SoundServer]]:
-    """Give a virtual desktop with a sound server; skip the test and name what is missing where there is none."""
-    try:
-        with desktop(Size(640, 480)) as screen, sound_server(screen) as server:
-            yield screen, server
-    except MachineLacksError as error:
-        pytest.skip(str(error))
+SIZE_PX = Size(640, 480)
 
 
 @pytest.mark.parametrize("ppm", [200, -200])
@@ -45,10 +35,9 @@ def test_beeps_stay_with_their_flashes_whatever_the_devices_clock_does(tmp_path:
     assert recorded.growth_mb < 20
 
 
+@needs_sound
 @pytest.mark.display
 def test_a_real_recording_has_its_beeps_at_its_flashes() -> None:
-    with room():
-        pass
     recorded = record_real_sound(duration_s=9, ppm=200, every_s=2)
     apart_ms = recorded.onsets.apart_ms(within_s=0.8)
     assert len(apart_ms) >= 3
@@ -58,46 +47,13 @@ def test_a_real_recording_has_its_beeps_at_its_flashes() -> None:
     assert recorded.said == ""
 
 
-class Steered:
-    """A recording with a microphone, steered as the window does it."""
-
-    def __init__(self, screen: Desktop, server: SoundServer, *options: str) -> None:
-        environment = {**screen.environment, **server.environment}
-        words = [sys.executable, str(PROGRAMS / "flash_and_beep.py"), str(server.pipe), "0", "0.5"]
-        self.beeper = screen.processes.start(words, environment=environment, is_piped=True)
-        read_line(self.beeper, timeout_s=20)
-        self.path = screen.folder / "s.rasession"
-        words = [sys.executable, "-m", "remoteassist", "record", "--control", "--no-detect", "--screen", "1"]
-        self.process = screen.processes.start(
-            [*words, "--out", str(self.path), *options], environment=environment, is_piped=True
-        )
-
-    def news(self, event: str, **facts: object) -> dict[str, Any]:
-        """Return the next news of a kind that says so."""
-        end_s = time.monotonic() + 30
-        while time.monotonic() < end_s:
-            told: dict[str, Any] = json.loads(read_line(self.process, timeout_s=30))
-            if told["event"] == event and all(told.get(name) == value for name, value in facts.items()):
-                return told
-        raise AssertionError(f"nothing was told of {event}")
-
-    def wait_until_s(self, t_s: float) -> None:
-        while self.news("tick")["t_s"] < t_s:
-            pass
-
-    def send(self, **command: object) -> None:
-        assert self.process.stdin is not None
-        self.process.stdin.write(json.dumps(command).encode() + b"\n")
-        self.process.stdin.flush()
-
-    def end(self) -> "Sound":
-        self.send(do="stop")
-        assert self.process.stdout is not None
-        self.process.stdout.read()
-        assert self.process.wait(30) == ExitStatus.DONE
-        session = Session.open(self.path)
-        assert session.manifest.audio
-        return Sound([session.segment_path(one.name) for one in session.manifest.segments])
+def beep(screen: Desktop, server: SoundServer) -> "subprocess.Popen[bytes]":
+    """Let the microphone hear a beep twice a second."""
+    words = [sys.executable, str(PROGRAMS / "flash_and_beep.py"), str(server.pipe), "0", "0.5"]
+    environment = {**screen.environment, **server.environment}
+    beeper = screen.processes.start(words, environment=environment, is_piped=True)
+    read_line(beeper, timeout_s=20)
+    return beeper
 
 
 class Sound:
@@ -130,10 +86,20 @@ class Sound:
         return max(peaks)
 
 
+def heard_at_the_end_of(steered: Steered) -> Sound:
+    """Stop it, and return what its session has."""
+    steered.end()
+    session = Session.open(steered.path)
+    assert session.manifest.audio
+    return Sound([session.segment_path(one.name) for one in session.manifest.segments])
+
+
+@needs_sound
 @pytest.mark.display
 def test_nothing_is_heard_of_what_was_muted_or_private() -> None:
     # Given a recording of a microphone that beeps twice a second
-    with room() as (screen, server):
+    with room_with_sound(SIZE_PX) as (screen, server):
+        beep(screen, server)
         steered = Steered(screen, server)
         steered.news("level", is_muted=False)
         steered.wait_until_s(2)
@@ -151,7 +117,7 @@ def test_nothing_is_heard_of_what_was_muted_or_private() -> None:
         steered.send(do="private", on=False)
         kept_s = steered.news("state", state="recording")["t_s"]
         steered.wait_until_s(kept_s + 2)
-        sound = steered.end()
+        sound = heard_at_the_end_of(steered)
     # Then there is nothing but silence in those stretches, and beeps in the others
     assert sound.peak(0.6, 1.9) > 0.2
     assert sound.peak(muted_s + 0.1, muted_s + 1.9) < 0.01
@@ -160,32 +126,32 @@ def test_nothing_is_heard_of_what_was_muted_or_private() -> None:
     assert sound.peak(kept_s + 0.6, kept_s + 1.9) > 0.2
 
 
+@needs_sound
 @pytest.mark.display
 def test_a_microphone_that_is_unplugged_is_told_and_comes_back() -> None:
     # Given a recording of the only microphone
-    with room() as (screen, server):
+    with room_with_sound(SIZE_PX) as (screen, server):
+        beeper = beep(screen, server)
         steered = Steered(screen, server)
         steered.wait_until_s(2)
         # When what feeds it dies, and then feeds it again
-        steered.beeper.kill()
-        steered.beeper.wait()
+        beeper.kill()
+        beeper.wait()
         lost = steered.news("health", subject="sound", level="warning")
-        environment = {**screen.environment, **server.environment}
-        words = [sys.executable, str(PROGRAMS / "flash_and_beep.py"), str(server.pipe), "0", "0.5"]
-        again = screen.processes.start(words, environment=environment, is_piped=True)
-        read_line(again, timeout_s=20)
+        beep(screen, server)
         steered.news("health", subject="sound", level="info")
         back_s = steered.news("tick")["t_s"]
         steered.wait_until_s(back_s + 2)
-        sound = steered.end()
+        sound = heard_at_the_end_of(steered)
     # Then it was told, and the recording has what was heard before and after
     assert "gives nothing" in lost["text"]
     assert sound.peak(0.6, 1.9) > 0.2
     assert sound.peak(back_s + 0.6, back_s + 1.9) > 0.2
 
 
+@needs_sound
 def test_microphones_are_listed_and_one_that_is_not_there_is_refused() -> None:
-    with room() as (screen, server):
+    with room_with_sound(SIZE_PX) as (screen, server):
         environment = {**screen.environment, **server.environment}
         program = [sys.executable, "-m", "remoteassist"]
         told = subprocess.run(
@@ -211,10 +177,12 @@ def test_microphones_are_listed_and_one_that_is_not_there_is_refused() -> None:
     assert microphone["name"] in refused.stderr
 
 
+@needs_sound
 @pytest.mark.display
 def test_a_crash_costs_at_most_two_seconds_of_what_was_said() -> None:
     # Given a recording of a quiet screen with a microphone that beeps twice a second
-    with room() as (screen, server):
+    with room_with_sound(SIZE_PX) as (screen, server):
+        beep(screen, server)
         steered = Steered(screen, server)
         steered.wait_until_s(5)
         # When it is killed, and mended
@@ -231,10 +199,12 @@ def test_a_crash_costs_at_most_two_seconds_of_what_was_said() -> None:
     assert session.manifest.audio
 
 
+@needs_sound
 @pytest.mark.display
 def test_a_sound_server_that_dies_leaves_the_pictures_alone() -> None:
     # Given a recording with a microphone and what the computer plays
-    with room() as (screen, server):
+    with room_with_sound(SIZE_PX) as (screen, server):
+        beep(screen, server)
         steered = Steered(screen, server, "--system-sound")
         steered.wait_until_s(2)
         # When the server ends
@@ -242,7 +212,7 @@ def test_a_sound_server_that_dies_leaves_the_pictures_alone() -> None:
         steered.news("health", subject="sound", level="warning")
         died_s = steered.news("tick")["t_s"]
         steered.wait_until_s(died_s + 3)
-        sound = steered.end()
+        sound = heard_at_the_end_of(steered)
         session = Session.open(steered.path)
     # Then pictures and silence go on, and what was heard before is there
     assert session.manifest.segments[-1].end_ns / NS_PER_S > died_s + 2
@@ -251,11 +221,13 @@ def test_a_sound_server_that_dies_leaves_the_pictures_alone() -> None:
     assert sound.peak(died_s, died_s + 2) == 0
 
 
+@needs_sound
 @pytest.mark.display
 @pytest.mark.parametrize("options", [(), ("--mic", MICROPHONE)])
 def test_what_the_speakers_play_never_takes_the_place_of_a_microphone(options: tuple[str, ...]) -> None:
     # Given a recording of the only microphone, while the speakers play a tone
-    with room() as (screen, server):
+    with room_with_sound(SIZE_PX) as (screen, server):
+        beep(screen, server)
         steered = Steered(screen, server, *options)
         steered.wait_until_s(2)
         server.ask("load-module", "module-sine", "sink=speakers", "frequency=440")
@@ -264,7 +236,7 @@ def test_what_the_speakers_play_never_takes_the_place_of_a_microphone(options: t
         steered.news("health", subject="sound", level="warning")
         lost_s = steered.news("tick")["t_s"]
         steered.wait_until_s(lost_s + 4)
-        sound = steered.end()
+        sound = heard_at_the_end_of(steered)
     # Then nothing of the tone is kept
     assert sound.peak(0.6, 1.9) > 0.2
     assert sound.peak(lost_s, lost_s + 4) == 0

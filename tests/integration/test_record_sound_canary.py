@@ -1,19 +1,15 @@
 """What is heard while a recording is private, paused or muted, or is forgotten, is in no sample on the disk."""
 
-import json
-import sys
-import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from typing import Any, Final
+from contextlib import contextmanager
+from typing import Final
 
 import pytest
 
-from benchmarks.desktop import Desktop, desktop, read_line
-from benchmarks.sound_server import MICROPHONE, SoundServer, sound_server
-from remoteassist.errors import ExitStatus, MachineLacksError
+from benchmarks.sound_server import MICROPHONE, SoundServer
 from remoteassist.model.geometry import Size
 from remoteassist.session.store import Session
+from tests.integration.room_with_sound import Steered, needs_sound, room_with_sound
 from tests.integration.tones_of_test import AMPLITUDE, Heard, PipeSinger, heard_in, spans_s, strongest
 
 KEPT_HZ: Final = (500.0, 900.0, 1300.0, 1700.0, 2100.0)
@@ -27,111 +23,75 @@ LATE_S: Final = 0.6
 
 
 @contextmanager
-def room() -> Iterator[tuple[Desktop, SoundServer]]:
-    with ExitStack() as stack:
-        try:
-            screen = stack.enter_context(desktop(Size(320, 240)))
-            server = stack.enter_context(sound_server(screen))
-        except MachineLacksError as error:
-            pytest.skip(str(error))
-        yield screen, server
+def singing(server: SoundServer) -> Iterator[PipeSinger]:
+    """Give what sings into the microphone."""
+    singer = PipeSinger(server.pipe, KEPT_HZ[0])
+    singer.start()
+    try:
+        yield singer
+    finally:
+        singer.end()
 
 
-class Steered:
-    """A recording of a microphone, steered as the window does it."""
-
-    def __init__(self, screen: Desktop, server: SoundServer) -> None:
-        self.singer = PipeSinger(server.pipe, KEPT_HZ[0])
-        self.singer.start()
-        self.path = screen.folder / "s.rasession"
-        words = [sys.executable, "-m", "remoteassist", "record", "--control", "--no-detect", "--screen", "1"]
-        self.process = screen.processes.start(
-            [*words, "--mic", MICROPHONE, "--out", str(self.path)],
-            environment={**screen.environment, **server.environment},
-            is_piped=True,
-        )
-
-    def news(self, event: str, **facts: object) -> dict[str, Any]:
-        """Return the next news of a kind that says so."""
-        end_s = time.monotonic() + 30
-        while time.monotonic() < end_s:
-            told: dict[str, Any] = json.loads(read_line(self.process, timeout_s=30))
-            if told["event"] == event and all(told.get(name) == value for name, value in facts.items()):
-                return told
-        raise AssertionError(f"nothing was told of {event}")
-
-    def sing(self, hz: float) -> None:
-        self.singer.change_to(hz)
-
-    def last(self, levels: int) -> None:
-        """Wait until so many levels were heard, ten of which are about a second."""
-        for _ in range(levels):
-            self.news("level")
-
-    def wait(self, seconds: float) -> None:
-        """Let time go by in which the recording says nothing."""
-        self.singer.let_pass(seconds)
-
-    def send(self, **command: object) -> None:
-        assert self.process.stdin is not None
-        self.process.stdin.write(json.dumps(command).encode() + b"\n")
-        self.process.stdin.flush()
-
-    def end(self) -> list[Heard]:
-        self.send(do="stop")
-        assert self.process.stdout is not None
-        self.process.stdout.read()
-        assert self.process.wait(30) == ExitStatus.DONE
-        self.singer.end()
-        # Also of files that nobody names.
-        return heard_in(
-            sorted(path for path in Session.open(self.path).video_dir.rglob("*") if path.is_file())
-        )
+def sing_a_while(singer: PipeSinger, hz: float) -> None:
+    """Sing a tone that the recording says nothing of, for so long that it would be seen."""
+    singer.change_to(hz)
+    singer.let_pass(1.5)
 
 
+def heard_in_all_files_of(session: Session) -> list[Heard]:
+    """Return the sound of all files, also of those that nobody names."""
+    return heard_in(sorted(path for path in session.video_dir.rglob("*") if path.is_file()))
+
+
+def wait_for_levels(steered: Steered, count: int) -> None:
+    """Wait until so many levels were heard, ten of which are about a second."""
+    for _ in range(count):
+        steered.news("level")
+
+
+@needs_sound
 @pytest.mark.display
 def test_no_sample_is_left_of_what_was_not_to_be_kept() -> None:
     # Given a recording whose microphone hears a tone of its own in each stretch
-    with room() as (screen, server):
-        steered = Steered(screen, server)
+    with room_with_sound(Size(320, 240)) as (screen, server), singing(server) as singer:
+        steered = Steered(screen, server, "--mic", MICROPHONE)
         steered.news("level", is_muted=False)
-        steered.last(15)
+        wait_for_levels(steered, 15)
         # When it is private, and the secret is said until the very command that ends that
         steered.send(do="private", on=True)
         private_s = steered.news("state", state="private")["t_s"]
-        steered.sing(PRIVATE_HZ)
-        steered.wait(1.5)
-        steered.sing(KEPT_HZ[1])
+        sing_a_while(singer, PRIVATE_HZ)
+        singer.change_to(KEPT_HZ[1])
         steered.send(do="private", on=False)
         private_end_s = steered.news("state", state="recording")["t_s"]
-        steered.last(15)
+        wait_for_levels(steered, 15)
         # And paused
         steered.send(do="pause")
         paused_s = steered.news("state", state="paused")["t_s"]
-        steered.sing(PAUSED_HZ)
-        steered.wait(1.5)
-        steered.sing(KEPT_HZ[2])
+        sing_a_while(singer, PAUSED_HZ)
+        singer.change_to(KEPT_HZ[2])
         steered.send(do="resume")
         steered.news("state", state="recording")
-        steered.last(15)
+        wait_for_levels(steered, 15)
         # And muted
         steered.send(do="mute", on=True)
         steered.news("level", is_muted=True)
         muted_s = steered.news("tick")["t_s"]
-        steered.sing(MUTED_HZ)
-        steered.wait(1.5)
-        steered.sing(KEPT_HZ[3])
+        sing_a_while(singer, MUTED_HZ)
+        singer.change_to(KEPT_HZ[3])
         steered.send(do="mute", on=False)
         steered.news("level", is_muted=False)
-        steered.last(15)
+        wait_for_levels(steered, 15)
         # And what was said for one and a half seconds is forgotten, while its end is still in the device
-        steered.sing(FORGOTTEN_HZ)
-        steered.last(15)
-        steered.sing(KEPT_HZ[4])
+        singer.change_to(FORGOTTEN_HZ)
+        wait_for_levels(steered, 15)
+        singer.change_to(KEPT_HZ[4])
         steered.send(do="forget", seconds=2.5)
         forgotten = steered.news("forgotten")
-        steered.last(20)
-        heard = steered.end()
+        wait_for_levels(steered, 20)
+        steered.end()
+        heard = heard_in_all_files_of(Session.open(steered.path))
     strengths = {hz: strongest(heard, hz) for hz in (*KEPT_HZ, *SECRET_HZ, *SILENT_HZ)}
     floor = max(strengths[hz] for hz in SILENT_HZ)
     # Then there is no more of those tones in any sample than of those that never were (a millisecond would be seen)

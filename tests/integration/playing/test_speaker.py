@@ -8,15 +8,13 @@ from queue import Queue
 import numpy as np
 import pytest
 
-from benchmarks.desktop import desktop
-from benchmarks.sound_server import sound_server
 from remoteassist.capture.sound.device_process import DeviceProcess
 from remoteassist.demo.waiting import wait_for
-from remoteassist.errors import MachineLacksError
 from remoteassist.media.sound_format import SOUND_RATE_HZ, TrackSamples
 from remoteassist.model.geometry import Size
 from remoteassist.model.time import NS_PER_S
 from remoteassist.playing.speaker import SpeakerProcess
+from tests.integration.room_with_sound import needs_sound, room_with_sound
 
 APART_NS = 80_000_000
 
@@ -24,18 +22,15 @@ APART_NS = 80_000_000
 @contextmanager
 def speakers(monkeypatch: pytest.MonkeyPatch) -> Iterator[DeviceProcess]:
     """Give what the speakers play, as a device to hear."""
-    try:
-        with desktop(Size(320, 240)) as screen, sound_server(screen) as server:
-            for name, value in server.environment.items():
-                monkeypatch.setenv(name, value)
-            heard = DeviceProcess(environment={"PULSE_SOURCE": "speakers.monitor"})
-            try:
-                wait_for(lambda: heard.state == "open", what="the speakers' monitor to open")
-                yield heard
-            finally:
-                heard.close()
-    except MachineLacksError as error:
-        pytest.skip(str(error))
+    with room_with_sound(Size(320, 240)) as (_, server):
+        for name, value in server.environment.items():
+            monkeypatch.setenv(name, value)
+        heard = DeviceProcess(environment={"PULSE_SOURCE": "speakers.monitor"})
+        try:
+            wait_for(lambda: heard.state == "open", what="the speakers' monitor to open")
+            yield heard
+        finally:
+            heard.close()
 
 
 def beep_each_second(seconds: int) -> TrackSamples:
@@ -58,6 +53,7 @@ def onsets_ns(heard: DeviceProcess) -> list[int]:
     return found
 
 
+@needs_sound
 @pytest.mark.display
 def test_what_is_sent_is_heard_at_its_moment_and_no_longer_than_wanted(
     monkeypatch: pytest.MonkeyPatch,
