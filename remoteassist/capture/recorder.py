@@ -110,7 +110,7 @@ class Recorder:
             reattach=self._reattach_hooks,
         )
         self._heard_ns = 0
-        self._target_place = TargetPlace(self._current_transform, setup.on_target)
+        self._target_place = TargetPlace(lambda: self._looking.thread.box_desktop, setup.on_target)
         self._syncing = SyncingThread((self._encoding.sync, setup.journal.sync))
         self._ballast = Ballast(self._session.derived_dir / "ballast")
         self._hearing = self._new_hearing(setup.make_listener)

@@ -25,7 +25,7 @@ News (`t_s` is session time in seconds):
 - `{"event": "level", "db": …, "is_muted": …}` some ten times a second with a microphone: how loud it is, -96 to 0
 - `{"event": "marked", "t_s": …, "note": …}`
 - `{"event": "target", "box": [x, y, width, height] | null}`: where the target is, in desktop units; null while it
-  is hidden
+  is hidden. Also while nothing is kept
 - `{"event": "forgotten", "from_s": …, "to_s": …}` once nothing of it is on the disk any more
 - `{"event": "health", "level": "info|warning|error", "subject": …, "text": …, "code": …, "facts": {…}}`: a later one
   about the same subject replaces it, and `info` says that all is well again

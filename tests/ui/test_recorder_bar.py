@@ -186,6 +186,9 @@ def test_the_border_is_outside_of_the_target_and_says_what_it_does(
     row.recording.job.news_told.emit({"event": "state", "state": "recording", "t_s": 1.0})
     row.recording.job.news_told.emit({"event": "target", "box": [50, 60, 200, 100]})
     assert border.sides[0].geometry().topLeft() == QPoint(47, 57), "it follows"
+    row.recording.job.news_told.emit({"event": "state", "state": "private", "t_s": 2.0})
+    row.recording.job.news_told.emit({"event": "target", "box": [80, 60, 200, 100]})
+    assert border.sides[0].geometry().topLeft() == QPoint(77, 57), "also in private"
     row.recording.job.news_told.emit({"event": "target", "box": None})
     assert not any(side.isVisible() for side in border.sides), "the target is hidden"
     stop_all(qtbot, window)

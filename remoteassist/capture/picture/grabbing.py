@@ -12,7 +12,7 @@ from remoteassist.capture.picture.source import Hidden, Seen, Source, SourceOpen
 from remoteassist.capture.picture.transform import DesktopToFrame
 from remoteassist.media.frame import Frame
 from remoteassist.model.events import Gap, GapReason
-from remoteassist.model.geometry import Size
+from remoteassist.model.geometry import Rect, Size
 from remoteassist.model.time import NS_PER_MS, NS_PER_S, TimeNs
 
 _log = logging.getLogger(__name__)
@@ -21,16 +21,20 @@ SETTLE_NS = 150 * NS_PER_MS
 """A window that was uncovered or resized shows what lay above it until its program has painted it again; and while
 it is dragged larger, each of its sizes would begin a segment."""
 
-
 _WITHHELD_LOOK_S = 0.05
-"""How long after private mode the first picture is looked for at the latest."""
+"""How long after private mode the first picture is looked for at the latest, and how often the target is located."""
+
+_UNCOVERED_NS = SETTLE_NS + 100 * NS_PER_MS
+"""So long after it was last found hidden in private mode the first picture may show what lay above it there."""
 
 
 class GrabbingThread(threading.Thread):
     """Looks at one source at its pace and passes on every picture that differs from the one before.
 
-    A picture equal to the last is dropped after one comparison of memory. The thread ends when it is told to stop,
-    or when its source raises; then `failure` says what was raised, and the supervisor starts another thread.
+    A picture equal to the last is dropped after one comparison of memory. While nothing is kept it does not look, and
+    only asks where the target is: it may be moved meanwhile, and when it is closed the recording ends. The thread
+    ends when it is told to stop, or when its source raises; then `failure` says what was raised, and the supervisor
+    starts another thread.
     """
 
     def __init__(
@@ -58,10 +62,13 @@ class GrabbingThread(threading.Thread):
         self._last: bytearray | None = None
         self._size_px: Size | None = None
         self._settling: tuple[Size, int] | None = None
+        self._hidden_ns = -_UNCOVERED_NS
         self._gap_lock = threading.Lock()
         self.failure: Exception | None = None
         self.transform: DesktopToFrame | None = None
-        """Where the target was at the last look; None while it is hidden. Read by other threads."""
+        """Where the target was at the last look; None while it is hidden or elsewhere. Read by other threads."""
+        self.box_desktop: Rect | None = None
+        """Where the target is, also while nobody looks; None while it is hidden. Read by other threads."""
         self.hidden_reason: GapReason | None = None
         self.hidden_since_ns = TimeNs(0)
         self.last_look_ns: int = keeping.now_ns()
@@ -70,6 +77,8 @@ class GrabbingThread(threading.Thread):
         """How many pictures were passed on. Read by other threads."""
         self.first_look_ns: int | None = None
         """Session time at which the first look ended; None as long as none has."""
+        self.first_answer_ns: int | None = None
+        """Session time at which the source first told anything: where the target is, or what it shows."""
         self.seen_until_ns: int | None = None
         """Until when the last picture passed on is known to be what the target shows; None while it is hidden.
 
@@ -85,7 +94,8 @@ class GrabbingThread(threading.Thread):
         """Look at the full rate at once: the person did something. Any thread; cheap."""
         self._is_stirred = True
         # A mouse speaks a thousand times a second; a thread that looks soon anyway is left to sleep.
-        if (self._pace.is_quiet or self._epoch is None) and not self._wake.is_set():
+        is_kept_again = self._epoch is None and self._keeping.epoch is not None
+        if (self._pace.is_quiet or is_kept_again) and not self._wake.is_set():
             self._wake.set()
 
     def stop(self) -> None:
@@ -122,6 +132,7 @@ class GrabbingThread(threading.Thread):
             if self._stopping.is_set():
                 return
             if self._is_withheld():
+                self._follow(source)
                 continue
             look = source.look()
             # A look that hung may end long after the supervisor put another thread in our place.
@@ -137,6 +148,7 @@ class GrabbingThread(threading.Thread):
                 self._take(look, done_ns=done_ns, is_same=source.is_same)
             self.last_look_ns = done_ns
             self.first_look_ns = self.first_look_ns or done_ns
+            self.first_answer_ns = self.first_answer_ns or done_ns
 
     def _is_withheld(self) -> bool:
         """Whether this is no moment to look; then it has waited for a little."""
@@ -152,6 +164,23 @@ class GrabbingThread(threading.Thread):
         if self._wake.wait(_WITHHELD_LOOK_S):
             self._wake.clear()
         return True
+
+    def _follow(self, source: Source) -> None:
+        """Know where the target is without a look at it."""
+        where = source.locate()
+        if self._stopping.is_set():
+            return
+        now_ns = self._now_ns()
+        self.first_answer_ns = self.first_answer_ns or now_ns
+        if isinstance(where, Hidden):
+            self._hidden_ns = now_ns
+            self.transform = self.box_desktop = None
+            if where.reason == "closed":
+                self._hide(where.reason, done_ns=now_ns)
+            return
+        self.box_desktop = where
+        if self.transform is not None and self.transform.box_desktop != where:
+            self.transform = None
 
     def _begin_anew(self, now_ns: int) -> None:
         """Forget what was seen: the next picture is passed on whatever it shows."""
@@ -175,7 +204,7 @@ class GrabbingThread(threading.Thread):
 
     def _take(self, look: Seen, *, done_ns: int, is_same: Callable[[], bool]) -> None:
         frame = Frame(TimeNs(done_ns), look.bgra)
-        self.transform = look.transform
+        self.transform, self.box_desktop = look.transform, look.transform.box_desktop
         if frame.size_px == self._size_px and look.raw == self._last:
             self.seen_until_ns = done_ns
             return
@@ -197,7 +226,8 @@ class GrabbingThread(threading.Thread):
 
     def _is_settled(self, size_px: Size, *, done_ns: int) -> bool:
         """Whether a picture of this size may be taken: the first one, one more, or one that stayed for a while."""
-        is_first = self._size_px is None and self.hidden_reason is None
+        is_uncovered = self.hidden_reason is not None or done_ns - self._hidden_ns < _UNCOVERED_NS
+        is_first = self._size_px is None and not is_uncovered
         if is_first or size_px == self._size_px:
             self._settling = None
             return True
@@ -210,7 +240,7 @@ class GrabbingThread(threading.Thread):
         if self.hidden_reason != reason:
             self._end_gap(done_ns)
             self.hidden_since_ns, self.hidden_reason = TimeNs(done_ns), reason
-        self.transform = None
+        self.transform = self.box_desktop = None
         self._last = self._size_px = self._settling = None
         self._log.forget()
 

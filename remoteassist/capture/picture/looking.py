@@ -97,6 +97,8 @@ class Looking:
 
     def look_again(self) -> None:
         """Look at once: something is kept again. Any thread."""
+        # In a pause time stands still, and what was to be tried again half a second later was not.
+        self._retry_ns = 0
         self.thread.stir()
 
     def start(self) -> None:
@@ -170,10 +172,10 @@ class Looking:
         return patience_ns is not None and now_ns - self._patience[1] > patience_ns
 
     def _note_found(self, thread: GrabbingThread) -> None:
-        if self._lost_since_ns is not None and thread.first_look_ns is not None:
+        if self._lost_since_ns is not None and thread.first_answer_ns is not None:
             # One that hung and came back by itself looked long before, and now.
-            is_new = thread.first_look_ns > self._lost_since_ns
-            self._end_lost(thread.first_look_ns if is_new else thread.last_look_ns)
+            is_new = thread.first_answer_ns > self._lost_since_ns
+            self._end_lost(thread.first_answer_ns if is_new else thread.last_look_ns)
             if self._said_lost is not None:
                 self._said_lost = None
                 self._say(Health("info", "picture", "picture_back"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from remoteassist.capture.picture.desktop_area import without
 from remoteassist.capture.picture.mss_grab import Grabber, screens
 from remoteassist.capture.picture.own_windows import OwnMask, OwnWindows
-from remoteassist.capture.picture.source import Look, MonitorAwayError, ScreensChangedError, Seen
+from remoteassist.capture.picture.source import Hidden, Look, MonitorAwayError, ScreensChangedError, Seen
 from remoteassist.capture.picture.transform import DesktopToFrame, Screen, desktop_bounds
 from remoteassist.capture.sentences import Sentence, SentenceFacts
 from remoteassist.capture.target import RegionTarget, ScreenTarget
@@ -71,8 +71,8 @@ class ScreenSource:
     def title(self) -> None:
         """A screen has no title."""
 
-    def look(self) -> Look:
-        """Return what the box shows now.
+    def locate(self) -> Rect | Hidden:
+        """Return the box: it is where it was, and never hidden.
 
         Raises:
             ScreensChangedError: The screens are not what they were when it was opened.
@@ -80,6 +80,15 @@ class ScreenSource:
         if self._may_have_changed() and tuple(screens()) != self._screens:
             raise ScreensChangedError("the screens changed")
         self._mask.begin()
+        return self._box
+
+    def look(self) -> Look:
+        """Return what the box shows now.
+
+        Raises:
+            ScreensChangedError: The screens are not what they were when it was opened.
+        """
+        self.locate()
         raw, bgra = self._grabber.grab(self._box)
         masked = self._mask.hide(bgra, within=self._box)
         height, width = bgra.shape[:2]

@@ -8,7 +8,7 @@ from remoteassist.capture.picture.transform import DesktopToFrame
 from remoteassist.capture.sentences import WordedBadInputError
 from remoteassist.media.frame import Bgra
 from remoteassist.model.events import GapReason
-from remoteassist.model.geometry import Size
+from remoteassist.model.geometry import Rect, Size
 from remoteassist.session.manifest import TargetInfo
 
 
@@ -39,7 +39,8 @@ Look: TypeAlias = Seen | Hidden
 class Source(Protocol):
     """One open target. All methods belong to the thread that opened it.
 
-    Any exception out of `look` means that the source is broken: the supervisor closes it and opens another.
+    Any exception out of `locate` or `look` means that the source is broken: the supervisor closes it and opens
+    another.
     """
 
     @property
@@ -53,6 +54,9 @@ class Source(Protocol):
     @property
     def title(self) -> str | None:
         """The window's title now, None for screens and regions."""
+
+    def locate(self) -> Rect | Hidden:
+        """Return the target's box in desktop units now. Cheap, and asks for no pixel and no title."""
 
     def look(self) -> Look:
         """Return what the target shows at this instant, and never a pixel of anything else."""

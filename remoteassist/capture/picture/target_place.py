@@ -2,30 +2,26 @@
 
 from collections.abc import Callable
 
-from remoteassist.capture.picture.transform import DesktopToFrame
 from remoteassist.model.geometry import Rect
 
 
 class TargetPlace:
     """Belongs to the thread that watches the recording, which asks it several times a second."""
 
-    def __init__(
-        self, transform: Callable[[], DesktopToFrame | None], tell: Callable[[Rect | None], None]
-    ) -> None:
+    def __init__(self, box: Callable[[], Rect | None], tell: Callable[[Rect | None], None]) -> None:
         """Follow a target.
 
         Args:
-            transform: Where it was at the last look; None while it is hidden.
+            box: Where it is, in desktop units; None while it is hidden.
             tell: Hears its box in desktop units, None once it is hidden; nothing before it was seen.
         """
-        self._transform = transform
+        self._box = box
         self._tell = tell
         self._told: Rect | None = None
 
     def watch(self) -> None:
         """Tell where it is when that is news."""
-        transform = self._transform()
-        box = None if transform is None else transform.box_desktop
+        box = self._box()
         if box != self._told:
             self._told = box
             self._tell(box)

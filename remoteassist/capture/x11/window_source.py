@@ -48,19 +48,13 @@ class WindowSource:
             self._mask.close()
             self._tracker.close()
             raise
-        place = self._tracker.place()
-        self._whole_desktop = place.whole_desktop
-        self._info = TargetInfo(
-            "window",
-            self._tracker.title() or "window",
-            left=round(place.box_desktop.x),
-            top=round(place.box_desktop.y),
-        )
+        self._whole_desktop = self._tracker.place().whole_desktop
 
     @property
     def info(self) -> TargetInfo:
-        """What it was when it was opened, for the session's manifest."""
-        return self._info
+        """What it is now, for the session's manifest."""
+        box = self._tracker.place().box_desktop
+        return TargetInfo("window", self.title or "window", left=round(box.x), top=round(box.y))
 
     @property
     def size_px(self) -> Size:
@@ -73,8 +67,8 @@ class WindowSource:
         """The window's title now."""
         return self._tracker.title()
 
-    def look(self) -> Look:
-        """Return what the window shows now; hidden when it is covered by so much as a pixel of another one.
+    def locate(self) -> Rect | Hidden:
+        """Return the window's own area; hidden when it is covered by so much as a pixel of another one.
 
         Raises:
             ScreensChangedError: The desktop has another size than when it was opened.
@@ -89,10 +83,20 @@ class WindowSource:
             raise ScreensChangedError("the screens changed")
         if place.state != "visible":
             return Hidden(place.state)
-        box = place.box_desktop
-        on_screen = box.intersected(self._whole_desktop)
-        if on_screen.is_empty:
+        if place.box_desktop.intersected(self._whole_desktop).is_empty:
             return Hidden("covered")
+        return place.box_desktop
+
+    def look(self) -> Look:
+        """Return what the window shows now, where `locate` finds it.
+
+        Raises:
+            ScreensChangedError: The desktop has another size than when it was opened.
+        """
+        box = self.locate()
+        if isinstance(box, Hidden):
+            return box
+        on_screen = box.intersected(self._whole_desktop)
         raw, bgra = self._grabber.grab(on_screen)
         masked = self._mask.hide(bgra, within=on_screen)
         if on_screen != box:

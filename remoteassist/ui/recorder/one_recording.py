@@ -270,9 +270,7 @@ class Recording(QObject):
                 if level != "info":
                     self._troubles[subject] = Trouble(level, told_words(one.code, one.facts, one.text))
             case news.TargetMoved(box=box):
-                # While nothing is kept nobody looks, and it is where it was.
-                if box is not None or self._phase == "recording":
-                    self.box_desktop = box
+                self.box_desktop = box
             case news.Suggested():
                 self.suggestion = one
             case news.StepFound(t_ns=t_ns):

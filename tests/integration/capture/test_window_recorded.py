@@ -26,7 +26,7 @@ from remoteassist.model.events import (
     SizeChanged,
     WindowChanged,
 )
-from remoteassist.model.geometry import Point, Size
+from remoteassist.model.geometry import Point, Rect, Size
 from remoteassist.model.time import NS_PER_MS
 from remoteassist.session.journal import JournalWriter
 from remoteassist.session.store import Session
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.display
 
 RED, GREEN, BLUE = (220, 0, 80), (0, 200, 0), (0, 0, 250)
+SECRET = (250, 250, 0)
 OpenWindow = Callable[..., "Client"]
 Soon = Callable[[Callable[[], bool]], None]
 Xdotool = Callable[..., None]
@@ -47,6 +48,7 @@ class Recording:
 
     def __init__(self, folder: Path, soon: Soon) -> None:
         self.said: list[Health] = []
+        self.places: list[Rect | None] = []
         opened = find_target(WindowTarget("target"), usable_backend())
         self.session = Session.create(folder / "test", target=opened.info, size_px=opened.size_px.even)
         self._focus = Focus(opened.window_id)
@@ -58,6 +60,7 @@ class Recording:
                 journal=JournalWriter(self.session.events_path),
                 has_focus=self._focus.is_on_target,
                 on_health=self._on_health,
+                on_target=self.places.append,
             )
         )
         self._focus.start(post=self.recorder.post, keeping=self.recorder.keeping)
@@ -240,6 +243,45 @@ def test_closed_it_ends_with_a_word_and_a_similar_window_is_not_taken(
     assert recording.gaps()[-1].reason == "closed"
     recording.assert_frames_show_only(RED)
     recording.assert_gaps_empty()
+
+
+def test_in_private_it_is_followed_and_nothing_is_looked_at(
+    recording: Recording, target: "Client", open_window: OpenWindow, soon: Soon
+) -> None:
+    soon(lambda: recording.places == [Rect(*target.corner, 300, 200)])
+    recording.recorder.set_private(on=True)
+    target.paint(SECRET)
+    target.move(500, 300)
+    soon(lambda: recording.places[-1] == Rect(*target.corner, 300, 200))
+    assert target.corner[0] > 400
+    target.resize(350, 220)
+    soon(lambda: recording.places[-1] == Rect(*target.corner, 350, 220))
+    target.minimize()
+    soon(lambda: recording.places[-1] is None)
+    target.restore()
+    target.activate()
+    soon(lambda: recording.places[-1] is not None)
+    cover = open_window("cover", colour=SECRET, box=(0, 0, 1200, 700))
+    cover.activate()
+    soon(lambda: recording.places[-1] is None)
+    target.paint((10, 20, 30))
+    cover.close()
+    recording.recorder.set_private(on=False)
+    recording.wait_for_picture((10, 20, 30))
+    assert recording.stop().stopped_by == "control"
+    assert [gap.reason for gap in recording.gaps()] == ["private"]
+    recording.assert_frames_show_only(RED, (10, 20, 30))
+
+
+def test_closed_in_private_it_ends_with_its_gap_whole(recording: Recording, target: "Client") -> None:
+    recording.recorder.set_private(on=True)
+    target.paint(SECRET)
+    target.close()
+    assert recording.join().stopped_by == "target_closed"
+    assert [(one.subject, one.code) for one in recording.said] == [("target", "target_closed")]
+    (gap,) = recording.gaps()
+    assert (gap.reason, gap.end_t_ns) == ("private", recording.events()[-1].t_ns)
+    recording.assert_frames_show_only(RED)
 
 
 def test_input_is_kept_where_it_belongs_to_the_target(

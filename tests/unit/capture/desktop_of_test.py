@@ -55,6 +55,7 @@ class Desktop:
     shade: int = 10
     is_plain: bool = False
     look_s: float = 0.0
+    x: int = 0
     width: int = 64
     height: int = 48
     hidden: GapReason | None = None
@@ -91,6 +92,14 @@ class DesktopSource:
     def title(self) -> None:
         return None
 
+    def locate(self) -> Rect | Hidden:
+        desktop = self._desktop
+        if desktop.look_error is not None:
+            raise desktop.look_error
+        if desktop.hidden is not None:
+            return Hidden(desktop.hidden)
+        return Rect(desktop.x, 0, desktop.width, desktop.height)
+
     def look(self) -> Look:
         desktop = self._desktop
         if desktop.is_hanging:
@@ -106,7 +115,7 @@ class DesktopSource:
             # In the last column of the first row: no picture of a program is of one colour.
             raw[4 * desktop.width - 4 : 4 * desktop.width] = bytes([255 - desktop.shade] * 4)
         bgra = np.frombuffer(raw, np.uint8).reshape(desktop.height, desktop.width, 4)
-        box = Rect(0, 0, desktop.width, desktop.height)
+        box = Rect(desktop.x, 0, desktop.width, desktop.height)
         masked = Masked(hide(bgra, desktop.own, within=box))
         return Seen(bgra=bgra, raw=raw, transform=DesktopToFrame(box, self.size_px), masked=masked)
 
@@ -162,6 +171,7 @@ class Recording:
         self.states: list[State] = []
         self.ticks: list[Tick] = []
         self.forgotten: list[Gap] = []
+        self.places: list[Rect | None] = []
         self.hooks: list[Hooks] = []
         self.session = Session.create(
             folder / "test", target=TargetInfo("screen", "a desktop of the test"), size_px=Size(64, 48)
@@ -178,6 +188,7 @@ class Recording:
                 on_state=lambda state, _t_ns: self.states.append(state),
                 on_tick=self.ticks.append,
                 on_forgotten=self.forgotten.append,
+                on_target=self.places.append,
                 look_at_disk=lambda _folder: DiskLook(time.monotonic_ns(), self.free_bytes, 0),
             )
         )

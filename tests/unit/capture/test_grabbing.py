@@ -37,6 +37,8 @@ class ScriptedSource:
         self._script = list(script)
         self.is_over = threading.Event()
         self.was_closed = threading.Event()
+        self.where: Rect | Hidden = Rect(0, 0, 8, 6)
+        """What it answers when nothing may be looked at."""
         self.moved = 0
         """How many looks turn out to be of a target that moved meanwhile."""
 
@@ -51,6 +53,9 @@ class ScriptedSource:
     @property
     def title(self) -> None:
         return None
+
+    def locate(self) -> Rect | Hidden:
+        return self.where
 
     def look(self) -> Look:
         if len(self._script) == 1:
@@ -346,3 +351,76 @@ def test_private_mode_is_no_reason_to_say_that_the_machine_is_too_slow() -> None
     wait_until(lambda: (watched.thread.seen_until_ns or 0) > goal_ns)
     watched.stop()
     assert watched.thread.missed - before < 30
+
+
+def test_while_nothing_is_kept_the_target_is_followed_without_a_look() -> None:
+    looks: list[int] = []
+
+    def look() -> Seen:
+        looks.append(1)
+        return seen(10)
+
+    watched = Watched(ScriptedSource(look))
+    thread = watched.thread
+    thread.start()
+    wait_until(lambda: thread.box_desktop == Rect(0, 0, 8, 6))
+    watched.keeping.close("private")
+    watched.source.where = Rect(40, 20, 8, 6)
+    wait_until(lambda: thread.box_desktop == Rect(40, 20, 8, 6))
+    assert thread.transform is None, "a click goes nowhere until it was looked at there"
+    before = len(looks)
+    watched.source.where = Hidden("minimized")
+    wait_until(lambda: thread.box_desktop is None)
+    watched.source.where = Rect(0, 0, 8, 6)
+    wait_until(lambda: thread.box_desktop is not None)
+    assert len(looks) == before
+    assert thread.hidden_reason is None, "of what nobody looks at there is no gap but the one that says why"
+    watched.keeping.open("private")
+    thread.stir()
+    wait_until(lambda: thread.transform is not None)
+    watched.stop()
+    assert watched.gaps == []
+
+
+def test_a_target_that_is_closed_while_nothing_is_kept_is_known_to_be() -> None:
+    watched = Watched(ScriptedSource(seen(10)))
+    watched.thread.start()
+    wait_until(lambda: watched.thread.first_look_ns is not None)
+    watched.keeping.close("paused")
+    watched.source.where = Hidden("closed")
+    wait_until(lambda: watched.thread.hidden_reason == "closed")
+    watched.stop()
+
+
+def test_what_covered_the_target_in_private_is_not_seen_after_it() -> None:
+    """Right after it was uncovered a window shows what lay above it, and private mode may end at that moment."""
+    stale = [seen(99)] * 3
+    watched = Watched(ScriptedSource(*stale, seen(2)))
+    watched.keeping.close("private")
+    watched.source.where = Hidden("covered")
+    watched.thread.start()
+    wait_until(lambda: watched.thread.first_answer_ns is not None)
+    watched.keeping.open("private")
+    watched.thread.stir()
+    assert shades(watched.wait_for_frames(1)) == [2]
+
+
+def test_the_mouse_does_not_wake_the_thread_while_nothing_is_kept() -> None:
+    located: list[int] = []
+
+    class Counting(ScriptedSource):
+        def locate(self) -> Rect | Hidden:
+            located.append(time.monotonic_ns())
+            return super().locate()
+
+    watched = Watched(Counting(seen(10)))
+    watched.keeping.close("private")
+    watched.thread.start()
+
+    def has_moved_on() -> bool:
+        watched.thread.stir()
+        return len(located) >= 4
+
+    wait_until(has_moved_on)
+    watched.stop()
+    assert located[3] - located[0] > 100 * NS_PER_MS

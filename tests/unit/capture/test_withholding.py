@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from remoteassist.capture.keeping import Reason
+from remoteassist.capture.picture.source import ScreensChangedError
 from remoteassist.model.events import (
     Gap,
     KeyPressed,
@@ -17,6 +18,7 @@ from remoteassist.model.events import (
     TypingStarted,
     WindowChanged,
 )
+from remoteassist.model.geometry import Rect
 from remoteassist.model.time import NS_PER_MS, NS_PER_S, TimeNs
 from remoteassist.session.recovery import recover
 from remoteassist.session.store import Session
@@ -67,6 +69,58 @@ def test_what_is_done_while_nothing_is_kept_is_nowhere(recording: Recording, rea
     assert (gap.t_ns == gap.end_t_ns) == (reason == "paused")
     assert recording.states == [reason, "recording"]
     assert Session.open(recording.session.path).manifest.state == "complete"
+
+
+@pytest.mark.parametrize("reason", ["private", "paused"])
+def test_where_the_target_goes_is_told_while_nothing_is_kept(recording: Recording, reason: Reason) -> None:
+    recording.start()
+    recording.paint(60)
+    recording.recorder.withhold(reason)
+    recording.desktop.x = 40
+    wait_until(lambda: recording.places[-1] == Rect(40, 0, 64, 48))
+    recording.desktop.hidden = "minimized"
+    wait_until(lambda: recording.places[-1] is None)
+    recording.desktop.hidden = None
+    wait_until(lambda: recording.places[-1] is not None)
+    recording.recorder.keep_again(reason)
+    wait_until_kept(recording)
+    recording.stop()
+    assert [gap.reason for gap in recording.gaps()] == [reason]
+    assert recording.said == []
+
+
+@pytest.mark.parametrize("reason", ["private", "paused"])
+def test_a_target_that_is_closed_while_nothing_is_kept_ends_the_recording(
+    recording: Recording, reason: Reason
+) -> None:
+    recording.start()
+    recording.paint(60)
+    recording.recorder.withhold(reason)
+    recording.desktop.shade = SECRET_SHADE
+    recording.desktop.hidden = "closed"
+    assert recording.join().stopped_by == "target_closed"
+    assert [(one.level, one.code) for _, one in recording.said] == [("error", "target_closed")]
+    (gap,) = recording.gaps()
+    manifest = Session.open(recording.session.path).manifest
+    assert (gap.reason, manifest.state) == (reason, "complete")
+    assert gap.end_t_ns == recording.events()[-1].t_ns, "until the end"
+    assert recording.shades() == [10, 60]
+
+
+def test_screens_that_change_while_nothing_is_kept_are_no_gap_of_their_own(recording: Recording) -> None:
+    recording.start()
+    recording.paint(60)
+    recording.recorder.set_private(on=True)
+    opened = recording.desktop.opened
+    recording.desktop.look_error = ScreensChangedError("the screens changed")
+    wait_until(lambda: recording.desktop.opened > opened)
+    recording.desktop.look_error = None
+    recording.wait_for_health("info", "picture")
+    looks = recording.desktop.looks
+    recording.recorder.set_private(on=False)
+    wait_until(lambda: recording.desktop.looks > looks)
+    recording.stop()
+    assert [gap.reason for gap in recording.gaps()] == ["private"]
 
 
 def test_the_first_press_afterwards_has_a_picture_from_afterwards(recording: Recording) -> None:
