@@ -7,7 +7,7 @@ import av
 import numpy as np
 from av.audio.resampler import AudioResampler
 
-from remoteassist.media.sound_format import SOUND_RATE_HZ, DeviceFormat, SoundBlock, position_of
+from remoteassist.media.sound_format import SOUND_RATE_HZ, DeviceFormat, SoundBlock, layout_of, position_of
 
 _TICK: Final = Fraction(1, 1_000_000)
 _TICK_NS: Final = 1000
@@ -41,7 +41,7 @@ class DriftResampler:
         """Take the next samples, the first of which is at `t_ns` of session time; return what can be told by now."""
         device = self._device
         array = np.frombuffer(samples, np.dtype("<i2")).reshape(1, -1)
-        frame = av.AudioFrame.from_ndarray(array, format="s16", layout=_layout(device.channels))
+        frame = av.AudioFrame.from_ndarray(array, format="s16", layout=layout_of(device.channels))
         frame.sample_rate = device.rate_hz
         frame.time_base = _TICK
         frame.pts = round((t_ns - self._start_ns) / _TICK_NS)
@@ -58,7 +58,3 @@ class DriftResampler:
             blocks.append(SoundBlock(self._next, samples))
             self._next += len(samples)
         return blocks
-
-
-def _layout(channels: int) -> str:
-    return "mono" if channels == 1 else "stereo"

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from av.codec.context import Flags
 
-from remoteassist.media.sound_filter import frame_of, layout_of
-from remoteassist.media.sound_format import SOUND_RATE_HZ, TrackSamples, position_of
+from remoteassist.media.sound_filter import frame_of
+from remoteassist.media.sound_format import SOUND_RATE_HZ, TrackSamples, layout_of, position_of
 
 if TYPE_CHECKING:
     from av.audio.stream import AudioStream

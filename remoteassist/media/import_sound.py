@@ -8,6 +8,8 @@ from av.audio.resampler import AudioResampler
 from av.audio.stream import AudioStream
 from av.error import FFmpegError
 
+from remoteassist.media.sound_format import SOUND_RATE_HZ, layout_of
+
 if TYPE_CHECKING:
     from av.packet import Packet
 
@@ -38,9 +40,11 @@ class ImportedSound:
         self.is_usable = bool(codec.sample_rate) and codec.channels > 0
         is_copied = codec.name in _COPIED_SOUND and stream.container.format.name in _COPYING_FORMATS
         if self.is_usable and not is_copied:
-            layout = "mono" if codec.channels == 1 else "stereo"
-            self._encoder = _encoder(rate_hz=48_000, layout=layout)
-            self._resampler = AudioResampler(format="fltp", layout=layout, rate=48_000, frame_size=1024)
+            layout = layout_of(codec.channels)
+            self._encoder = _encoder(rate_hz=SOUND_RATE_HZ, layout=layout)
+            self._resampler = AudioResampler(
+                format="fltp", layout=layout, rate=SOUND_RATE_HZ, frame_size=1024
+            )
 
     @property
     def template(self) -> AudioStream:

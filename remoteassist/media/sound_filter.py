@@ -10,7 +10,7 @@ from av.error import BlockingIOError as NothingYetError
 from av.error import EOFError as NothingMoreError
 from av.filter import Graph
 
-from remoteassist.media.sound_format import SOUND_RATE_HZ, TrackSamples
+from remoteassist.media.sound_format import SOUND_RATE_HZ, TrackSamples, layout_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,8 +65,3 @@ def frame_of(samples: TrackSamples, *, position: int) -> av.AudioFrame:
 def float_samples(frame: av.AudioFrame) -> TrackSamples:
     """Return the samples of a frame of the format `fltp`."""
     return np.asarray(frame.to_ndarray(), np.float32)
-
-
-def layout_of(channels: int) -> str:
-    """Return FFmpeg's word for so many channels."""
-    return "mono" if channels == 1 else "stereo"

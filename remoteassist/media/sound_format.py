@@ -77,6 +77,11 @@ class FilmSound:
     blocks: Callable[[], Iterator[TrackSamples]]
 
 
+def layout_of(channels: int) -> str:
+    """Return FFmpeg's word for so many channels."""
+    return "mono" if channels == 1 else "stereo"
+
+
 def position_of(t_ns: int) -> int:
     """Return the number of the sample at a moment of session time."""
     return round(t_ns * SOUND_RATE_HZ / NS_PER_S)

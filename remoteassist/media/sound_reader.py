@@ -10,7 +10,7 @@ from av.audio.resampler import AudioResampler
 from av.error import FFmpegError
 
 from remoteassist.media.sound_filter import float_samples
-from remoteassist.media.sound_format import SOUND_RATE_HZ, TrackBlock, position_of
+from remoteassist.media.sound_format import SOUND_RATE_HZ, TrackBlock, layout_of, position_of
 from remoteassist.media.video_reader import open_video
 from remoteassist.model.time import NS_PER_MS, NS_PER_S
 
@@ -155,9 +155,7 @@ class _Run:
         self._format = _format_of(frame)
         self._start = self._next = _position(frame)
         self._taken = 0
-        self._resampler = AudioResampler(
-            format="fltp", layout="mono" if channels == 1 else "stereo", rate=SOUND_RATE_HZ
-        )
+        self._resampler = AudioResampler(format="fltp", layout=layout_of(channels), rate=SOUND_RATE_HZ)
 
     def goes_on_with(self, frame: "av.AudioFrame") -> bool:
         expected = self._start + self._taken * SOUND_RATE_HZ // frame.sample_rate
