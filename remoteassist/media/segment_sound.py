@@ -50,17 +50,8 @@ class SegmentSound:
         packets: list[Packet[Any]] = []
         if len(samples):
             missing = block.end - len(samples) - self.end_position
-            packets = self.silence(missing)
+            packets = self._silence(missing)
             packets += self._take(samples)
-        return packets
-
-    def silence(self, count: int) -> "list[Packet[Any]]":
-        """Go on with so many samples of silence."""
-        packets: list[Packet[Any]] = []
-        while count > 0:
-            part = min(count, SOUND_RATE_HZ)
-            packets += self._take(np.zeros(part, np.float32))
-            count -= part
         return packets
 
     def finish(self) -> "list[Packet[Any]]":
@@ -70,6 +61,14 @@ class SegmentSound:
             packets += self._encode(np.concatenate(self._begun))
             self._begun, self._begun_samples = [], 0
         return packets + self._stream.encode(None)
+
+    def _silence(self, count: int) -> "list[Packet[Any]]":
+        packets: list[Packet[Any]] = []
+        while count > 0:
+            part = min(count, SOUND_RATE_HZ)
+            packets += self._take(np.zeros(part, np.float32))
+            count -= part
+        return packets
 
     def _take(self, samples: "np.ndarray[Any, np.dtype[np.float32]]") -> "list[Packet[Any]]":
         self._begun.append(samples)

@@ -11,7 +11,7 @@ from remoteassist.media.colour import BT601, LIMITED, PRIMARIES_BT709, TRANSFER_
 from remoteassist.media.durable_file import ByteSink
 from remoteassist.media.frame import Bgra
 from remoteassist.media.segment_sound import SegmentSound
-from remoteassist.media.sound_format import SoundBlock, position_of, time_of
+from remoteassist.media.sound_format import SoundBlock, time_of
 from remoteassist.model.geometry import Size
 from remoteassist.model.time import NS_PER_MS, NS_PER_S, TimeNs
 
@@ -173,15 +173,6 @@ class SegmentWriter:
         """
         if self._sound is not None:
             self._mux(self._sound.write(block))
-
-    def fill_sound(self, *, until_ns: int) -> None:
-        """Let the sound be silent from where it ended to a moment of session time.
-
-        Raises:
-            OSError: The disk is full or failing.
-        """
-        if self._sound is not None:
-            self._mux(self._sound.silence(position_of(until_ns) - self._sound.end_position))
 
     def close(self) -> None:
         """Finish the file: what the encoders hold, the index, the length.
