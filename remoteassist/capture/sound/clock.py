@@ -54,11 +54,6 @@ class SoundClock:
         self._waiting: deque[SoundChunk] = deque()
         self._waiting_samples = 0
 
-    @property
-    def drift_ppm(self) -> float:
-        """How much faster than it says the device counts."""
-        return (self._nominal_ns / self._sample_ns - 1) * 1e6
-
     def add(self, chunk: SoundChunk) -> None:
         """Take the next block of the device."""
         if chunk.samples:

@@ -75,6 +75,11 @@ class SoundInput:
         self._is_lost = False
 
     @property
+    def kind(self) -> SoundKind:
+        """What it is."""
+        return self._choice.kind
+
+    @property
     def is_there(self) -> bool | None:
         """Whether there was a device; None while nobody knows."""
         return self._was_open if self._was_open or self._is_known else None

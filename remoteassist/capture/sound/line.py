@@ -31,13 +31,6 @@ class SoundLine:
         self._waiting_samples = 0
         self.is_wanted: bool | None = None
         """Whether segments get a sound track: there was a device; None while nobody knows. Set by whoever adds."""
-        self.is_finished = False
-        """Nothing more becomes ready."""
-
-    @property
-    def ready_position(self) -> int:
-        """Before which position everything is ready or was taken. Any thread."""
-        return self._ready
 
     def add(self, block: SoundBlock) -> None:
         """Mix samples in; those before what is ready are too late, and left out."""

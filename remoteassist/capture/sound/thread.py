@@ -65,7 +65,6 @@ class SoundThread(threading.Thread):
             )
             for one in choices
         ]
-        self._is_microphone = [one.kind == "microphone" for one in choices]
         self._stopping = threading.Event()
         self._end_ns = 0
 
@@ -77,8 +76,8 @@ class SoundThread(threading.Thread):
     def mute(self, *, is_on: bool) -> None:
         """Keep nothing of the microphone from now on, or keep it again. Any thread."""
         now_ns = self._monotonic_ns()
-        for one, is_microphone in zip(self._inputs, self._is_microphone, strict=True):
-            if is_microphone:
+        for one in self._inputs:
+            if one.kind == "microphone":
                 one.mute(is_on=is_on, at_ns=now_ns)
 
     def said(self) -> list[Health]:
@@ -131,7 +130,6 @@ class SoundThread(threading.Thread):
     def _finish(self) -> None:
         self._let_devices_go()
         self._line.advance(position_of(self._keeping.session_time(self._end_ns)))
-        self._line.is_finished = True
 
     def _let_devices_go(self) -> None:
         for one in self._inputs:
