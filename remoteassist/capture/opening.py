@@ -36,7 +36,6 @@ class OpenedTarget:
     Attributes:
         window_id: The very window that is meant, None for screens and regions.
         title: The window's title.
-        is_hidden: Whether nothing can be seen of it yet.
         tie: Says whether its X server still runs, None where there is none: no other one is ever opened or heard.
     """
 
@@ -45,7 +44,6 @@ class OpenedTarget:
     size_px: Size
     window_id: int | None
     title: str | None
-    is_hidden: bool
     tie: "ServerTie | None" = None
 
 
@@ -78,7 +76,6 @@ def find_target(target: Target, backend: Backend, own: OwnWindows | None = None)
             size_px=size_px,
             window_id=window_id,
             title=source.title,
-            is_hidden=isinstance(look, Hidden),
             tie=tie,
         )
     finally:

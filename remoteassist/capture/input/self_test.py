@@ -31,7 +31,6 @@ class SelfTest:
         on_hotkey: Callable[[HotkeyName], None],
         on_heard: Callable[[int, int], None],
         on_health: Callable[[Health], None],
-        monotonic_ns: Callable[[], int] = time.monotonic_ns,
     ) -> None:
         """Prepare; the functions are called on the thread of `run`.
 
@@ -42,10 +41,8 @@ class SelfTest:
             on_hotkey: Told which one was pressed, at once.
             on_heard: Told how many clicks and how many keys were heard since the start, when that has changed.
             on_health: Told when the hooks die, and when they hear again.
-            monotonic_ns: The clock.
         """
         self._on_started, self._on_heard = on_started, on_heard
-        self._monotonic_ns = monotonic_ns
         self._heard: deque[RawInput] = deque()
         self._wake = threading.Event()
         self._is_over = False
@@ -54,7 +51,7 @@ class SelfTest:
             make_listener,
             heard=self._heard,
             on_input=self._wake.set,
-            monotonic_ns=monotonic_ns,
+            monotonic_ns=time.monotonic_ns,
             session_time=TimeNs,
             say=on_health,
             on_gap=lambda _gap: None,
@@ -94,7 +91,7 @@ class SelfTest:
                 self._last_down = raw.key if raw.is_down else None
 
     def _tell_at_times(self) -> None:
-        counts, now_ns = (self._clicks, self._keys), self._monotonic_ns()
+        counts, now_ns = (self._clicks, self._keys), time.monotonic_ns()
         if counts != self._told and now_ns - self._told_ns >= _TELL_EVERY_NS:
             self._told, self._told_ns = counts, now_ns
             self._on_heard(*counts)

@@ -23,6 +23,9 @@ _MOST_WAITING: Final = 3000
 
 _LARGEST_BLOCK: Final = 1 << 20
 _LONGEST_LINE: Final = 1 << 20
+_LISTED_WITHIN_S: Final = 10.0
+"""A sound system that takes longer hangs, and then nothing can be chosen."""
+
 _GRACE_S: Final = 1.0
 """For each thing that is waited for at the end; what takes longer is left behind."""
 
@@ -122,10 +125,10 @@ class DeviceProcess:
             self._heard.append(SoundChunk(t_ns, stream.read(size)))
 
 
-def device_names(*, environment: Mapping[str, str] | None = None, timeout_s: float = 10) -> tuple[str, ...]:
+def device_names() -> tuple[str, ...]:
     """Return the names of all devices that can be recorded from, the system's own first."""
-    process = DeviceProcess(LIST_ONLY, environment=environment)
+    process = DeviceProcess(LIST_ONLY)
     try:
-        return process.names(timeout_s=timeout_s)
+        return process.names(timeout_s=_LISTED_WITHIN_S)
     finally:
         process.close()

@@ -30,7 +30,6 @@ class MicrophoneLevel(threading.Thread):
         *,
         on_level: Callable[[float], None],
         on_health: Callable[[Health], None],
-        monotonic_ns: Callable[[], int] = time.monotonic_ns,
     ) -> None:
         """Prepare.
 
@@ -38,13 +37,11 @@ class MicrophoneLevel(threading.Thread):
             choice: The microphone.
             on_level: Told ten times a second how loud it is (dB, -96 to 0), on this thread.
             on_health: Told when it is not there, or gives only silence, and when it is heard again.
-            monotonic_ns: The clock.
         """
         super().__init__(name="microphone-level", daemon=True)
         self._choice = choice
         self._on_level = on_level
         self._on_health = on_health
-        self._monotonic_ns = monotonic_ns
         self._stopping = threading.Event()
         self._is_missed = False
 
@@ -72,16 +69,16 @@ class MicrophoneLevel(threading.Thread):
     def _listen(self, source: SoundSource) -> None:
         """Tell levels for as long as the device gives something."""
         watch: SoundWatch | None = None
-        alive_ns = self._monotonic_ns()
+        alive_ns = time.monotonic_ns()
         while not self._stopping.wait(_TAKE_EVERY_S):
             state, chunks = source.state, source.take()
             if watch is None and source.device is not None:
                 watch = SoundWatch(source.device)
             if watch is not None and chunks:
-                alive_ns = self._monotonic_ns()
+                alive_ns = time.monotonic_ns()
                 for chunk in chunks:
                     self._hear(watch, chunk.samples, t_ns=chunk.t_ns)
-            if state in {"absent", "ended"} or self._monotonic_ns() - alive_ns > _DEAD_AFTER_NS:
+            if state in {"absent", "ended"} or time.monotonic_ns() - alive_ns > _DEAD_AFTER_NS:
                 return
 
     def _hear(self, watch: SoundWatch, samples: bytes, *, t_ns: int) -> None:

@@ -89,7 +89,6 @@ class X11Desktop:
     def __init__(self, display: Display) -> None:
         self._display = display
         self._root = display.screen().root
-        self._utf8 = display.intern_atom("UTF8_STRING")
         self._net_name = display.intern_atom("_NET_WM_NAME")
         self._client_list = display.intern_atom("_NET_CLIENT_LIST")
         self._active = display.intern_atom("_NET_ACTIVE_WINDOW")
