@@ -292,6 +292,10 @@ def test_what_recording_and_buffer_suggest_alike_is_said_once_and_done_for_both(
             row.recording.job.news_told.emit(news)
         return [bool(row.suggestion.text()) for row in (first, second)]
 
+    tray = RecordingTray(control, window)
+    tray.menu.aboutToShow.emit()
+    last = [menu.actions()[-1].text() for menu in tray.menu.findChildren(QMenu)]
+    assert last == ["Stop", "Keep the last minutes no more"], "as in their rows"
     assert suggest() == [True, False]
     click(first.suggestion.buttons[1])
     assert [bool(row.suggestion.text()) for row in (first, second)] == [False, False], "put away for both"

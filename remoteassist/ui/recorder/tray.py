@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSystemTrayIcon
 from remoteassist.capture.input.hotkeys import HotkeyName
 from remoteassist.ui.icons import IconName, icon
 from remoteassist.ui.language import translate
-from remoteassist.ui.recorder.bar.look import look_of
+from remoteassist.ui.recorder.bar.look import look_of, pause_text, private_text, stop_text
 from remoteassist.ui.recorder.hotkey_words import key_text
 from remoteassist.ui.recorder.one_recording import Recording
 from remoteassist.ui.recorder.recording import RecordingControl
@@ -94,16 +94,14 @@ class RecordingTray(QObject):
         menu = self.menu.addMenu(icon(look_of(one).icon, colour=look_of(one).colour), _plain(_line(one)))
         if one.is_running:
             is_paused, is_private = one.phase == "paused", one.phase == "private"
-            pause = translate("Bar", "Go on recording") if is_paused else translate("Bar", "Pause")
-            private = translate("Bar", "End private") if is_private else translate("Bar", "Private")
             if not one.is_replay:
-                menu.addAction(icon("pause"), pause, lambda: one.set_paused(is_on=not is_paused))
-            menu.addAction(icon("private"), private, lambda: one.set_private(is_on=not is_private))
+                menu.addAction(icon("pause"), pause_text(one), lambda: one.set_paused(is_on=not is_paused))
+            menu.addAction(icon("private"), private_text(one), lambda: one.set_private(is_on=not is_private))
             if not one.is_replay:
                 menu.addAction(icon("marker"), translate("Bar", "Mark this moment"), one.mark)
             menu.addAction(icon("forget"), translate("Bar", "Forget the last 30 seconds"), one.forget)
         if one.phase != "finishing":
-            menu.addAction(icon("stop"), translate("Bar", "Stop"), one.stop)
+            menu.addAction(icon("stop"), stop_text(one), one.stop)
 
     def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason is QSystemTrayIcon.ActivationReason.Trigger:

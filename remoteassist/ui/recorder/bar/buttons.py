@@ -11,7 +11,7 @@ from remoteassist.settings import Hotkeys
 from remoteassist.ui.icons import BAR_PX, IconName, icon, icon_size
 from remoteassist.ui.language import translate
 from remoteassist.ui.recorder.bar.hold_button import HoldButton
-from remoteassist.ui.recorder.bar.look import look_of
+from remoteassist.ui.recorder.bar.look import look_of, pause_text, private_text, stop_text
 from remoteassist.ui.recorder.bar.microphone_button import MicrophoneButton
 from remoteassist.ui.recorder.hotkey_words import key_text
 from remoteassist.ui.recorder.one_recording import Recording
@@ -86,18 +86,12 @@ class BarButtons(QWidget):
 
     def _name_all(self) -> None:
         one, keys = self._recording, self._hotkeys
-        is_paused, is_private = one.phase == "paused", one.phase == "private"
-        pause = translate("Bar", "Go on recording") if is_paused else translate("Bar", "Pause")
-        private = translate("Bar", "End private") if is_private else translate("Bar", "Private")
-        stop = (
-            translate("Bar", "Keep the last minutes no more") if one.is_replay else translate("Bar", "Stop")
-        )
-        self._icons[self.pause] = "recording" if is_paused else "pause"
+        self._icons[self.pause] = "recording" if one.phase == "paused" else "pause"
         self._icons[self.microphone] = "microphone_off" if one.is_muted else "microphone"
-        _name(self.pause, pause, keys.pause)
+        _name(self.pause, pause_text(one), keys.pause)
         _name(
             self.private,
-            private,
+            private_text(one),
             keys.private,
             tip=translate("Bar", "Nothing is kept until it is off again."),
         )
@@ -115,7 +109,7 @@ class BarButtons(QWidget):
             tip=translate("Bar", "Hold the button. It cannot be undone."),
         )
         _name(self.save, translate("Bar", "Save the last minutes"), keys.save_replay)
-        _name(self.stop, stop, "" if one.is_replay else keys.start_stop)
+        _name(self.stop, stop_text(one), "" if one.is_replay else keys.start_stop)
 
     def _microphone_name(self) -> str:
         if not self._recording.has_sound:

@@ -1,4 +1,4 @@
-"""What a recording looks like in each of its phases, the same in bar, border and tray."""
+"""What a recording looks like in each of its phases, and what can be done then: in bar, border and tray the same."""
 
 from dataclasses import dataclass
 
@@ -47,6 +47,23 @@ def look_of(recording: Recording, shades: Colours | None = None) -> Look:
         icon_of.get(phase, "wait" if phase in ("starting", "finishing") else "lock"),
         is_strong=phase == "private",
     )
+
+
+def pause_text(recording: Recording) -> str:
+    """Return what pausing does now."""
+    return translate("Bar", "Go on recording") if recording.phase == "paused" else translate("Bar", "Pause")
+
+
+def private_text(recording: Recording) -> str:
+    """Return what private does now."""
+    return translate("Bar", "End private") if recording.phase == "private" else translate("Bar", "Private")
+
+
+def stop_text(recording: Recording) -> str:
+    """Return what stopping does."""
+    if recording.is_replay:
+        return translate("Bar", "Keep the last minutes no more")
+    return translate("Bar", "Stop")
 
 
 def _word(phase: Phase) -> str:
