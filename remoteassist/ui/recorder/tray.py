@@ -64,6 +64,9 @@ class RecordingTray(QObject):
         return self._tray.toolTip()
 
     def _fill(self) -> None:
+        for old in self.menu.findChildren(QMenu):
+            # Clearing a menu takes its rows away, and leaves the menus behind them.
+            old.deleteLater()
         self.menu.clear()
         for group in _COMMANDS:
             for command_id in group:
