@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class RecordingInWindow(QObject):
-    """Connects the recordings with the window. `time` is how long the first one is, empty while none runs."""
+    """Connects the recordings with the window. `time` is how long the oldest that runs is, empty while none does."""
 
     time_changed = Signal()
     """The window's title is another one."""
@@ -42,8 +42,8 @@ class RecordingInWindow(QObject):
         recording.told.connect(window.say)
         recording.left_behind.connect(self.rescue.offer_left_behind)
         recording.broke_off.connect(self._on_broke_off)
-        recording.started.connect(self._on_ticked)
-        recording.ticked.connect(self._on_ticked)
+        recording.started.connect(self._show_time)
+        recording.ticked.connect(self._show_time)
         recording.finishing.connect(self._on_finishing)
         recording.saved.connect(self._on_saved)
         recording.ended.connect(self._on_ended)
@@ -62,11 +62,15 @@ class RecordingInWindow(QObject):
         self._window.recording.finish()
         self.windows.close()
 
-    def _on_ticked(self, time: str = "0:00") -> None:
-        self._tell_time(time if self._window.recording.running else "")
+    def _show_time(self) -> None:
+        running = self._window.recording.running
+        time = running[0].time_text if running else ""
+        if time != self.time:
+            self.time = time
+            self.time_changed.emit()
 
     def _on_finishing(self, job: Job) -> None:
-        self._on_ticked(self.time)
+        self._show_time()
         self._window.jobs.adopt(job)
         job.succeeded.connect(lambda made: self._on_made(job, made))
 
@@ -96,10 +100,5 @@ class RecordingInWindow(QObject):
         self.rescue.note_broken_off(recording, text, sessions=sessions_folder(self._window.settings.settings))
 
     def _on_ended(self) -> None:
-        self._on_ticked(self.time)
+        self._show_time()
         self.over.emit()
-
-    def _tell_time(self, time: str) -> None:
-        if time != self.time:
-            self.time = time
-            self.time_changed.emit()

@@ -62,7 +62,7 @@ def test_the_arrows_choose_and_what_cannot_be_done_is_not_done(
     window: MainWindow, palette: CommandPalette
 ) -> None:
     done: list[bool] = []
-    window.recording.stop_action.triggered.connect(lambda: done.append(True))
+    window.recording.commands.action("record.stop").triggered.connect(lambda: done.append(True))
     QTest.keyClicks(_search(palette), "stop recording")
     assert _names(palette)[0] == "Stop recording"
     QTest.keyClick(_search(palette), Qt.Key.Key_Return)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -123,6 +123,8 @@ def test_several_are_told_apart_and_steered_one_by_one_or_all(
     control.commands.action("record.private").trigger()
     qtbot.waitUntil(lambda: left.recording.phase == right.recording.phase == "recording")
     click(left.buttons.stop)
+    right.recording.job.news_told.emit({"event": "tick", "t_s": 3600.0})
+    assert "1:00:00" in window.windowTitle(), "that of the one that goes on"
     qtbot.waitUntil(lambda: control.recordings == (right.recording,), timeout=_MS)
     assert bar().rows == (right,)
     assert not borders[1].tag.isVisible()
@@ -294,6 +296,7 @@ def test_what_recording_and_buffer_suggest_alike_is_said_once_and_done_for_both(
 
     tray = RecordingTray(control, window)
     tray.menu.aboutToShow.emit()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     last = [menu.actions()[-1].text() for menu in tray.menu.findChildren(QMenu)]
     assert last == ["Stop", "Keep the last minutes no more"], "as in their rows"
     assert suggest() == [True, False]

@@ -37,8 +37,8 @@ class RecordingControl(QObject):
     """One records now."""
     changed = Signal()
     """What one of them does, or how many there are."""
-    ticked = Signal(str)
-    """How long the first of them has recorded, such as `1:04`; about twice a second."""
+    ticked = Signal()
+    """The time of one of them went on."""
     finishing = Signal(object)
     """The recording of this `Job` is whole, and it looks for its steps."""
     saved = Signal(str)
@@ -77,11 +77,6 @@ class RecordingControl(QObject):
     def record_action(self) -> QAction:
         """Records what was recorded last."""
         return self.commands.action("record.start")
-
-    @property
-    def stop_action(self) -> QAction:
-        """Ends all recordings."""
-        return self.commands.action("record.stop")
 
     @property
     def recordings(self) -> "tuple[Recording, ...]":
@@ -264,7 +259,7 @@ class RecordingControl(QObject):
         self._recordings.append(one)
         one.started.connect(lambda: self._on_started(one))
         one.changed.connect(self.changed)
-        one.ticked.connect(self._on_ticked)
+        one.ticked.connect(self.ticked)
         one.saved.connect(self.saved)
         one.left_behind.connect(self.left_behind)
         one.finishing.connect(lambda: self._on_finishing(one))
@@ -276,14 +271,9 @@ class RecordingControl(QObject):
 
     def _on_started(self, one: "Recording") -> None:
         self.started.emit()
-        self._on_ticked()
         if not one.is_replay:
             # Out of the picture: what is recorded is the customer's screen.
             self._window.showMinimized()
-
-    def _on_ticked(self) -> None:
-        if self.sessions:
-            self.ticked.emit(self.sessions[0].time_text)
 
     def _on_finishing(self, one: "Recording") -> None:
         if one.is_replay:
