@@ -122,6 +122,7 @@ def _texts(shades: Colours, ring: int) -> str:
     return f"""
 QAbstractScrollArea {{ border: none; }}
 QTextEdit, QPlainTextEdit {{ border: {ring}px solid transparent; }}
+QTextEdit[isFact="true"] {{ background: transparent; }}
 QTextEdit:focus, QPlainTextEdit:focus {{ border-color: {shades.accent}; }}
 QTextEdit[isField="true"], QPlainTextEdit[isField="true"] {{
     border: {thin}px solid {shades.outline}; padding: {ring - thin}px;

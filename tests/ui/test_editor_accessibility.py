@@ -16,6 +16,7 @@ def test_the_editor(qtbot: QtBot, drawn_session: Session) -> None:
         tabs = next(bar for bar in page.findChildren(QTabBar) if bar.accessibleName() == "View")
         for index in range(tabs.count()):
             tabs.setCurrentIndex(index)
+        page.commands.action("session.details").trigger()
         page.commands.action("export.show").trigger()
         faults = accessibility_faults(page)
     assert not faults, "\n".join(faults)

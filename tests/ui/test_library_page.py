@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from remoteassist.model.annotations import Redaction
-from remoteassist.model.edits import with_fields, with_tags
+from remoteassist.model.edits import with_fields, with_tags, with_ticket
 from remoteassist.model.geometry import Rect
 from remoteassist.session.export_log import log_export
 from remoteassist.session.store import Session
@@ -81,6 +81,23 @@ def test_an_empty_library_teaches_what_to_do(qtbot: QtBot, page: LibraryPage) ->
     qtbot.waitUntil(lambda: _says(page, "From a fix to an article and a video"))
     assert _says(page, "What you type is never stored")
     assert any(button.text() == "Try the demo" for button in page.findChildren(QPushButton))
+
+
+def test_a_card_tells_its_ticket_and_is_found_by_it(
+    qtbot: QtBot, page: LibraryPage, drawn_session: Session
+) -> None:
+    """Given two sessions, when a ticket is typed, then only the session of that ticket is left, and says why."""
+    _copy(drawn_session, "other", title="Another case")
+    drawn_session.save_guide(with_ticket(drawn_session.guide(), "INC-4711"))
+    page.read()
+    model = page.view.model()
+    qtbot.waitUntil(lambda: model.rowCount() == 2)
+
+    QTest.keyClicks(page.search_field, "inc-4711")
+
+    qtbot.waitUntil(lambda: model.rowCount() == 1)
+    assert model.index(0, 0).data() == "How to print"
+    assert "Ticket INC-4711" in model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
 
 
 def test_a_session_that_comes_is_listed_by_itself(

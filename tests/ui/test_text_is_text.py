@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from remoteassist.model.guide import Guide, GuideStep
 from remoteassist.model.steps import Place, Reading, Result
+from remoteassist.session.manifest import Consent
 from remoteassist.session.store import Session
 from remoteassist.ui.editor.editor_page import EditorPage
 from remoteassist.ui.job_queue import JobQueue
@@ -44,8 +45,16 @@ def hostile_session(drawn_session: Session) -> Session:
     drawn_session.save_guide(
         Guide(title=HOSTILE, issue=HOSTILE, environment=HOSTILE, cause=HOSTILE, steps=steps, tags=(HOSTILE,))
     )
+    consent = Consent(who=HOSTILE, when=HOSTILE, wording=HOSTILE, channel=HOSTILE)
     drawn_session.save_manifest(
-        replace(drawn_session.manifest, title=HOSTILE, ticket=HOSTILE, viewer=HOSTILE, issue=HOSTILE)
+        replace(
+            drawn_session.manifest,
+            title=HOSTILE,
+            ticket=HOSTILE,
+            viewer=HOSTILE,
+            issue=HOSTILE,
+            consent=consent,
+        )
     )
     return drawn_session
 
@@ -110,8 +119,9 @@ def test_in_the_editor(qtbot: QtBot, editor: EditorPage) -> None:
         tabs.setCurrentIndex(index)
         qtbot.wait(50)
         assert _rendered(editor) == []
-    editor.commands.action("export.show").trigger()
-    assert _rendered(editor) == []
+    for panel in ("export.show", "session.details"):
+        editor.commands.action(panel).trigger()
+        assert _rendered(editor) == []
     # The check would see it: the text is there, as it came.
     assert any("<img" in field.toPlainText() for field in editor.findChildren(QTextEdit))
 

@@ -1,4 +1,4 @@
-"""The row at the top of the editor: back, undo and redo, the session's title, the tabs, and Export."""
+"""The row at the top of the editor: back, undo and redo, the session's title, the tabs, its details, and Export."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QToolBar, QToolButton, QWidget
@@ -39,6 +39,10 @@ class EditorHeader(QWidget):
         layout.addLayout(left, 1)
         layout.addWidget(tabs)
         layout.addLayout(self._right, 1)
+        details = QToolButton()
+        details.setDefaultAction(commands.action("session.details"))
+        details.setIconSize(icon_size(self, least_px=BAR_PX))
+        self.add(details)
         export = QToolButton()
         export.setDefaultAction(commands.action("export.show"))
         export.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

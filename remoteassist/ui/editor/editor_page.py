@@ -30,6 +30,7 @@ from remoteassist.ui.editor.player.sounding import OpenSpeaker
 from remoteassist.ui.editor.preparing import Preparing
 from remoteassist.ui.editor.redacting.redact_panel import RedactPanel
 from remoteassist.ui.editor.selection import EditorSelection
+from remoteassist.ui.editor.session_panel import SessionPanel
 from remoteassist.ui.editor.step_list.step_list import StepList
 from remoteassist.ui.editor.timeline.timeline_panel import TimelinePanel
 from remoteassist.ui.export_panel.export_panel import ExportPanel
@@ -110,6 +111,7 @@ class EditorPage(QWidget):
         layout.addWidget(self._rows(), 1)
         self._export: ExportPanel | None = None
         self._redact: RedactPanel | None = None
+        self._details: SessionPanel | None = None
         self.canvas_pane.redact_everywhere_requested.connect(self._on_redact_everywhere)
 
     @property
@@ -213,6 +215,12 @@ class EditorPage(QWidget):
         self.show_side(self._redact)
         return self._redact
 
+    def _show_details(self) -> None:
+        if self._details is None:
+            self._details = SessionPanel(self.document)
+            self._details.closed.connect(self.hide_side)
+        self.show_side(self._details)
+
     def _on_redact_everywhere(self, rect_frame_px: object) -> None:
         step_id = self.selection.current_step_id
         guide_step = None if step_id is None else self.document.step(step_id)
@@ -300,6 +308,15 @@ class EditorPage(QWidget):
         )
 
     def _declare_session_commands(self) -> None:
+        self.commands.add(
+            "session.details",
+            translate("Editor", "Session details"),
+            self._show_details,
+            group=translate("Editor", "Session"),
+            shortcut="Ctrl+Shift+D",
+            icon_name="info",
+            tip=translate("Editor", "The ticket and the customer's consent, which no reader sees"),
+        )
         self.commands.add(
             "redact.everywhere",
             translate("Editor", "Redact everywhere…"),

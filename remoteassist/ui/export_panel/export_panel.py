@@ -30,8 +30,9 @@ from remoteassist.ui.export_panel.output_progress import OutputProgress
 from remoteassist.ui.export_panel.rich_text import rich_text_of
 from remoteassist.ui.icons import icon, icon_size
 from remoteassist.ui.jobs import Job
-from remoteassist.ui.labels import heading, text_label
+from remoteassist.ui.labels import text_label
 from remoteassist.ui.language import translate
+from remoteassist.ui.side_header import SideHeader
 from remoteassist.ui.theme import GRID_PX
 
 _LONGEST_NAME = 80
@@ -177,7 +178,12 @@ class ExportPanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(self._header())
+        header = SideHeader(
+            translate("Export", "Export"), close_name=translate("Export", "Close the export panel")
+        )
+        header.setContentsMargins(4 * GRID_PX, 3 * GRID_PX, 2 * GRID_PX, GRID_PX)
+        header.close_requested.connect(self.closed)
+        layout.addWidget(header)
         layout.addWidget(scroll, 1)
         footer = QVBoxLayout()
         footer.setContentsMargins(4 * GRID_PX, 2 * GRID_PX, 4 * GRID_PX, 4 * GRID_PX)
@@ -187,20 +193,6 @@ class ExportPanel(QFrame):
         footer.addWidget(self._start)
         layout.addLayout(footer)
         self.setMinimumWidth(320)
-
-    def _header(self) -> QHBoxLayout:
-        close = QToolButton()
-        close.setIconSize(icon_size(close))
-        close.setIcon(icon("cancel"))
-        close.setAutoRaise(True)
-        close.setToolTip(translate("Export", "Close (Esc)"))
-        close.setAccessibleName(translate("Export", "Close the export panel"))
-        close.clicked.connect(self.closed)
-        header = QHBoxLayout()
-        header.setContentsMargins(4 * GRID_PX, 3 * GRID_PX, 2 * GRID_PX, GRID_PX)
-        header.addWidget(heading(translate("Export", "Export"), scale=1.25), 1)
-        header.addWidget(close)
-        return header
 
     def _form(self) -> QFormLayout:
         form = QFormLayout()

@@ -118,8 +118,9 @@ def _facts(entry: Entry) -> tuple[str, str]:
         return "", ""
     first = " · ".join(part for part in (entry.viewer_name, date_text(entry.started_at)) if part)
     counted = translate("Library", "%n step(s)", None, entry.steps)
-    second = " · ".join((clock_text(entry.duration_ns), counted, *(f"#{tag}" for tag in entry.tags)))
-    return first, second
+    tags = (f"#{tag}" for tag in entry.tags)
+    second = (clock_text(entry.duration_ns), counted, entry.ticket, *tags)
+    return first, " · ".join(part for part in second if part)
 
 
 def _two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:

@@ -134,6 +134,7 @@ def _spoken(card: Card) -> str:
         date_text(entry.started_at),
         clock_text(entry.duration_ns),
         translate("Library", "%n step(s)", None, entry.steps),
+        translate("Library", "Ticket {name}").format(name=entry.ticket) if entry.ticket else "",
         *entry.tags,
     ]
     if card.hit is not None:

@@ -666,6 +666,33 @@
   </message>
  </context>
  <context>
+  <name>Consent</name>
+  <message>
+   <source>By mail</source>
+   <translation>Per E-Mail</translation>
+  </message>
+  <message>
+   <source>In a chat</source>
+   <translation>In einem Chat</translation>
+  </message>
+  <message>
+   <source>In another way</source>
+   <translation>Auf andere Weise</translation>
+  </message>
+  <message>
+   <source>In person</source>
+   <translation>Persönlich</translation>
+  </message>
+  <message>
+   <source>On the phone</source>
+   <translation>Am Telefon</translation>
+  </message>
+  <message>
+   <source>The customer, without a name</source>
+   <translation>Der Kunde, ohne Namen</translation>
+  </message>
+ </context>
+ <context>
   <name>Countdown</name>
   <message>
    <source>Click or Space: start now</source>
@@ -769,8 +796,16 @@
    <translation>Sitzung</translation>
   </message>
   <message>
+   <source>Session details</source>
+   <translation>Angaben zur Sitzung</translation>
+  </message>
+  <message>
    <source>Steps</source>
    <translation>Schritte</translation>
+  </message>
+  <message>
+   <source>The ticket and the customer's consent, which no reader sees</source>
+   <translation>Das Ticket und die Einwilligung des Kunden, die kein Leser sieht</translation>
   </message>
   <message>
    <source>Undo</source>
@@ -841,10 +876,6 @@
   <message>
    <source>Choose a folder</source>
    <translation>Ordner wählen</translation>
-  </message>
-  <message>
-   <source>Close (Esc)</source>
-   <translation>Schließen (Esc)</translation>
   </message>
   <message>
    <source>Close the export panel</source>
@@ -1872,6 +1903,10 @@
    <translation>Ticket</translation>
   </message>
   <message>
+   <source>Ticket {name}</source>
+   <translation>Ticket {name}</translation>
+  </message>
+  <message>
    <source>Title</source>
    <translation>Titel</translation>
   </message>
@@ -2214,10 +2249,6 @@
    <translation>Abbrechen</translation>
   </message>
   <message>
-   <source>Close (Esc)</source>
-   <translation>Schließen (Esc)</translation>
-  </message>
-  <message>
    <source>Close the panel</source>
    <translation>Schließen</translation>
   </message>
@@ -2425,6 +2456,73 @@
   </message>
  </context>
  <context>
+  <name>Session</name>
+  <message>
+   <source>Close the panel of the session</source>
+   <translation>Angaben zur Sitzung schließen</translation>
+  </message>
+  <message>
+   <source>Consent</source>
+   <translation>Einwilligung</translation>
+  </message>
+  <message>
+   <source>Edit ticket</source>
+   <translation>Ticket bearbeiten</translation>
+  </message>
+  <message>
+   <source>How</source>
+   <translation>Wie</translation>
+  </message>
+  <message>
+   <source>It can be noted where a recording is started.</source>
+   <translation>Sie lässt sich festhalten, wo eine Aufnahme gestartet wird.</translation>
+  </message>
+  <message>
+   <source>No consent was noted.</source>
+   <translation>Es ist keine Einwilligung festgehalten.</translation>
+  </message>
+  <message>
+   <source>Not noted</source>
+   <translation>Nicht festgehalten</translation>
+  </message>
+  <message>
+   <source>Noted with the recording, and cannot be changed. It is never in an article or a video.</source>
+   <translation>Mit der Aufnahme festgehalten und nicht zu ändern. Sie steht nie in einem Artikel oder Video.</translation>
+  </message>
+  <message>
+   <source>Number of the case</source>
+   <translation>Nummer des Falls</translation>
+  </message>
+  <message>
+   <source>Recorded</source>
+   <translation>Aufgenommen</translation>
+  </message>
+  <message>
+   <source>Session</source>
+   <translation>Sitzung</translation>
+  </message>
+  <message>
+   <source>The library finds the session by it. It is never in an article or a video.</source>
+   <translation>Die Bibliothek findet die Sitzung danach. Es steht nie in einem Artikel oder Video.</translation>
+  </message>
+  <message>
+   <source>Ticket</source>
+   <translation>Ticket</translation>
+  </message>
+  <message>
+   <source>When</source>
+   <translation>Wann</translation>
+  </message>
+  <message>
+   <source>Who</source>
+   <translation>Wer</translation>
+  </message>
+  <message>
+   <source>Wording</source>
+   <translation>Wortlaut</translation>
+  </message>
+ </context>
+ <context>
   <name>Settings</name>
   <message>
    <source>&amp;Folder for sessions</source>
@@ -2519,6 +2617,13 @@
   </message>
  </context>
  <context>
+  <name>Side</name>
+  <message>
+   <source>Close (Esc)</source>
+   <translation>Schließen (Esc)</translation>
+  </message>
+ </context>
+ <context>
   <name>StartPanel</name>
   <message>
    <source> min</source>
@@ -2547,10 +2652,6 @@
   <message>
    <source>Back</source>
    <translation>Zurück</translation>
-  </message>
-  <message>
-   <source>By mail</source>
-   <translation>Per E-Mail</translation>
   </message>
   <message>
    <source>Called off: nothing is recorded.</source>
@@ -2615,18 +2716,6 @@
   <message>
    <source>How it is recorded</source>
    <translation>Wie aufgenommen wird</translation>
-  </message>
-  <message>
-   <source>In a chat</source>
-   <translation>In einem Chat</translation>
-  </message>
-  <message>
-   <source>In another way</source>
-   <translation>Auf andere Weise</translation>
-  </message>
-  <message>
-   <source>In person</source>
-   <translation>Persönlich</translation>
   </message>
   <message>
    <source>Keep the last {minutes} min instead</source>
@@ -2711,10 +2800,6 @@
   <message>
    <source>Number of the case (optional)</source>
    <translation>Nummer des Falls (freiwillig)</translation>
-  </message>
-  <message>
-   <source>On the phone</source>
-   <translation>Am Telefon</translation>
   </message>
   <message>
    <source>Part of a screen</source>

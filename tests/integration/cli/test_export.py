@@ -16,10 +16,12 @@ import pytest
 from msgspec.structs import replace
 
 from remoteassist.cli.main import main
+from remoteassist.export.registry import names
 from remoteassist.media.durable_file import DurableFile
 from remoteassist.media.frame import Bgra
 from remoteassist.media.segment_writer import SegmentWriter
 from remoteassist.model.annotations import Redaction
+from remoteassist.model.edits import with_tags, with_ticket
 from remoteassist.model.events import PointerMoved, PointerPressed, PointerReleased
 from remoteassist.model.geometry import Point, Rect, Size
 from remoteassist.model.guide import Guide, GuideStep
@@ -28,7 +30,7 @@ from remoteassist.model.time import ns_from_s
 from remoteassist.render.marks import default_marks
 from remoteassist.render.png import encode_png
 from remoteassist.session.journal import JournalWriter
-from remoteassist.session.manifest import SegmentInfo, TargetInfo
+from remoteassist.session.manifest import Consent, SegmentInfo, TargetInfo
 from remoteassist.session.store import Session
 
 SIZE = Size(320, 240)
@@ -352,6 +354,36 @@ def test_export_tells_nothing_of_place_or_time(session: Session, place: Path) ->
         assert os.fsencode(session.path.parent) not in data
         assert year not in data
         assert session.manifest.id.encode() not in data
+
+
+def test_ticket_and_consent_are_in_no_export(session: Session, place: Path) -> None:
+    """Given a session with ticket and consent, when it is exported in every format, then no file tells them."""
+    session.save_manifest(
+        replace(
+            session.manifest,
+            ticket="CANARY-RECORDED",
+            consent=Consent(
+                who="Canary Person",
+                when="2019-02-03T04:05:06.000000Z",
+                wording="Canary: yes, go ahead",
+                channel="canary by pigeon",
+            ),
+        )
+    )
+    session.save_guide(with_ticket(with_tags(session.guide(), ["canary tag"]), "CANARY-CHANGED"))
+    formats = names()
+    assert {"markdown", "html", "video"} <= set(formats)
+    for format_name in formats:
+        assert main(["export", str(session.path), format_name]) == 0
+    written = [path for path in place.rglob("*") if path.is_file()]
+    assert {path.suffix for path in written} >= {".md", ".html", ".mp4", ".png"}
+    assert b"how to edit" in (place / "made.html").read_bytes().lower()
+    for path in written:
+        data = path.read_bytes().lower()
+        told = [one for one in (b"canary", b"pigeon", b"go ahead", b"2019") if one in data]
+        # Four digits turn up in compressed pictures by chance.
+        assert not [one for one in told if path.suffix not in {".mp4", ".png"} or one != b"2019"], path.name
+        assert "canary" not in path.name.lower()
 
 
 def test_session_is_not_written_to(session: Session, place: Path) -> None:

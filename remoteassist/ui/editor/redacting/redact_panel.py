@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QProgressBar,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
 )
 
@@ -30,9 +29,8 @@ from remoteassist.ui.editor.redacting.everywhere_search import EverywhereSearch,
 from remoteassist.ui.editor.redacting.hidden_list import HiddenList
 from remoteassist.ui.editor.redacting.hit_picture import at_left
 from remoteassist.ui.editor.selection import EditorSelection
-from remoteassist.ui.icons import icon, icon_size
-from remoteassist.ui.labels import heading
 from remoteassist.ui.language import translate
+from remoteassist.ui.side_header import SideHeader
 from remoteassist.ui.theme import GRID_PX
 
 _PICTURE_PX: Final = QSize(120, 48)
@@ -110,12 +108,6 @@ class RedactPanel(QFrame):
             self._search.cancel()
         else:
             self._leave()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw the icon in the colours of another theme."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self._close.setIcon(icon("cancel"))
 
     # -- what a person does ----------------------------------------------------------------------------------------
 
@@ -262,7 +254,11 @@ class RedactPanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * GRID_PX, 3 * GRID_PX, 4 * GRID_PX, 4 * GRID_PX)
         layout.setSpacing(2 * GRID_PX)
-        layout.addLayout(self._header())
+        header = SideHeader(
+            translate("Redact", "Redact everywhere"), close_name=translate("Redact", "Close the panel")
+        )
+        header.close_requested.connect(self._leave)
+        layout.addWidget(header)
         layout.addWidget(label)
         layout.addLayout(row)
         layout.addWidget(self._state)
@@ -273,19 +269,6 @@ class RedactPanel(QFrame):
         # Takes the room that the list of hits leaves while it is hidden.
         layout.addStretch(1)
         self.setMinimumWidth(320)
-
-    def _header(self) -> QHBoxLayout:
-        self._close = QToolButton()
-        self._close.setIconSize(icon_size(self._close))
-        self._close.setIcon(icon("cancel"))
-        self._close.setAutoRaise(True)
-        self._close.setToolTip(translate("Redact", "Close (Esc)"))
-        self._close.setAccessibleName(translate("Redact", "Close the panel"))
-        self._close.clicked.connect(self._leave)
-        header = QHBoxLayout()
-        header.addWidget(heading(translate("Redact", "Redact everywhere"), scale=1.25), 1)
-        header.addWidget(self._close)
-        return header
 
 
 def _invitation() -> str:

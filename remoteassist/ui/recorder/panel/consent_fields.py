@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from remoteassist.ui.consent_words import CHANNELS, NOBODY_BY_NAME, channel_text
 from remoteassist.ui.export_panel.wrapping_check_box import WrappingCheckBox
 from remoteassist.ui.labels import text_label
 from remoteassist.ui.language import translate
@@ -21,10 +22,6 @@ from remoteassist.ui.recorder.request import RequestedConsent
 from remoteassist.ui.theme import GRID_PX
 
 _WORDING_LINES: Final = 3
-_CHANNELS: Final = ("phone", "chat", "mail", "in person", "other")
-"""As they are stored with the session, in English whatever the window speaks."""
-_NOBODY_BY_NAME: Final = "the customer"
-"""Who agreed when no name was given, as it is stored."""
 
 
 class ConsentFields(QWidget):
@@ -38,8 +35,8 @@ class ConsentFields(QWidget):
         self._who = QLineEdit()
         self._who.setPlaceholderText(translate("StartPanel", "Name of the customer"))
         self._channel = QComboBox()
-        for channel in _CHANNELS:
-            self._channel.addItem(_channel_name(channel), channel)
+        for channel in CHANNELS:
+            self._channel.addItem(channel_text(channel), channel)
         self._when = QDateTimeEdit()
         self._when.setCalendarPopup(True)
         self._is_when_ours = False
@@ -92,7 +89,7 @@ class ConsentFields(QWidget):
         """What is to be noted; None when it is nothing."""
         if not self._agreed.is_checked():
             return None
-        who = self._who.text().strip() or _NOBODY_BY_NAME
+        who = self._who.text().strip() or NOBODY_BY_NAME
         channel, wording = self.choices
         when = self._when.dateTime().toOffsetFromUtc(self._when.dateTime().offsetFromUtc())
         return RequestedConsent(
@@ -138,15 +135,6 @@ class ConsentFields(QWidget):
             text = translate("StartPanel", "Stored with the session, never in an article or a video.")
         self._remark.setText(text)
         self.changed.emit()
-
-
-def _channel_name(channel: str) -> str:
-    return {
-        "phone": translate("StartPanel", "On the phone"),
-        "chat": translate("StartPanel", "In a chat"),
-        "mail": translate("StartPanel", "By mail"),
-        "in person": translate("StartPanel", "In person"),
-    }.get(channel, translate("StartPanel", "In another way"))
 
 
 def _height_of_lines(metrics: QFontMetrics, lines: int) -> int:
