@@ -8,10 +8,28 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 from PySide6.QtCore import QCoreApplication
+from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped] # it has no types
 
 # A test that waits for a busy disk is slow, not wrong; pytest-timeout ends one that hangs.
 settings.register_profile("remoteassist", deadline=None)
 settings.load_profile("remoteassist")
+
+
+class ByFile(LoadFileScheduling):  # type: ignore[misc] # it has no types
+    """Gives each worker whole files, but all that plays whole remote sessions to one.
+
+    So no two of them slow each other down, and the demo that they look at is recorded once.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        folder, _, _ = nodeid.rpartition("/")
+        return folder if folder == "tests/e2e" else nodeid.partition("::")[0]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFile | None:
+    """Take ours where files are asked for."""
+    return ByFile(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 @pytest.fixture(scope="session")
