@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from remoteassist.ui.recorder.bar.own_windows import OwnWindows
 from remoteassist.ui.recorder.recording import RecordingControl
 
 if TYPE_CHECKING:
+    from remoteassist.ui.recorder.bar.own_windows import OwnWindows
     from remoteassist.ui.recorder.bar.recorder_bar import RecorderBar
     from remoteassist.ui.recorder.bar.target_border import TargetBorder
     from remoteassist.ui.recorder.one_recording import Recording
@@ -19,8 +19,7 @@ class RecorderWindows(QObject):
     def __init__(self, control: RecordingControl) -> None:
         super().__init__(control)
         self._control = control
-        self.own = OwnWindows(self)
-        self.own.changed.connect(self._on_own_changed)
+        self._own: OwnWindows | None = None
         self._borders: dict[Recording, TargetBorder] = {}
         self._bar: RecorderBar | None = None
         control.added.connect(self._on_added)
@@ -46,7 +45,8 @@ class RecorderWindows(QObject):
 
     def close(self) -> None:
         """Take all of it away: the main window goes."""
-        self.own.stop()
+        if self._own is not None:
+            self._own.stop()
         for border in self._borders.values():
             border.close()
         self._borders.clear()
@@ -57,6 +57,7 @@ class RecorderWindows(QObject):
 
     def _on_added(self, recording: "Recording") -> None:
         # Here and not above: the window is painted before anything is recorded.
+        from remoteassist.ui.recorder.bar.own_windows import OwnWindows  # noqa: PLC0415 - see above
         from remoteassist.ui.recorder.bar.recorder_bar import RecorderBar  # noqa: PLC0415 - see above
         from remoteassist.ui.recorder.bar.target_border import TargetBorder  # noqa: PLC0415 - see above
 
@@ -64,17 +65,20 @@ class RecorderWindows(QObject):
             self._bar = RecorderBar(self._control)
         self._borders[recording] = TargetBorder(recording)
         self._number_borders()
+        if self._own is None:
+            self._own = OwnWindows(self)
+            self._own.changed.connect(self._on_own_changed)
         # Its stdin waits for the child: it is told before it looks for the first time.
-        recording.job.state_changed.connect(self.own.tell_again)
-        self.own.start()
+        recording.job.state_changed.connect(self._own.tell_again)
+        self._own.start()
 
     def _on_removed(self, recording: "Recording") -> None:
         border = self._borders.pop(recording, None)
         if border is not None:
             border.close()
             self._number_borders()
-        if not self._control.recordings:
-            self.own.stop()
+        if self._own is not None and not self._control.recordings:
+            self._own.stop()
 
     def _number_borders(self) -> None:
         for border in self._borders.values():
