@@ -93,11 +93,14 @@ class MessageLine(QFrame):
         ratio = self.devicePixelRatioF()
         self._icon.setPixmap(icon(_ICONS[self._tone], colour=shade).pixmap(icon_size(self), ratio))
         self._icon.setFixedWidth(side)
-        self.setStyleSheet(
+        style = (
             f"QLabel {{ color: {shade}; }}"
             f"QToolButton#answer {{ color: {shade}; border-color: {shade}; padding: 2px 8px; }}"
             f"QToolButton#answer:focus {{ border-color: {colours().accent}; }}"
         )
+        if style != self.styleSheet():
+            # Even the same one lays out all that is below anew, and a row says what is wrong at each of its changes.
+            self.setStyleSheet(style)
         if self._cross is not None:
             self._cross.setIcon(icon("cancel"))
         if text != self._said:
