@@ -28,8 +28,8 @@ class RecordingCommands(QObject):
         self._declare()
         self._screens: QActionGroup | None = None
         self.menu = QMenu(window)
-        """The screens of now, to record one of them."""
-        self.menu.aboutToShow.connect(self._list_screens)
+        """The way to the start panel, and the screens of now, to record one of them."""
+        self.menu.aboutToShow.connect(self._fill_menu)
         self.action("record.start").setMenu(self.menu)
         control.changed.connect(self._on_changed)
         self._on_changed()
@@ -98,9 +98,13 @@ class RecordingCommands(QObject):
         if self.action(command_id).text() != text:
             self.action(command_id).setText(text)
 
-    def _list_screens(self) -> None:
+    def _fill_menu(self) -> None:
         """Offer the screens of now; the one of last time is ticked."""
         self.menu.clear()
+        choose = self.find("record.choose")
+        if choose is not None:
+            self.menu.addAction(choose)
+            self.menu.addSeparator()
         if self._screens is not None:
             self._screens.deleteLater()
         self._screens = QActionGroup(self.menu)

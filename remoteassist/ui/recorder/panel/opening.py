@@ -28,7 +28,7 @@ class PanelOpening(QObject):
         self._pages = pages
         self._panel: StartPanel | None = None
         self._came_from: QWidget | None = None
-        self._action = window.commands.add(
+        window.commands.add(
             "record.choose",
             translate("Recording", "Record…"),
             self.open,
@@ -39,7 +39,6 @@ class PanelOpening(QObject):
                 "Recording", "Choose screens, windows, sound and hotkeys; note the customer's consent"
             ),
         )
-        window.recording.commands.menu.aboutToShow.connect(self._on_menu_about_to_show)
         window.recording.start_elsewhere = self._start_from_panel
 
     @property
@@ -83,13 +82,6 @@ class PanelOpening(QObject):
             return False
         self._panel.start_by_hotkey()
         return True
-
-    def _on_menu_about_to_show(self) -> None:
-        """Stand at the head of the menu, which was filled anew a moment ago."""
-        menu = self._window.recording.commands.menu
-        first = menu.actions()[0]
-        menu.insertAction(first, self._action)
-        menu.insertSeparator(first)
 
     def _on_start_requested(self, request: "RecordingRequest") -> None:
         self.leave()
