@@ -21,7 +21,7 @@ COMMANDS: Final = {
     "microphones": "list the microphones that record can hear",
     "detect": "find the steps of a session",
     "index": "read the text that a session shows, to find it by",
-    "prepare": "make the busy parts of a session quick to look through",
+    "prepare": "make a session quick to look through: its busy parts, and its wave form",
     "find": "find words or a piece of picture wherever a session shows it",
     "steps": "list the steps of a session",
     "info": "say what is in a session",

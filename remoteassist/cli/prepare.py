@@ -1,4 +1,7 @@
-"""`remoteassist prepare`: copies of the busy parts of a recording, in which the editor finds any moment at once."""
+"""`remoteassist prepare`: what the editor shows of a recording sooner when it was made before.
+
+Copies of its busy parts, in which any moment is found at once, and how loud its sound is, for the wave form.
+"""
 
 import argparse
 import contextlib
@@ -7,6 +10,7 @@ from pathlib import Path
 from remoteassist.cli.interruption import terminated_as_interrupted
 from remoteassist.cli.progress import Reporter, reporter
 from remoteassist.cli.session_argument import add_session_argument, open_whole_session
+from remoteassist.drafts.sound_levels import make_sound_levels
 from remoteassist.errors import ExitStatus, MachineLacksError
 from remoteassist.media.packet_index import PacketIndex, SegmentIndex
 from remoteassist.media.scrub_copy import busy_parts, write_scrub_copy
@@ -24,13 +28,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> ExitStatus:
-    """Make the copies that are missing, and say of how many segments there are some.
+    """Make what is missing, and say of how many segments there are copies.
 
     Takes no lock, because it changes nothing that anybody edits. Stopped in the middle, it goes on with the next
     segment the next time.
     """
     session = open_whole_session(args.session)
     with terminated_as_interrupted("preparation"), reporter(args) as report:
+        make_sound_levels(session, progress=report.phase("sound"))
         count = prepare(session, report=report)
     print(f"{count} busy segments of {printable(str(args.session))} are quick to look through")
     return ExitStatus.DONE

@@ -78,6 +78,7 @@ class EditorPage(QWidget):
         self._remember("timeline.collapse_idle", "collapses_idle")
         self.preparing = Preparing(session, self)
         self.timeline.facts_read.connect(self.preparing.take_facts)
+        self.preparing.sound_measured.connect(self.timeline.read_wave_form)
         self.video = PlayerPanel(
             self.document,
             self.selection,

@@ -3416,6 +3416,10 @@
    <translation>Zeitleiste verkleinern</translation>
   </message>
   <message>
+   <source>Sound</source>
+   <translation>Ton</translation>
+  </message>
+  <message>
    <source>Speed</source>
    <translation>Tempo</translation>
   </message>
@@ -3444,8 +3448,16 @@
    <translation>Die Aufnahme wird noch durchgesehen</translation>
   </message>
   <message>
+   <source>The wave form follows in a moment</source>
+   <translation>Die Wellenform folgt gleich</translation>
+  </message>
+  <message>
    <source>There are no idle parts left</source>
    <translation>Es gibt keinen Leerlauf mehr</translation>
+  </message>
+  <message>
+   <source>There is no wave form: it could not be made</source>
+   <translation>Es gibt keine Wellenform: Sie ließ sich nicht erstellen</translation>
   </message>
   <message>
    <source>Timeline</source>

@@ -72,6 +72,10 @@ class Axis:
         """Return the session time of a place."""
         return _mapped(place_ns, self._places_ns, self._times_ns)
 
+    def times_ns(self, places_ns: FloatArray) -> FloatArray:
+        """Return the session times of many places at once; those outside of the axis are its ends."""
+        return np.interp(places_ns, self._places_ns, self._times_ns)
+
     def collapsed_at(self, t_ns: int) -> TimeSpan | None:
         """Return the collapsed stretch that a session time lies in."""
         index = bisect.bisect_right(self._starts_ns, t_ns) - 1
@@ -135,6 +139,10 @@ class AxisView:
         """Return the places of many session times in pixels."""
         xs: list[float] = ((self.axis.places_ns(times_ns) - self.left_ns) / self.ns_per_px).tolist()
         return xs
+
+    def times_ns(self, xs: FloatArray) -> FloatArray:
+        """Return the session times of many places in pixels, within the session."""
+        return self.axis.times_ns(self.left_ns + xs * self.ns_per_px)
 
     def t_at(self, x: float) -> TimeNs:
         """Return the session time at a place, within the session."""

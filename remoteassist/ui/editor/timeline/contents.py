@@ -107,7 +107,7 @@ class TimelineContents(QObject):
     def filled(self) -> frozenset[Lane]:
         """The lanes with something on them."""
         self._catch_up()
-        return self._filled
+        return self._filled | {"sound"} if self._document.session.manifest.audio else self._filled
 
     @property
     def is_behind(self) -> bool:

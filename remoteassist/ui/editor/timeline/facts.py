@@ -10,6 +10,7 @@ from remoteassist.media.packet_index import PacketIndex
 from remoteassist.media.scrub_copy import busy_parts
 from remoteassist.model.time import TimeSpan
 from remoteassist.session.scrub_copies import ScrubCopies
+from remoteassist.session.sound_levels_file import read_sound_levels
 from remoteassist.session.store import Session
 from remoteassist.steps.told_guide import ToldGuide
 from remoteassist.ui.editor.timeline.gaps import gap_items
@@ -28,7 +29,7 @@ class SessionFacts(msgspec.Struct, frozen=True):
         active_ns: Moments of input and of changes of the picture.
         typing: Stretches in which text was typed.
         is_whole: Whether all has been read.
-        is_to_prepare: Whether there are busy parts without a copy to look through.
+        is_to_prepare: Whether there are busy parts without a copy to look through, or sound that was not measured.
     """
 
     clicks: tuple[TimelineItem, ...] = ()
@@ -80,6 +81,8 @@ class FactsReader(QThread):
             _log.warning("the timeline knows less of the recording: %s", error)
 
     def _is_to_prepare(self) -> bool:
+        if self._session.manifest.audio and read_sound_levels(self._session) is None:
+            return True
         copies = ScrubCopies(self._session)
         return any(
             busy_parts(self._index.segment(number)) and copies.existing(path) is None

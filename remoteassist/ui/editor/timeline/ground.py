@@ -77,6 +77,8 @@ def stale_lanes(before: Painted, now: Painted) -> dict[Lane, Stretch] | None:
     stale: dict[Lane, Stretch] = {}
     if before.trims != now.trims:
         stale["film"] = whole
+    if before.levels is not now.levels or before.sound_words != now.sound_words:
+        stale["sound"] = whole
     others: list[TimelineItem] = []
     if before.items is not now.items:
         was, is_ = _by_lane(before.items), _by_lane(now.items)

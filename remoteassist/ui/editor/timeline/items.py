@@ -8,7 +8,7 @@ from remoteassist.model.guide import Guide
 from remoteassist.model.text import one_line
 from remoteassist.model.time import TimeNs, TimeSpan
 
-Lane: TypeAlias = Literal["ruler", "film", "steps", "clicks", "zooms", "speeds", "captions"]
+Lane: TypeAlias = Literal["ruler", "film", "steps", "clicks", "zooms", "speeds", "sound", "captions"]
 ItemKind: TypeAlias = Literal["step", "click", "zoom", "cut", "speed", "caption", "idle", "gap", "break"]
 
 _MOST_CHARS: Final = 400

@@ -36,6 +36,8 @@ def lanes_in(*, height_px: float, line_px: float, filled: Collection[Lane]) -> t
     heights: dict[Lane, float] = {"ruler": round(line_px * 1.3), "steps": round(line_px * 1.5)}
     if "clicks" in filled:
         heights["clicks"] = round(line_px * 0.75)
+    if "sound" in filled:
+        heights["sound"] = round(line_px * 2)
     for lane in ("zooms", "speeds", "captions"):
         if lane in filled:
             heights[lane] = round(line_px * 1.3)
@@ -44,7 +46,7 @@ def lanes_in(*, height_px: float, line_px: float, filled: Collection[Lane]) -> t
     heights["film"] = max(line_px * _SHORTEST_FILM_LINES, min(room, line_px * _TALLEST_FILM_LINES))
     boxes: list[LaneBox] = []
     top = 0.0
-    order: tuple[Lane, ...] = ("ruler", "film", "steps", "clicks", "zooms", "speeds", "captions")
+    order: tuple[Lane, ...] = ("ruler", "film", "steps", "clicks", "zooms", "speeds", "sound", "captions")
     for lane in order:
         if lane in heights:
             boxes.append(LaneBox(lane, top, heights[lane]))

@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QPixmap, QPolygonF
 
+from remoteassist.media.sound_levels import SoundLevels
 from remoteassist.model.time import TimeNs, TimeSpan
 from remoteassist.ui.editor.timeline.axis import AxisView
 from remoteassist.ui.editor.timeline.items import LANE_OF, ItemKind, Lane, TimelineItem
@@ -15,6 +16,7 @@ from remoteassist.ui.editor.timeline.lanes import LaneBox
 from remoteassist.ui.editor.timeline.reasons_painting import paint_reasons
 from remoteassist.ui.editor.timeline.telling import length_text
 from remoteassist.ui.editor.timeline.ticks import ticks_of
+from remoteassist.ui.editor.timeline.wave_painting import paint_wave
 from remoteassist.ui.language import translate
 from remoteassist.ui.theme import Colours
 
@@ -43,6 +45,8 @@ class Painted:
         range: The stretch that is selected.
         trims: Begin and end of the film.
         pictures: Gives the small pictures of the film, each with its left edge; None draws none.
+        levels: How loud it is, for the lane of the sound; None as long as that is not known.
+        sound_words: What is said in the place of the wave form then.
         shades: Colours of the theme.
     """
 
@@ -55,6 +59,8 @@ class Painted:
     trims: tuple[TimeNs, TimeNs]
     pictures: Callable[[], Iterable[tuple[float, QImage]]] | None
     shades: Colours
+    levels: SoundLevels | None = None
+    sound_words: str = ""
 
     @property
     def chosen_ids(self) -> frozenset[str]:
@@ -83,6 +89,8 @@ def paint_timeline(painter: QPainter, seen: Painted, stale: Mapping[Lane, Stretc
         _paint_ruler(painter, seen, boxes["ruler"])
     if "film" in drawn:
         _paint_film(painter, seen, boxes["film"])
+    if "sound" in drawn and "sound" in boxes:
+        paint_wave(painter, seen, boxes["sound"])
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_items(painter, seen, boxes, drawn)
     if "film" in drawn:

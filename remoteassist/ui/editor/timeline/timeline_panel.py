@@ -31,6 +31,7 @@ from remoteassist.ui.editor.timeline.telling import moment_told
 from remoteassist.ui.editor.timeline.timeline_commands import RATES, declare_commands, rate_command
 from remoteassist.ui.editor.timeline.timeline_edits import TimelineEdits
 from remoteassist.ui.editor.timeline.timeline_view import TimelineView
+from remoteassist.ui.editor.timeline.wave_form import WaveForm
 from remoteassist.ui.icons import BAR_PX, icon_size
 from remoteassist.ui.language import translate
 from remoteassist.ui.still_label import StillLabel
@@ -67,22 +68,31 @@ class TimelinePanel(QWidget):
         self._strip = Filmstrip(document, frames.index, facts, self)
         self._strip.changed.connect(self.view.redraw_film)
         self.view.film_pictures = self._film_pictures
+        self._wave_form = WaveForm(document.session, self)
+        self._wave_form.changed.connect(self.view.redraw)
+        self.view.wave_form = self._wave_form
         self._facts = FactsReader(document.session, frames.index, document.told, self)
         self._facts.words_made.connect(self.contents.take_words)
         self._facts.facts_read.connect(self.contents.take_facts)
         self._facts.facts_read.connect(self.facts_read)
         self._connect()
         self._facts.start()
+        self._wave_form.read()
 
     def close_session(self) -> None:
         """Stop reading."""
         self._facts.stop()
+        self._wave_form.close()
         self._strip.close()
 
     @property
     def selection(self) -> EditorSelection:
         """The playhead and what is selected."""
         return self._selection
+
+    def read_wave_form(self) -> None:
+        """Show the wave form, which was made by now if it can be made at all."""
+        self._wave_form.read(is_final=True)
 
     def collapse_idle(self, *, is_collapsing: bool) -> None:
         """Show the idle stretches at full length, or short."""

@@ -26,9 +26,10 @@ from remoteassist.ui.editor.timeline.gestures import Gesture, gesture_at
 from remoteassist.ui.editor.timeline.ground import Ground
 from remoteassist.ui.editor.timeline.hits import Hit, hit
 from remoteassist.ui.editor.timeline.items import TimelineItem
-from remoteassist.ui.editor.timeline.lanes import LaneBox, lanes_in, least_height_px
+from remoteassist.ui.editor.timeline.lanes import LaneBox, lane_at, lanes_in, least_height_px
 from remoteassist.ui.editor.timeline.painting import Painted, paint_playhead, playhead_half_px
 from remoteassist.ui.editor.timeline.telling import tip_of
+from remoteassist.ui.editor.timeline.wave_form import WaveForm
 from remoteassist.ui.language import translate
 from remoteassist.ui.theme import colours
 
@@ -70,6 +71,7 @@ class TimelineView(QWidget):
         self._gesture: Gesture | None = None
         self._shown_ns = selection.playhead_ns
         self.film_pictures: FilmPictures | None = None
+        self.wave_form: WaveForm | None = None
         contents.changed.connect(self._on_contents_changed)
         contents.followed.connect(self.update)
         selection.playhead_moved.connect(self._on_playhead_moved)
@@ -158,7 +160,7 @@ class TimelineView(QWidget):
     def _seen(self) -> Painted:
         lanes, view, guide = self.lanes, self._view, self._contents.guide
         film = next(one for one in lanes if one.lane == "film")
-        pictures = self.film_pictures
+        pictures, wave = self.film_pictures, self.wave_form
         duration_ns = self._contents.duration_ns
         return Painted(
             view=view,
@@ -173,6 +175,8 @@ class TimelineView(QWidget):
             ),
             pictures=None if pictures is None else lambda: pictures(view, film),
             shades=colours(),
+            levels=None if wave is None else wave.levels,
+            sound_words="" if wave is None else wave.words,
         )
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
@@ -273,7 +277,10 @@ class TimelineView(QWidget):
             idle = self._view.axis.collapsed_at(self._view.t_at(event.pos().x()))
             if found.item is None and idle is not None:
                 found = Hit("body", TimelineItem("idle", "", idle))
-            QToolTip.showText(event.globalPos(), tip_of(found.item) if found.item else "", self)
+            tip = tip_of(found.item) if found.item else ""
+            if lane_at(self.lanes, event.pos().y()) == "sound":
+                tip = translate("Timeline", "Sound")
+            QToolTip.showText(event.globalPos(), tip, self)
             return True
         return super().event(event)
 

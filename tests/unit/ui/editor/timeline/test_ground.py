@@ -8,6 +8,7 @@ from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QColor, QFont, QImage
 from PySide6.QtWidgets import QApplication
 
+from remoteassist.media.sound_levels import SoundLevels
 from remoteassist.model.edits import with_step_hidden, with_step_moved, with_step_title, without_step
 from remoteassist.model.film_edits import with_cut, with_zoom
 from remoteassist.model.geometry import Rect
@@ -71,13 +72,16 @@ def _painted(
     chosen: str = "",
     selected: TimeSpan | None = None,
     shade: int = 90,
+    levels: SoundLevels | None = None,
 ) -> Painted:
     picture = QImage(60, 40, QImage.Format.Format_RGB32)
     picture.fill(QColor(shade, 120, 40))
     items = _items(guide)
     return Painted(
         view=AxisView.of_whole(_AXIS, _SIZE.width()),
-        lanes=lanes_in(height_px=_SIZE.height(), line_px=15.7, filled={LANE_OF[one.kind] for one in items}),
+        lanes=lanes_in(
+            height_px=_SIZE.height(), line_px=15.7, filled={"sound", *(LANE_OF[one.kind] for one in items)}
+        ),
         items=items,
         chosen=next((one for one in items if one.kind == chosen), None),
         chosen_steps=chosen_steps,
@@ -85,6 +89,8 @@ def _painted(
         trims=(TimeNs(0), _LENGTH_NS),
         pictures=lambda: [(60.0 * index, picture) for index in range(11)],
         shades=colours(),
+        levels=levels,
+        sound_words="The wave form follows in a moment",
     )
 
 
@@ -113,6 +119,7 @@ def test_what_was_drawn_in_parts_looks_as_if_drawn_anew(qapp: QApplication, rati
         states.append(_painted(guide, chosen_steps=frozenset(("s3", "s8"))))
     states.extend(_painted(guide, chosen=kind) for kind in ("zoom", "click", "", "cut", ""))
     states.extend(_painted(guide, selected=span) for span in (_span(5, 9), _span(5, 30), None))
+    states.append(_painted(guide, levels=SoundLevels(bytes(range(250)) * 24)))
     for number, seen in enumerate(states):
         kept = ground.drawn(seen, size=_SIZE, font=font, ratio=ratio).toImage()
         anew = Ground().drawn(seen, size=_SIZE, font=font, ratio=ratio).toImage()
