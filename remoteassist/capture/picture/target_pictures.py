@@ -11,7 +11,7 @@ from remoteassist.capture.picture.mask import hide
 from remoteassist.capture.picture.mss_grab import Grabber
 from remoteassist.capture.picture.recordable import Recordable
 from remoteassist.media.frame import Bgra
-from remoteassist.model.geometry import Rect, Size
+from remoteassist.model.geometry import Rect, Size, bounding_box
 
 _log = logging.getLogger(__name__)
 
@@ -55,7 +55,7 @@ class TargetPictures:
         first picture below ours. In a screen's picture they stand in the `own_boxes`, which are grey else. Nothing
         comes of a grab that fails.
         """
-        bounds = _bounds(targets)
+        bounds = bounding_box(target.box_desktop for target in targets if target.kind == "screen")
         if bounds is None:
             return []
         try:
@@ -134,16 +134,6 @@ def _see_through(
             part = own.intersected(box).intersected(within)
             if not part.is_empty:
                 _cut(bgra, part, within=within)[...] = _cut(pixels, part, within=box)
-
-
-def _bounds(targets: Sequence[Recordable]) -> Rect | None:
-    screens = [target.box_desktop for target in targets if target.kind == "screen"]
-    if not screens:
-        return None
-    bounds = screens[0]
-    for box in screens[1:]:
-        bounds = bounds.united(box)
-    return bounds
 
 
 def _cut(bgra: Bgra, box: Rect, *, within: Rect) -> Bgra:

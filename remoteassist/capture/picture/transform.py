@@ -8,7 +8,7 @@ returns; *frame* pixels are device pixels counted from the target's top left cor
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from remoteassist.model.geometry import Point, Rect, Size
+from remoteassist.model.geometry import Point, Rect, Size, bounding_box
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +73,5 @@ class DesktopToFrame:
 
 
 def desktop_bounds(screens: Sequence[Screen]) -> Rect:
-    """Return the box around all screens in desktop units."""
-    boxes = [screen.box_desktop for screen in screens]
-    bounds = boxes[0]
-    for box in boxes[1:]:
-        bounds = bounds.united(box)
-    return bounds
+    """Return the box around all screens in desktop units; an empty one without any."""
+    return bounding_box(screen.box_desktop for screen in screens) or Rect(0, 0, 0, 0)
