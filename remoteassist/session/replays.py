@@ -16,7 +16,8 @@ from typing import Final
 
 from remoteassist.errors import RemoteAssistError
 from remoteassist.session.library_reading import session_paths
-from remoteassist.session.store import SESSION_SUFFIX, Session
+from remoteassist.session.staging import free_session_path
+from remoteassist.session.store import Session
 
 REPLAY_FOLDER: Final = ".replay"
 
@@ -34,13 +35,7 @@ class LeftBehind:
 
 def new_replay_path(sessions: Path, *, now: datetime) -> Path:
     """Return where the next buffer goes; its name tells when and by which process it was begun."""
-    folder = sessions / REPLAY_FOLDER
-    stem = f"{now:%Y-%m-%d %H.%M.%S} {os.getpid()}"
-    path, number = folder / f"{stem}{SESSION_SUFFIX}", 1
-    while path.exists():
-        number += 1
-        path = folder / f"{stem} {number}{SESSION_SUFFIX}"
-    return path
+    return free_session_path(sessions / REPLAY_FOLDER, f"{now:%Y-%m-%d %H.%M.%S} {os.getpid()}")
 
 
 def left_behind(sessions: Path, *, now_s: float | None = None) -> LeftBehind | None:
