@@ -21,6 +21,7 @@ from remoteassist.capture.companion_messages import (
     write_message,
 )
 from remoteassist.media.frame import Frame
+from remoteassist.model.event_stretch import still_of
 from remoteassist.model.events import Event, PointerMoved
 from remoteassist.model.time import NS_PER_MS, NS_PER_S, TimeNs, TimeSpan
 
@@ -92,7 +93,7 @@ class Accompanying(threading.Thread):
         """Take an event that was journaled, and the picture from before it; quick. The journaling thread."""
         if isinstance(event, PointerMoved) or self._over.is_set() or self._has_died:
             return
-        still: str | None = getattr(event, "still", None)
+        still = still_of(event)
         frame = self._picture_before(event.t_ns) if still is not None else None
         with self._lock:
             if frame is not None:
@@ -100,7 +101,7 @@ class Accompanying(threading.Thread):
                 self._keep_latest_stills()
             self._waiting.append((Heard(event), None))
             if len(self._waiting) > _MOST_EVENTS:
-                self._drop_oldest(lambda message: not isinstance(message, Forget))
+                self._drop_oldest()
 
     def forget(self, span: TimeSpan) -> None:
         """Let the companion forget a stretch of session time, and all pictures. Any thread."""
@@ -156,7 +157,7 @@ class Accompanying(threading.Thread):
         if self._first is None:
             self._first = latest
         with self._lock:
-            has_action = any(getattr(one, "event", None) is not None for one, _ in self._waiting)
+            has_action = any(isinstance(one, Heard) for one, _ in self._waiting)
             return has_action or latest is not self._first
 
     def _feed(self) -> None:
@@ -210,9 +211,9 @@ class Accompanying(threading.Thread):
                 del self._waiting[index]
                 return
 
-    def _drop_oldest(self, may_go: Callable[[ToCompanion], bool]) -> None:
+    def _drop_oldest(self) -> None:
         for index, (message, _) in enumerate(self._waiting):
-            if may_go(message):
+            if not isinstance(message, Forget):
                 del self._waiting[index]
                 return
 

@@ -9,7 +9,7 @@ from typing import Final, Literal, TypeAlias
 
 from msgspec.structs import replace
 
-from remoteassist.model.events import Event, Gap, HealthTold, StepDropped, Stopped
+from remoteassist.model.events import WITHHELD, Event, Gap, HealthTold, StepDropped, Stopped
 from remoteassist.model.time import NS_PER_MS, TimeNs, TimeSpan
 
 Reason: TypeAlias = Literal["paused", "private", "locked", "asleep"]
@@ -142,11 +142,9 @@ class Keeping:
             case HealthTold(subject="disk" | "power"):
                 # Of the machine and not of what is done with it; it may be why the recording ends.
                 return (event,)
-            case (
-                Gap(reason="paused" | "private" | "locked" | "asleep" | "forgotten")
-                | StepDropped()
-                | Stopped()
-            ):
+            case StepDropped() | Stopped():
+                return (event,)
+            case Gap(reason=reason) if reason in WITHHELD:
                 return (event,)
             case Gap(t_ns=t_ns, end_t_ns=end_ns) if t_ns < end_ns:
                 parts = self.outside(TimeSpan(t_ns, end_ns))
