@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from remoteassist.capture.input.hotkeys import Chord, HotkeyName, same_chords
 from remoteassist.capture.sentences import Sentence, SentenceFacts
+from remoteassist.errors import MachineLacksError
 from remoteassist.model.events import Modifier
 
 if TYPE_CHECKING:
@@ -50,12 +51,13 @@ def conflicts(chords: Mapping[HotkeyName, Chord]) -> dict[HotkeyName, Sentence]:
 def _taken_by_others(chords: Mapping[HotkeyName, Chord]) -> list[HotkeyName]:
     if platform.system() != "Linux" or not chords:
         return []
-    from Xlib.display import Display  # noqa: PLC0415 - python-xlib: on Linux only
-    from Xlib.error import ConnectionClosedError, DisplayError  # noqa: PLC0415 - on Linux only
+    from Xlib.error import ConnectionClosedError  # noqa: PLC0415 - python-xlib: on Linux only
+
+    from remoteassist.capture.x11.windows import close_display, open_display  # noqa: PLC0415 - as above
 
     try:
-        display = Display()
-    except (DisplayError, OSError):
+        display = open_display()
+    except MachineLacksError:
         return []
     try:
         taken = [name for name, chord in chords.items() if _is_grabbed(display, chord)]
@@ -66,7 +68,7 @@ def _taken_by_others(chords: Mapping[HotkeyName, Chord]) -> list[HotkeyName]:
     except (ConnectionClosedError, OSError):
         return []
     finally:
-        display.close()
+        close_display(display)
 
 
 def _is_grabbed(display: "Display", chord: Chord) -> bool:

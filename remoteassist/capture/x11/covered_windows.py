@@ -11,7 +11,7 @@ from Xlib.display import Display
 from Xlib.error import ConnectionClosedError, XError
 from Xlib.ext import composite
 
-from remoteassist.capture.x11.windows import close_display, open_display, own_area
+from remoteassist.capture.x11.windows import box_of, close_display, open_display, without_shadow
 from remoteassist.errors import MachineLacksError
 from remoteassist.media.frame import Bgra
 
@@ -91,8 +91,8 @@ def _picture_of(display: Display, window_id: int) -> Bgra | None:
     pixmap: Any = None
     try:
         geometry = window.get_geometry()
-        corner = window.translate_coords(display.screen().root, 0, 0)
-        box = own_area(display, window)
+        whole_box = box_of(display.screen().root, window)
+        box = without_shadow(display, window, whole_box)
         pixmap = window.composite_name_window_pixmap()
         border = geometry.border_width
         image = pixmap.get_image(border, border, geometry.width, geometry.height, X.ZPixmap, _ALL_PLANES)
@@ -105,7 +105,6 @@ def _picture_of(display: Display, window_id: int) -> Bgra | None:
     if len(image.data) != geometry.width * geometry.height * _BYTES_PER_PIXEL:
         return None
     whole = np.frombuffer(image.data, np.uint8).reshape(geometry.height, geometry.width, _BYTES_PER_PIXEL)
-    # The answer is where the root's corner is for the window: the window's own place, with the other sign.
-    left, top = round(box.x) + corner.x, round(box.y) + corner.y
+    left, top = round(box.x - whole_box.x), round(box.y - whole_box.y)
     cut = whole[max(0, top) : top + round(box.height), max(0, left) : left + round(box.width)]
     return cut if cut.size else None

@@ -4,18 +4,19 @@ import os
 from typing import Final
 
 from Xlib import X, Xatom
-from Xlib.display import Display
-from Xlib.error import CatchError, ConnectionClosedError, DisplayError, XError
+from Xlib.error import CatchError, ConnectionClosedError, XError
 
-from remoteassist.capture.x11.windows import close_display
+from remoteassist.capture.x11.windows import close_display, open_display
+from remoteassist.errors import MachineLacksError
 
 _PROPERTY: Final = "_REMOTEASSIST_RECORDED_BY"
 
 
 def note_recorded(window_id: int) -> None:
     """Note on a window that this process records it; nothing happens when it is gone."""
-    display = _display()
-    if display is None:
+    try:
+        display = open_display()
+    except MachineLacksError:
         return
     try:
         window = display.create_resource_object("window", window_id)
@@ -30,8 +31,9 @@ def note_recorded(window_id: int) -> None:
 
 def is_recorded_by_another(window_id: int) -> bool:
     """Whether another process that is alive records that window."""
-    display = _display()
-    if display is None:
+    try:
+        display = open_display()
+    except MachineLacksError:
         return False
     try:
         window = display.create_resource_object("window", window_id)
@@ -41,13 +43,6 @@ def is_recorded_by_another(window_id: int) -> bool:
     finally:
         close_display(display)
     return found is not None and len(found.value) == 1 and _is_alive(int(found.value[0]))
-
-
-def _display() -> Display | None:
-    try:
-        return Display()
-    except (DisplayError, OSError):
-        return None
 
 
 def _is_alive(pid: int) -> bool:
