@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from remoteassist.capture.backends import Availability, Backend, backends
+from remoteassist.capture.sentences import Sentence, SentenceFacts
 
 GB: Final = 1_000_000_000
 BUSY_BYTES_PER_MINUTE: Final = 75_000_000
@@ -54,11 +55,11 @@ def input_availability(environment: Mapping[str, str] | None = None) -> Availabi
     return found
 
 
-def input_limit() -> str:
-    """Return what input cannot be heard here though the rest can, empty when there is no such limit."""
-    limit = ""
+def input_limit() -> Sentence | None:
+    """Return what input cannot be heard here though the rest can, None when there is no such limit."""
+    limit = None
     if sys.platform == "win32" and not ctypes.windll.shell32.IsUserAnAdmin():
-        limit = "windows of programs that run as administrator are not heard unless remoteassist does too"
+        limit = Sentence("administrators_not_heard")
     return limit
 
 
@@ -114,6 +115,7 @@ def _x11_input(display_name: str) -> Availability:
             is_available=False,
             why="without a display no clicks and keys can be heard",
             remedy="run it inside a desktop session, or set DISPLAY",
+            sentence=Sentence("display_missing"),
         )
     from Xlib.display import Display  # noqa: PLC0415 - on Linux only, and only when asked
     from Xlib.error import DisplayError  # noqa: PLC0415 - as above
@@ -125,6 +127,7 @@ def _x11_input(display_name: str) -> Availability:
             is_available=False,
             why=f"the display {display_name} does not answer",
             remedy="start it, or set DISPLAY to one that runs",
+            sentence=Sentence("display_dead", SentenceFacts(name=display_name)),
         )
     try:
         extensions = set(display.list_extensions())
@@ -135,6 +138,7 @@ def _x11_input(display_name: str) -> Availability:
             is_available=False,
             why="the X server has no RECORD extension, through which clicks and keys are heard",
             remedy="start the X server with its RECORD extension; X servers have it unless told otherwise",
+            sentence=Sentence("record_extension_missing"),
         )
     return Availability(is_available=True)
 
@@ -148,6 +152,7 @@ def _macos_input() -> Availability:
         is_available=False,
         why=f"macOS does not permit: {', '.join(refused)}",
         remedy=_MACOS_REMEDY.format(pane=" and ".join(refused)),
+        sentence=Sentence("system_does_not_permit", SentenceFacts(name=", ".join(refused))),
     )
 
 

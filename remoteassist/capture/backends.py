@@ -14,7 +14,7 @@ from remoteassist.capture.sentences import Sentence, SentenceFacts, WordedMachin
 class Availability:
     """Whether something can be used here; when not, `why` and `remedy` are one sentence each.
 
-    `sentence` says both to a person who has asked for something else, where that can happen.
+    `sentence` says both in one, where another program may want to say it in words of its own.
     """
 
     is_available: bool
@@ -100,7 +100,8 @@ def _x11_answers(display: str) -> Availability:
 
     try:
         Display(display).close()
-    except (DisplayError, OSError):
+    except (DisplayError, OSError, OverflowError):
+        # The last one is of a number so high that it makes no port.
         return Availability(
             is_available=False,
             why=f"the display {display} does not answer",

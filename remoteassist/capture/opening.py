@@ -13,7 +13,12 @@ from remoteassist.capture.keeping import Keeping
 from remoteassist.capture.picture.own_windows import OwnWindows
 from remoteassist.capture.picture.screen_source import ScreenSource, find_screen, place_region
 from remoteassist.capture.picture.source import Hidden, Source, SourceOpener
-from remoteassist.capture.sentences import Sentence, WordedBadInputError
+from remoteassist.capture.sentences import (
+    Sentence,
+    SentenceFacts,
+    WordedBadInputError,
+    WordedMachineLacksError,
+)
 from remoteassist.capture.target import RegionTarget, ScreenTarget, Target
 from remoteassist.errors import MachineLacksError
 from remoteassist.model.events import WindowChanged
@@ -90,9 +95,7 @@ def _opener(target: Target, backend: Backend, own: OwnWindows | None) -> tuple[S
         region = place_region(target)
         return lambda: ScreenSource(region, own), None
     if not backend.follows_windows:
-        raise MachineLacksError(
-            f"a single window cannot be followed on {backend.name} yet; record a --screen or a --region"
-        )
+        raise WordedMachineLacksError(Sentence("windows_not_followed", SentenceFacts(name=backend.name)))
     from remoteassist.capture.x11.window_source import WindowSource, find_window  # noqa: PLC0415 - python-xlib: on Linux only
 
     window_id = find_window(target.text)

@@ -8,7 +8,7 @@ from typing import Final, Literal, Protocol, TypeAlias, get_args, runtime_checka
 
 import msgspec
 
-from remoteassist.errors import BadInputError, MachineLacksError
+from remoteassist.errors import BadInputError, MachineLacksError, RemoteAssistError, UsageError
 
 SentenceCode: TypeAlias = Literal[
     "picture_lost",
@@ -51,6 +51,9 @@ SentenceCode: TypeAlias = Literal[
     "input_seen",
     "hooks_dead",
     "hooks_well",
+    "record_extension_missing",
+    "system_does_not_permit",
+    "administrators_not_heard",
     "microphone_silent",
     "microphone_quiet",
     "microphone_heard",
@@ -77,8 +80,20 @@ SentenceCode: TypeAlias = Literal[
     "display_missing",
     "display_dead",
     "system_unknown",
+    "display_gone",
+    "screen_refused",
+    "screens_unanswered",
+    "screen_unknown",
+    "region_outside",
     "window_gone",
+    "window_unknown",
+    "window_ambiguous",
+    "windows_not_followed",
     "target_too_small",
+    "place_refused",
+    "place_is_no_folder",
+    "session_in_use",
+    "program_fault",
     "ended_disk_nearly_full",
     "ended_disk_refused",
     "ended_fault",
@@ -108,7 +123,7 @@ class SentenceFacts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
         pictures: How many were left out so far.
         stills: How many actions have no still so far.
         inputs: How many clicks and keys had no effect.
-        name: Of a display, a screen, a microphone or a session, as the person knows it.
+        name: Of a display, a screen, a window, a microphone, a system, a session or a folder, as the person knows it.
         length: Of a recording, such as `1:04`.
         keys: Of a hotkey, such as `Ctrl+Shift+F9`.
         first: Name (`HotkeyName`) of a hotkey that has these keys.
@@ -187,6 +202,15 @@ TEMPLATES: Final[dict[SentenceCode, str]] = {
     "input_seen": "clicks are seen again",
     "hooks_dead": "clicks and keys do not arrive; trying again",
     "hooks_well": "clicks and keys arrive again",
+    "record_extension_missing": (
+        "the X server has no RECORD extension, through which clicks and keys are heard: start it with that extension"
+    ),
+    "system_does_not_permit": (
+        "the system does not permit '{name}': permit it under Privacy & Security, and start the program again"
+    ),
+    "administrators_not_heard": (
+        "programs that run as administrator are not heard: start this one as administrator, too"
+    ),
     "microphone_silent": (
         "the microphone gives only silence: it is muted in the system's settings or by its own switch"
     ),
@@ -226,8 +250,20 @@ TEMPLATES: Final[dict[SentenceCode, str]] = {
     "display_missing": "there is no display, DISPLAY is not set: run it inside a desktop session, or set DISPLAY",
     "display_dead": "the display {name} does not answer: start it, or set DISPLAY to one that runs",
     "system_unknown": "no way to look at the screen is known here: use Linux with X11, Windows or macOS",
+    "display_gone": "the display does not answer any more: log in again",
+    "screen_refused": "this program cannot look at the screen: permit it in the system's settings, or log in again",
+    "screens_unanswered": "the screens cannot be asked for: try again",
+    "screen_unknown": "there is no screen {name}: plug it in, or choose another one",
+    "region_outside": "the region does not lie on the screens: choose it anew",
     "window_gone": "the window was closed: open it again",
+    "window_unknown": "no window has '{name}' in its title: open it, or choose another one",
+    "window_ambiguous": "several windows have '{name}' in their title: choose the one you mean",
+    "windows_not_followed": "a single window cannot be followed on {name} yet: record a screen or a region",
     "target_too_small": "the target is too small to be recorded: make it larger",
+    "place_refused": "cannot write to {name}: free space, permit it, or take another place",
+    "place_is_no_folder": "{name} is not a folder: choose another place",
+    "session_in_use": "{name} is being recorded or edited by another program: close it there",
+    "program_fault": "a fault of this program: this did not work; report it",
     "ended_disk_nearly_full": (
         "the disk is nearly full: the recording ended, and is whole up to {length}; make some space"
     ),
@@ -279,20 +315,24 @@ class SaysSentence(Protocol):
     sentence: Sentence
 
 
-class WordedBadInputError(BadInputError):
+class _WordedError(RemoteAssistError):
+    """Common to errors that are made of a sentence."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence.text)
+        self.sentence = sentence
+
+
+class WordedUsageError(_WordedError, UsageError):
+    """What was asked for makes no sense; `sentence` says why."""
+
+
+class WordedBadInputError(_WordedError, BadInputError):
     """What was asked for cannot be done with what is there; `sentence` says why."""
 
-    def __init__(self, sentence: Sentence) -> None:
-        super().__init__(sentence.text)
-        self.sentence = sentence
 
-
-class WordedMachineLacksError(MachineLacksError):
+class WordedMachineLacksError(_WordedError, MachineLacksError):
     """This machine lacks something; `sentence` says what."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        super().__init__(sentence.text)
-        self.sentence = sentence
 
 
 def size_text(size_bytes: int) -> str:

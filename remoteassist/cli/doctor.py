@@ -1,4 +1,8 @@
-"""`remoteassist doctor`: looks at the machine, and says of each part whether it works and what to do if not."""
+"""`remoteassist doctor`: looks at the machine, and says of each part whether it works and what to do if not.
+
+`--json` prints `{"checks": […]}`, each `{"name": …, "status": "ok|warn|missing", "detail": …, "do": …, "code": …,
+"facts": {…}}`; `code` and `facts` are what they are under `record --control`, and empty where there is only English.
+"""
 
 import argparse
 import logging
@@ -14,6 +18,7 @@ import msgspec
 from remoteassist import settings
 from remoteassist.capture import availability
 from remoteassist.capture.picture.transform import Screen
+from remoteassist.capture.sentences import NO_FACTS, SaysSentence, Sentence, SentenceCode, SentenceFacts
 from remoteassist.capture.sound.microphones import microphones
 from remoteassist.demo.programs import missing_packages
 from remoteassist.errors import ExitStatus, RemoteAssistError
@@ -30,12 +35,30 @@ _log = logging.getLogger(__name__)
 
 
 class Check(msgspec.Struct, frozen=True):
-    """One part of the machine. `do` is empty when there is nothing to do."""
+    """One part of the machine.
+
+    Attributes:
+        name: Of the part; it never changes.
+        status: How it is.
+        detail: What was found.
+        do: What to do about it; empty when there is nothing to do.
+        code: Of the sentence that says both, for who words it himself (`remoteassist.capture.sentences`); empty when
+            there is none.
+        facts: What varies in that sentence.
+    """
 
     name: str
     status: CheckStatus
     detail: str
     do: str = ""
+    code: SentenceCode | Literal[""] = ""
+    facts: SentenceFacts = NO_FACTS
+
+    def said_in(self, sentence: Sentence | None) -> "Check":
+        """Return the same with the sentence, if there is one."""
+        if sentence is None:
+            return self
+        return msgspec.structs.replace(self, code=sentence.code, facts=sentence.facts)
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -84,7 +107,8 @@ def _guarded(name: str, check: Callable[[], Check]) -> Check:
     try:
         return check()
     except RemoteAssistError as error:
-        return Check(name, "missing", str(error))
+        sentence = error.sentence if isinstance(error, SaysSentence) else None
+        return Check(name, "missing", str(error)).said_in(sentence)
     except Exception as error:  # noqa: BLE001 - a broken library or display must not hide the other checks
         _log.debug("the check of %s failed", name, exc_info=error)
         return Check(
@@ -92,13 +116,16 @@ def _guarded(name: str, check: Callable[[], Check]) -> Check:
             "missing",
             f"could not be looked at: {type(error).__name__}: {error}",
             "run 'remoteassist doctor --debug' and read where it failed",
-        )
+        ).said_in(Sentence("program_fault"))
 
 
 def _display() -> Check:
     backend, found = availability.nearest_backend()
     if not found.is_available:
-        return Check("display", "missing", found.why, found.remedy or "use Linux with X11, Windows or macOS")
+        do = found.remedy or "use Linux with X11, Windows or macOS"
+        return Check("display", "missing", found.why, do).said_in(
+            found.sentence or Sentence("system_unknown")
+        )
     return Check("display", "ok", f"{backend.name}: pictures, clicks and keys of the whole desktop")
 
 
@@ -110,12 +137,10 @@ def _permissions() -> Check:
         )
     found = availability.input_availability()
     if not found.is_available:
-        return Check("permissions", "missing", found.why, found.remedy)
+        return Check("permissions", "missing", found.why, found.remedy).said_in(found.sentence)
     limit = availability.input_limit()
-    if limit:
-        return Check(
-            "permissions", "warn", limit, "start remoteassist as administrator to record such programs"
-        )
+    if limit is not None:
+        return Check("permissions", "warn", limit.text).said_in(limit)
     return Check("permissions", "ok", "clicks and keys of other programs can be heard")
 
 

@@ -11,6 +11,7 @@ from remoteassist.capture.sentences import SaysSentence, Sentence, SentenceCode,
 from remoteassist.capture.setup import Outcome
 from remoteassist.errors import ExitStatus, RemoteAssistError
 from remoteassist.model.time import clock_text
+from remoteassist.session.files import CannotWriteError, InUseError, NoFolderError, printable
 from remoteassist.session.store import Session
 
 
@@ -19,10 +20,31 @@ def telling_why(*, is_wanted: bool) -> Iterator[None]:
     """Tell as news why the block fails, when that is wanted and there is a sentence for it; it fails all the same."""
     try:
         yield
-    except RemoteAssistError as error:
-        if is_wanted and isinstance(error, SaysSentence):
-            _tell_failed(error.sentence)
+    except BrokenPipeError:
+        # Nobody is there to be told.
         raise
+    except Exception as error:
+        sentence = _sentence_of(error)
+        if is_wanted and sentence is not None:
+            _tell_failed(sentence)
+        raise
+
+
+def _sentence_of(error: Exception) -> Sentence | None:
+    """Return what to say of an error; None for one that only a person at a terminal can cause."""
+    match error:
+        case SaysSentence():
+            return error.sentence
+        case CannotWriteError():
+            return Sentence("place_refused", SentenceFacts(name=printable(str(error.path))), error.reason)
+        case NoFolderError():
+            return Sentence("place_is_no_folder", SentenceFacts(name=printable(str(error.path))))
+        case InUseError():
+            return Sentence("session_in_use", SentenceFacts(name=printable(error.path.name)))
+        case RemoteAssistError():
+            return None
+        case _:
+            return Sentence("program_fault", why=type(error).__name__)
 
 
 def status_of(outcome: Outcome, session: Session, *, is_steered: bool) -> ExitStatus:

@@ -10,7 +10,7 @@ from typing import BinaryIO, Final, TypeVar
 
 import msgspec
 
-from remoteassist.errors import BadInputError, MachineLacksError
+from remoteassist.errors import BadInputError, MachineLacksError, UsageError
 
 T = TypeVar("T")
 
@@ -27,11 +27,38 @@ def printable(text: str) -> str:
     return "".join(char if char.isprintable() else "\ufffd" for char in " ".join(text.split()))
 
 
-def cannot_write(path: Path, error: OSError) -> MachineLacksError:
+class CannotWriteError(MachineLacksError):
+    """The disk is full, or the person may not write to `path`; `reason` is the system's."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"cannot write to {printable(str(path))}: {reason}; free space, permit it, or take another place"
+        )
+        self.path = path
+        self.reason = reason
+
+
+class NoFolderError(UsageError):
+    """A file stands at `path`, where the folder is to be in which something is made."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{printable(str(path))} is not a folder; choose another place")
+        self.path = path
+
+
+class InUseError(BadInputError):
+    """Another program records or edits the session at `path`."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{printable(str(path))} is being recorded or edited by another program; close it first"
+        )
+        self.path = path
+
+
+def cannot_write(path: Path, error: OSError) -> CannotWriteError:
     """Return what to tell a person whose disk is full, or who may not write to `path`."""
-    return MachineLacksError(
-        f"cannot write to {printable(str(path))}: {error.strerror}; free space, permit it, or take another place"
-    )
+    return CannotWriteError(path, error.strerror or str(error))
 
 
 def refuse_link(path: Path) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from remoteassist.errors import UsageError
-from remoteassist.session.files import TEMPORARY_PREFIX, cannot_write, printable, sync_folder
+from remoteassist.session.files import TEMPORARY_PREFIX, NoFolderError, cannot_write, printable, sync_folder
 from remoteassist.session.store import SESSION_SUFFIX
 
 
@@ -55,7 +55,7 @@ def staged_session(destination: Path, *, within: Path | None = None) -> Iterator
         is_near = within is not None and within.stat().st_dev == parent.stat().st_dev
         workplace = Path(tempfile.mkdtemp(prefix=TEMPORARY_PREFIX, dir=within if is_near else parent))
     except (FileExistsError, NotADirectoryError) as error:
-        raise UsageError(f"{printable(str(parent))} is not a folder; choose another place") from error
+        raise NoFolderError(parent) from error
     except OSError as error:
         raise cannot_write(parent, error) from error
     try:

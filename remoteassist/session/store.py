@@ -18,6 +18,8 @@ from remoteassist.model.guide import Guide
 from remoteassist.model.time import TimeNs
 from remoteassist.session.files import (
     TEMPORARY_PREFIX,
+    InUseError,
+    NoFolderError,
     cannot_write,
     printable,
     read_capped,
@@ -292,9 +294,7 @@ class Session:
         try:
             self._file_lock.acquire(blocking=False)
         except Timeout as error:
-            raise BadInputError(
-                f"{printable(str(self._path))} is being recorded or edited by another program; close it first"
-            ) from error
+            raise InUseError(self._path) from error
         except OSError as error:
             raise cannot_write(self._path, error) from error
         try:
@@ -339,7 +339,7 @@ def _make_folder(folder: Path, manifest: Manifest) -> None:
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError) as error:
-        raise UsageError(f"{printable(str(folder.parent))} is not a folder; choose another place") from error
+        raise NoFolderError(folder.parent) from error
     except OSError as error:
         raise cannot_write(folder.parent, error) from error
     # Only who makes a session needs these two, not who looks at one.

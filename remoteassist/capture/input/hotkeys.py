@@ -14,7 +14,7 @@ from remoteassist.capture.input.keys import (
     meaning_of,
 )
 from remoteassist.capture.input.raw_input import HooksLost, RawInput, RawKey
-from remoteassist.capture.sentences import Sentence, SentenceCode, SentenceFacts
+from remoteassist.capture.sentences import Sentence, SentenceCode, SentenceFacts, WordedUsageError
 from remoteassist.errors import UsageError
 from remoteassist.model.events import Modifier
 from remoteassist.model.time import NS_PER_MS, NS_PER_S
@@ -87,12 +87,8 @@ class Chord:
         return "+".join([*held, self.key])
 
 
-class ChordError(UsageError):
+class ChordError(WordedUsageError):
     """These keys cannot be a hotkey; `sentence` says why."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        super().__init__(sentence.text)
-        self.sentence = sentence
 
 
 def parse_chord(text: str) -> Chord:

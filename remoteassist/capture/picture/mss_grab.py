@@ -11,7 +11,7 @@ import numpy as np
 from mss.exception import ScreenShotError
 
 from remoteassist.capture.picture.transform import Screen
-from remoteassist.errors import MachineLacksError
+from remoteassist.capture.sentences import Sentence, WordedMachineLacksError
 from remoteassist.media.frame import Bgra
 from remoteassist.model.geometry import Rect
 
@@ -32,9 +32,7 @@ class Grabber:
         try:
             self._mss = mss.MSS()
         except ScreenShotError as error:
-            raise MachineLacksError(
-                f"the screen cannot be grabbed: {error}; run 'remoteassist doctor'"
-            ) from error
+            raise WordedMachineLacksError(Sentence("screen_refused", why=str(error))) from error
 
     def grab(self, box_desktop: Rect) -> tuple[bytearray, Bgra]:
         """Return the pixels of a box that lies on the desktop: the memory, and a view of it as (H, W, 4) BGRA.
@@ -62,7 +60,7 @@ class Grabber:
         try:
             whole, *monitors = self._mss.monitors
         except ScreenShotError as error:
-            raise MachineLacksError(f"the screens cannot be asked for: {error}; try again") from error
+            raise WordedMachineLacksError(Sentence("screens_unanswered", why=str(error))) from error
         found = [_screen_of(monitor, index) for index, monitor in enumerate(monitors or [whole], start=1)]
         if not any(screen.is_primary for screen in found):
             # Not every X server says so. Everybody takes the first one then, and it is to be called what it is.

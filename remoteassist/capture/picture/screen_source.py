@@ -11,9 +11,8 @@ from remoteassist.capture.picture.mss_grab import Grabber, screens
 from remoteassist.capture.picture.own_windows import OwnMask, OwnWindows
 from remoteassist.capture.picture.source import Hidden, Look, MonitorAwayError, ScreensChangedError, Seen
 from remoteassist.capture.picture.transform import DesktopToFrame, Screen, desktop_bounds
-from remoteassist.capture.sentences import Sentence, SentenceFacts
+from remoteassist.capture.sentences import Sentence, SentenceFacts, WordedBadInputError
 from remoteassist.capture.target import RegionTarget, ScreenTarget
-from remoteassist.errors import BadInputError
 from remoteassist.model.geometry import Rect, Size
 from remoteassist.session.manifest import TargetInfo
 
@@ -137,7 +136,8 @@ def find_screen(target: ScreenTarget) -> Screen:
         if screen.index == target.index:
             return screen
     there = ", ".join(f"{one.index} ({one.name})" for one in sorted(every, key=lambda one: one.index))
-    raise BadInputError(f"there is no screen {target.index}; there are: {there}")
+    facts = SentenceFacts(name=str(target.index))
+    raise WordedBadInputError(Sentence("screen_unknown", facts, f"there are: {there}"))
 
 
 def place_region(target: RegionTarget) -> PlacedRegion:
@@ -153,10 +153,8 @@ def place_region(target: RegionTarget) -> PlacedRegion:
 def _placed(box: Rect, every: tuple[Screen, ...]) -> PlacedRegion:
     bounds = desktop_bounds(every)
     if box != box.intersected(bounds) or box.is_empty:
-        raise BadInputError(
-            "the region does not lie on the desktop, which is "
-            f"{bounds.width:.0f}x{bounds.height:.0f} from {bounds.x:.0f},{bounds.y:.0f}"
-        )
+        why = f"the desktop is {bounds.width:.0f}x{bounds.height:.0f} from {bounds.x:.0f},{bounds.y:.0f}"
+        raise WordedBadInputError(Sentence("region_outside", why=why))
     # Screens of unlike heights leave corners of the desktop that none of them shows.
     monitors = tuple(one for one in every if not one.box_desktop.intersected(box).is_empty)
     if not monitors:
@@ -164,7 +162,7 @@ def _placed(box: Rect, every: tuple[Screen, ...]) -> PlacedRegion:
             f"{one.width:.0f}x{one.height:.0f} from {one.x:.0f},{one.y:.0f}"
             for one in (screen.box_desktop for screen in every)
         )
-        raise BadInputError(f"the region lies on no screen; there are: {there}")
+        raise WordedBadInputError(Sentence("region_outside", why=f"there are: {there}"))
     return PlacedRegion(box, monitors)
 
 

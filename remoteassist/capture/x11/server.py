@@ -3,8 +3,8 @@
 import socket
 import weakref
 
+from remoteassist.capture.sentences import Sentence, WordedMachineLacksError
 from remoteassist.capture.x11.windows import close_display, open_display
-from remoteassist.errors import MachineLacksError
 
 
 class ServerTie:
@@ -38,4 +38,4 @@ class ServerTie:
             return
         except OSError:
             pass
-        raise MachineLacksError("the X server has ended, and another one is never recorded; start anew")
+        raise WordedMachineLacksError(Sentence("display_gone", why="another one is never recorded"))

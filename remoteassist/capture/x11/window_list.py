@@ -7,11 +7,11 @@ from Xlib import X
 from Xlib.error import CatchError, ConnectionClosedError, XError
 
 from remoteassist.capture.picture.recordable import Recordable, ShownState
+from remoteassist.capture.sentences import Sentence, WordedMachineLacksError
 from remoteassist.capture.x11.covered_windows import X11CoveredWindows
 from remoteassist.capture.x11.own_area import X11OwnArea
 from remoteassist.capture.x11.stack import X11Stack
 from remoteassist.capture.x11.windows import WindowEntry, X11Desktop, close_display, open_display, own_area
-from remoteassist.errors import MachineLacksError
 from remoteassist.media.frame import Bgra
 from remoteassist.model.geometry import Rect
 
@@ -52,7 +52,7 @@ class X11WindowList:
             if has_news or self._listed is None:
                 self._listed = self._ask()
         except (ConnectionClosedError, OSError) as error:
-            raise MachineLacksError("the X display does not answer any more; log in again") from error
+            raise WordedMachineLacksError(Sentence("display_gone")) from error
         return self._listed
 
     def active_id(self) -> int | None:
@@ -64,7 +64,7 @@ class X11WindowList:
         try:
             return self._desktop.active_id()
         except (ConnectionClosedError, OSError) as error:
-            raise MachineLacksError("the X display does not answer any more; log in again") from error
+            raise WordedMachineLacksError(Sentence("display_gone")) from error
 
     def own_boxes(self) -> Sequence[Rect]:
         """Return where windows of ours can be seen, in desktop units."""

@@ -1,6 +1,7 @@
 """Windows of an X11 desktop: their titles and where they are."""
 
 import contextlib
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,9 +10,15 @@ from Xlib.display import Display
 from Xlib.error import ConnectionClosedError, DisplayError, XError
 from Xlib.xobject.drawable import Window
 
-from remoteassist.capture.sentences import Sentence, WordedBadInputError
-from remoteassist.errors import BadInputError, MachineLacksError, UsageError
+from remoteassist.capture.sentences import (
+    Sentence,
+    SentenceFacts,
+    WordedBadInputError,
+    WordedMachineLacksError,
+    WordedUsageError,
+)
 from remoteassist.model.geometry import Rect
+from remoteassist.session.files import printable
 
 _LONGEST_TITLE = 1000
 """Characters kept of a title; programs put whole documents there by mistake."""
@@ -38,7 +45,9 @@ def open_display() -> Display:
     try:
         return Display()
     except (DisplayError, OSError) as error:
-        raise MachineLacksError("the X display does not answer; set DISPLAY to one that runs") from error
+        name = os.environ.get("DISPLAY", "")
+        sentence = Sentence("display_dead", SentenceFacts(name=name)) if name else Sentence("display_missing")
+        raise WordedMachineLacksError(sentence) from error
 
 
 def close_display(display: Display) -> None:
@@ -140,12 +149,13 @@ class X11Desktop:
         exact = [one for one in hits if one.title.casefold() == text.casefold()]
         if len(exact or hits) == 1:
             return (exact or hits)[0]
+        name = SentenceFacts(name=printable(text))
         if not hits:
-            titles = "; ".join(one.title for one in every) or "none"
-            raise BadInputError(f"no window has '{text}' in its title; open windows: {titles}")
-        titles = "; ".join(f"{one.title} ({one.id:#x})" for one in hits)
-        raise UsageError(
-            f"{len(hits)} windows have '{text}' in their title; say more of it, or the id: {titles}"
+            why = f"open windows: {'; '.join(printable(one.title) for one in every) or 'none'}"
+            raise WordedBadInputError(Sentence("window_unknown", name, why))
+        titles = "; ".join(f"{printable(one.title)} ({one.id:#x})" for one in hits)
+        raise WordedUsageError(
+            Sentence("window_ambiguous", name, f"say more of it, or the id of one of {len(hits)}: {titles}")
         )
 
     def desktop_box(self) -> Rect:

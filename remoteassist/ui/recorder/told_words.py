@@ -43,6 +43,8 @@ def templates() -> dict[str, str]:
         **_of_the_input(),
         **_of_the_sound(),
         **_of_refusals(),
+        **_of_the_target_sought(),
+        **_of_the_place(),
         **_of_the_end(),
         **_of_hotkeys(),
     }
@@ -178,6 +180,19 @@ def _of_the_input() -> dict[str, str]:
         "input_seen": translate("Health", "Clicks are seen again."),
         "hooks_dead": translate("Health", "Clicks and keys do not arrive; trying again."),
         "hooks_well": translate("Health", "Clicks and keys arrive again."),
+        "record_extension_missing": translate(
+            "Health",
+            "The X server has no RECORD extension, through which clicks and keys are heard: start it with that"
+            " extension.",
+        ),
+        "system_does_not_permit": translate(
+            "Health",
+            "The system does not permit '{name}': permit it under Privacy & Security, and start the program again.",
+        ),
+        "administrators_not_heard": translate(
+            "Health",
+            "Programs that run as administrator are not heard: start this one as administrator, too.",
+        ),
     }
 
 
@@ -257,6 +272,45 @@ def _of_refusals() -> dict[str, str]:
     }
 
 
+def _of_the_target_sought() -> dict[str, str]:
+    return {
+        "display_gone": translate("Health", "The display does not answer any more: log in again."),
+        "screen_refused": translate(
+            "Health",
+            "This program cannot look at the screen: permit it in the system's settings, or log in again.",
+        ),
+        "screens_unanswered": translate("Health", "The screens cannot be asked for: try again."),
+        "screen_unknown": translate(
+            "Health", "There is no screen {name}: plug it in, or choose another one."
+        ),
+        "region_outside": translate("Health", "The region does not lie on the screens: choose it anew."),
+        "window_gone": translate("Health", "The window was closed: open it again."),
+        "window_unknown": translate(
+            "Health", "No window has '{name}' in its title: open it, or choose another one."
+        ),
+        "window_ambiguous": translate(
+            "Health", "Several windows have '{name}' in their title: choose the one you mean."
+        ),
+        "windows_not_followed": translate(
+            "Health", "A single window cannot be followed on {name} yet: record a screen or a region."
+        ),
+        "target_too_small": translate("Health", "The target is too small to be recorded: make it larger."),
+    }
+
+
+def _of_the_place() -> dict[str, str]:
+    return {
+        "place_refused": translate(
+            "Health", "Cannot write to {name}: free space, permit it, or take another place."
+        ),
+        "place_is_no_folder": translate("Health", "{name} is not a folder: choose another place."),
+        "session_in_use": translate(
+            "Health", "{name} is being recorded or edited by another program: close it there."
+        ),
+        "program_fault": translate("Health", "A fault of this program: this did not work; report it."),
+    }
+
+
 def _of_the_end() -> dict[str, str]:
     return {
         "microphone_unknown": translate(
@@ -276,8 +330,6 @@ def _of_the_end() -> dict[str, str]:
         "system_unknown": translate(
             "Health", "No way to look at the screen is known here: use Linux with X11, Windows or macOS."
         ),
-        "window_gone": translate("Health", "The window was closed: open it again."),
-        "target_too_small": translate("Health", "The target is too small to be recorded: make it larger."),
         "ended_disk_nearly_full": translate(
             "Health",
             "The disk is nearly full: the recording ended, and is whole up to {length}; make some space.",

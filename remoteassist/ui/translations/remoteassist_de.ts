@@ -1116,12 +1116,24 @@
    <translation>Ein Fehler dieses Programms: Die letzten Minuten sind nicht gespeichert; bitte melden.</translation>
   </message>
   <message>
+   <source>A fault of this program: this did not work; report it.</source>
+   <translation>Ein Fehler dieses Programms: Das hat nicht geklappt; bitte melden.</translation>
+  </message>
+  <message>
+   <source>A single window cannot be followed on {name} yet: record a screen or a region.</source>
+   <translation>Unter {name} lässt sich ein einzelnes Fenster noch nicht aufnehmen: Nehmen Sie einen Bildschirm oder einen Bereich auf.</translation>
+  </message>
+  <message>
    <source>A window of this program covers the target: move it away, or minimize it.</source>
    <translation>Ein Fenster dieses Programms verdeckt das Ziel: Schieben Sie es weg, oder minimieren Sie es.</translation>
   </message>
   <message>
    <source>Another window is in front: nothing is recorded until it is out of the way.</source>
    <translation>Ein anderes Fenster ist davor: Bis es aus dem Weg ist, wird nichts aufgenommen.</translation>
+  </message>
+  <message>
+   <source>Cannot write to {name}: free space, permit it, or take another place.</source>
+   <translation>In {name} kann nicht geschrieben werden: Schaffen Sie Platz, erlauben Sie es, oder nehmen Sie einen anderen Ort.</translation>
   </message>
   <message>
    <source>Clicks and keys arrive again.</source>
@@ -1156,6 +1168,10 @@
    <translation>Hier ist kein Weg bekannt, den Bildschirm zu sehen: Nehmen Sie Linux mit X11, Windows oder macOS.</translation>
   </message>
   <message>
+   <source>No window has '{name}' in its title: open it, or choose another one.</source>
+   <translation>Kein Fenster hat „{name}“ im Titel: Öffnen Sie es, oder wählen Sie ein anderes.</translation>
+  </message>
+  <message>
    <source>Nothing is recorded now, so there is nothing to mark.</source>
    <translation>Gerade wird nichts aufgenommen, also gibt es nichts zu markieren.</translation>
   </message>
@@ -1166,6 +1182,18 @@
   <message>
    <source>Only {free_bytes} are free on the disk: make some space.</source>
    <translation>Nur noch {free_bytes} sind auf dem Datenträger frei: Schaffen Sie Platz.</translation>
+  </message>
+  <message>
+   <source>Programs that run as administrator are not heard: start this one as administrator, too.</source>
+   <translation>Programme, die als Administrator laufen, werden nicht gehört: Starten Sie auch dieses als Administrator.</translation>
+  </message>
+  <message>
+   <source>Several windows have '{name}' in their title: choose the one you mean.</source>
+   <translation>Mehrere Fenster haben „{name}“ im Titel: Wählen Sie das gemeinte.</translation>
+  </message>
+  <message>
+   <source>The X server has no RECORD extension, through which clicks and keys are heard: start it with that extension.</source>
+   <translation>Dem X-Server fehlt die Erweiterung RECORD, über die Klicks und Tasten gehört werden: Starten Sie ihn mit dieser Erweiterung.</translation>
   </message>
   <message>
    <source>The bar cannot be left out of the recording: move it off what is recorded.</source>
@@ -1234,6 +1262,10 @@
   <message>
    <source>The disk took no more: the replay buffer ended; make some space.</source>
    <translation>Der Datenträger nahm nichts mehr an: Die Rückschau ist zu Ende; schaffen Sie Platz.</translation>
+  </message>
+  <message>
+   <source>The display does not answer any more: log in again.</source>
+   <translation>Die Anzeige antwortet nicht mehr: Melden Sie sich neu an.</translation>
   </message>
   <message>
    <source>The display {name} does not answer: start it, or set DISPLAY to one that runs.</source>
@@ -1332,6 +1364,10 @@
    <translation>Der Bereich liegt nicht mehr wie zuvor auf dem Bildschirm {name}: Ordnen Sie die Bildschirme wieder so an, oder beenden Sie die Aufnahme.</translation>
   </message>
   <message>
+   <source>The region does not lie on the screens: choose it anew.</source>
+   <translation>Der Bereich liegt nicht auf den Bildschirmen: Wählen Sie ihn neu.</translation>
+  </message>
+  <message>
    <source>The screen is locked: nothing is recorded until it is unlocked.</source>
    <translation>Der Bildschirm ist gesperrt: Bis er entsperrt ist, wird nichts aufgenommen.</translation>
   </message>
@@ -1344,8 +1380,16 @@
    <translation>Der Bildschirm {name} ist nicht mehr da: Stecken Sie ihn wieder an, oder beenden Sie die Aufnahme.</translation>
   </message>
   <message>
+   <source>The screens cannot be asked for: try again.</source>
+   <translation>Die Bildschirme lassen sich nicht abfragen: Versuchen Sie es erneut.</translation>
+  </message>
+  <message>
    <source>The screens changed: the recording goes on.</source>
    <translation>Die Bildschirme haben sich geändert: Die Aufnahme geht weiter.</translation>
+  </message>
+  <message>
+   <source>The system does not permit '{name}': permit it under Privacy &amp; Security, and start the program again.</source>
+   <translation>Das System erlaubt „{name}“ nicht: Erlauben Sie es unter Datenschutz &amp; Sicherheit, und starten Sie das Programm neu.</translation>
   </message>
   <message>
    <source>The target can be seen again.</source>
@@ -1388,6 +1432,14 @@
    <translation>Es gibt kein Mikrofon namens „{name}“: Stecken Sie es an, oder wählen Sie ein anderes.</translation>
   </message>
   <message>
+   <source>There is no screen {name}: plug it in, or choose another one.</source>
+   <translation>Es gibt keinen Bildschirm {name}: Stecken Sie ihn an, oder wählen Sie einen anderen.</translation>
+  </message>
+  <message>
+   <source>This program cannot look at the screen: permit it in the system's settings, or log in again.</source>
+   <translation>Dieses Programm kann den Bildschirm nicht sehen: Erlauben Sie es in den Systemeinstellungen, oder melden Sie sich neu an.</translation>
+  </message>
+  <message>
    <source>What is not to be kept cannot be removed from the disk: the recording ends here.</source>
    <translation>Was nicht behalten werden soll, lässt sich nicht vom Datenträger entfernen: Die Aufnahme endet hier.</translation>
   </message>
@@ -1402,6 +1454,14 @@
   <message>
    <source>{keys} is the hotkey of both '{first}' and '{second}'; change one of them.</source>
    <translation>{keys} ist das Tastenkürzel von „{first}“ und von „{second}“; ändern Sie eines davon.</translation>
+  </message>
+  <message>
+   <source>{name} is being recorded or edited by another program: close it there.</source>
+   <translation>{name} wird von einem anderen Programm aufgenommen oder bearbeitet: Schließen Sie die Sitzung dort.</translation>
+  </message>
+  <message>
+   <source>{name} is not a folder: choose another place.</source>
+   <translation>{name} ist kein Ordner: Wählen Sie einen anderen Ort.</translation>
   </message>
  </context>
  <context>

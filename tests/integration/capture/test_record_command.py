@@ -251,9 +251,9 @@ def test_what_a_person_must_know_stands_on_stderr(
     ("words", "status", "says"),
     [
         (("--window", "nowhere"), ExitStatus.BAD_INPUT, "no window has 'nowhere' in its title"),
-        (("--window", "notes"), ExitStatus.USAGE, "2 windows have 'notes' in their title"),
+        (("--window", "notes"), ExitStatus.USAGE, "several windows have 'notes' in their title"),
         (("--screen", "7"), ExitStatus.BAD_INPUT, "there is no screen 7"),
-        (("--region", "1000,0,400,100"), ExitStatus.BAD_INPUT, "does not lie on the desktop"),
+        (("--region", "1000,0,400,100"), ExitStatus.BAD_INPUT, "does not lie on the screens"),
         (("--out", "old"), ExitStatus.USAGE, "exists already"),
         (("--out", "file/new"), ExitStatus.USAGE, "is not a folder"),
         (("--out", "/proc/new"), ExitStatus.MACHINE_LACKS, "cannot write"),
@@ -282,3 +282,33 @@ def test_what_cannot_be_recorded_is_one_line_and_leaves_nothing(
     assert says in captured.err
     assert captured.err.count("\n") == 1
     assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "facts"),
+    [
+        (("--window", "nowhere"), "window_unknown", {"name": "nowhere"}),
+        (("--window", "notes"), "window_ambiguous", {"name": "notes"}),
+        (("--window", "0x123"), "window_gone", {}),
+        (("--screen", "7"), "screen_unknown", {"name": "7"}),
+        (("--region", "1000,0,400,100"), "region_outside", {}),
+        (("--out", "/proc/new"), "place_refused", {"name": "/proc"}),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_who_steers_it_is_told_by_a_code_what_cannot_be_recorded(
+    display: str,
+    open_window: OpenWindow,
+    capsys: pytest.CaptureFixture[str],
+    words: tuple[str, ...],
+    code: str,
+    facts: dict[str, str],
+) -> None:
+    """Given a recording that cannot begin, when a window starts it, then it can say why in words of its own."""
+    open_window("Notes of today")
+    open_window("Notes of yesterday", box=(500, 400, 100, 100))
+    assert main(["record", "--control", "--duration", "1", *words]) != ExitStatus.DONE
+    captured = capsys.readouterr()
+    told = json.loads(captured.out)
+    assert (told["event"], told["code"], told["facts"]) == ("failed", code, facts)
+    assert captured.err.startswith("remoteassist: ")

@@ -84,7 +84,7 @@ def test_a_region_must_lie_on_the_desktop(display: str, box: tuple[int, int, int
 
 
 def test_a_screen_that_is_not_there_is_answered_with_those_that_are(display: str) -> None:
-    with pytest.raises(BadInputError, match=r"there is no screen 2; there are: 1 \(screen\)"):
+    with pytest.raises(BadInputError, match=r"there is no screen 2: .* \(there are: 1 \(screen\)\)"):
         find_target(ScreenTarget(2), usable_backend())
 
 
@@ -177,7 +177,7 @@ def test_a_region_across_two_monitors_is_seen_whole_and_one_on_neither_is_refuse
     two_monitors("--delmonitor", "right")
     two_monitors("--setmonitor", "right", "640/200x600/200+640+100", "none")
     with pytest.raises(
-        BadInputError, match="lies on no screen; there are: 640x800 from 0,0, 640x600 from 640,100"
+        BadInputError, match=r"does not lie on the screens: .* 640x800 from 0,0, 640x600 from 640,100"
     ):
         find_target(RegionTarget(Rect(700, 0, 100, 90)), usable_backend())
     half_off = ScreenSource(place_region(RegionTarget(Rect(600, 0, 100, 90))))

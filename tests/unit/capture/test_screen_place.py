@@ -26,9 +26,9 @@ def test_a_region_may_lie_on_any_screen_or_on_several(box: tuple[int, int, int, 
 @pytest.mark.parametrize(
     ("box", "says"),
     [
-        ((-1921, 0, 100, 100), "which is 3200x1080 from -1920,-200"),
-        ((1200, 0, 100, 100), "which is 3200x1080 from -1920,-200"),
-        ((10, -200, 100, 100), "on no screen; there are: 1280x800 from 0,0, 1920x1080 from -1920,-200"),
+        ((-1921, 0, 100, 100), "the desktop is 3200x1080 from -1920,-200"),
+        ((1200, 0, 100, 100), "the desktop is 3200x1080 from -1920,-200"),
+        ((10, -200, 100, 100), "there are: 1280x800 from 0,0, 1920x1080 from -1920,-200"),
     ],
 )
 def test_a_region_elsewhere_is_refused_in_one_line(box: tuple[int, int, int, int], says: str) -> None:

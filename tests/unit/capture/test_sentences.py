@@ -1,10 +1,13 @@
 """What is said to a person: every sentence has its code, its facts and the style of all others."""
 
+import re
 import string
+from pathlib import Path
 from typing import Final
 
 import pytest
 
+from remoteassist import capture
 from remoteassist.capture.health.health import Health
 from remoteassist.capture.sentences import (
     SENTENCE_CODES,
@@ -39,6 +42,17 @@ def test_a_sentence_is_one_line_as_the_command_line_says_it(code: SentenceCode) 
     assert not template.endswith((".", "!"))
     assert "\n" not in template
     assert len(template) <= _LONGEST
+
+
+def test_what_a_recorder_cannot_do_has_its_sentence() -> None:
+    """Given an error that a window can meet, when it is raised, then it has a code: no window says it in English.
+
+    Words of the command line are another matter (hotkeys), and what is told as something else (replay).
+    """
+    bare = re.compile(r"raise (BadInput|MachineLacks|Usage)Error\(")
+    folder = Path(capture.__file__).parent
+    found = {path.name for path in folder.rglob("*.py") if bare.search(path.read_text(encoding="utf-8"))}
+    assert found == {"hotkeys.py", "replay.py"}
 
 
 def test_facts_are_told_beside_the_words_that_they_stand_in() -> None:

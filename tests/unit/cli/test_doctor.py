@@ -39,26 +39,34 @@ def doctor(*words: str, environment: Mapping[str, str]) -> subprocess.CompletedP
 
 
 @pytest.mark.parametrize(
-    "environment",
+    ("environment", "code", "facts"),
     [
-        {},
-        {"DISPLAY": ":65000"},
-        {"DISPLAY": "nonsense"},
-        {"DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0", "XDG_SESSION_TYPE": "wayland"},
+        ({}, "display_missing", {}),
+        ({"DISPLAY": ":65000"}, "display_dead", {"name": ":65000"}),
+        ({"DISPLAY": "nonsense"}, "display_dead", {"name": "nonsense"}),
+        (
+            {"DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0", "XDG_SESSION_TYPE": "wayland"},
+            "session_is_wayland",
+            {},
+        ),
     ],
 )
-def test_where_nothing_can_be_seen_it_reports_and_returns_4(environment: dict[str, str]) -> None:
+def test_where_nothing_can_be_seen_it_reports_and_returns_4(
+    environment: dict[str, str], code: str, facts: dict[str, str]
+) -> None:
     result = doctor("--json", environment=environment)
     assert result.returncode == 4
     assert result.stderr == ""
     checks = json.loads(result.stdout)["checks"]
     assert [check["name"] for check in checks] == CHECKS
-    assert all(set(check) == {"name", "status", "detail", "do"} for check in checks)
+    assert all(set(check) == {"name", "status", "detail", "do", "code", "facts"} for check in checks)
     by_name = {check["name"]: check for check in checks}
     for name in ("display", "permissions", "screens"):
         assert by_name[name]["status"] == "missing"
         assert by_name[name]["do"]
     assert by_name["encoder"]["status"] == "ok"
+    assert (by_name["display"]["code"], by_name["display"]["facts"]) == (code, facts)
+    assert (by_name["encoder"]["code"], by_name["encoder"]["facts"]) == ("", {})
 
 
 def test_a_folder_that_cannot_be_written_is_reported(tmp_path: Path) -> None:

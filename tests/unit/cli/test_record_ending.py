@@ -8,11 +8,13 @@ import pytest
 from msgspec.structs import replace
 
 from remoteassist.capture.health.disk_watch import DiskNearlyFullError
+from remoteassist.capture.sentences import Sentence, WordedBadInputError
 from remoteassist.capture.setup import Outcome
-from remoteassist.cli.record_ending import status_of
-from remoteassist.errors import ExitStatus
+from remoteassist.cli.record_ending import status_of, telling_why
+from remoteassist.errors import ExitStatus, UsageError
 from remoteassist.model.geometry import Size
 from remoteassist.model.time import NS_PER_S
+from remoteassist.session.files import InUseError, NoFolderError, cannot_write
 from remoteassist.session.manifest import TargetInfo
 from remoteassist.session.store import Session
 
@@ -62,6 +64,35 @@ def test_what_is_not_finished_is_to_be_recovered(
     captured = capsys.readouterr()
     assert captured.out == ""
     assert "remoteassist recover" in captured.err
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "facts"),
+    [
+        (cannot_write(Path("/full"), _NO_SPACE), "place_refused", {"name": "/full"}),
+        (NoFolderError(Path("/a/file")), "place_is_no_folder", {"name": "/a/file"}),
+        (InUseError(Path("/a/one.rasession")), "session_in_use", {"name": "one.rasession"}),
+        (WordedBadInputError(Sentence("window_gone")), "window_gone", {}),
+        (ValueError("x"), "program_fault", {}),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_why_it_did_not_begin_is_told_by_a_code(
+    capsys: pytest.CaptureFixture[str], error: Exception, code: str, facts: dict[str, str]
+) -> None:
+    with pytest.raises(type(error)), telling_why(is_wanted=True):
+        raise error
+    told = json.loads(capsys.readouterr().out)
+    assert (told["event"], told["code"], told["facts"]) == ("failed", code, facts)
+
+
+@pytest.mark.parametrize("error", [UsageError("--fps must be from 1 to 60"), BrokenPipeError()])
+def test_what_no_window_can_cause_or_hear_is_told_by_no_code(
+    capsys: pytest.CaptureFixture[str], error: Exception
+) -> None:
+    with pytest.raises(type(error)), telling_why(is_wanted=True):
+        raise error
+    assert capsys.readouterr().out == ""
 
 
 def test_what_a_person_ended_needs_no_word(session: Session, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,7 +13,7 @@ from remoteassist.ui.icons import icon, icon_size
 from remoteassist.ui.labels import text_label
 from remoteassist.ui.language import translate
 from remoteassist.ui.recorder.panel.news_feed import NewsFeed
-from remoteassist.ui.recorder.told_words import news_words
+from remoteassist.ui.recorder.told_words import news_words, told_words
 from remoteassist.ui.theme import GRID_PX, colours
 from remoteassist.ui.wrapping_layout import WrappingLayout
 
@@ -158,7 +158,7 @@ class SelfTestView(QWidget):
         ]
         if found:
             said = [sentence(str(found[0].get(name) or "")) for name in ("detail", "do")]
-            self._advice = " ".join(said).strip()
+            self._advice = told_words(found[0].get("code"), found[0].get("facts"), " ".join(said).strip())
         else:
             self._advice = translate(
                 "StartPanel",
