@@ -1,14 +1,11 @@
 """What a film leaves out from the beginning: the time in which nothing was to be kept."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final
 
 from remoteassist.model.events import WITHHELD, Event, Gap
-from remoteassist.model.time import NS_PER_MS, NS_PER_S, TimeNs, TimeSpan
+from remoteassist.model.time import TimeNs, TimeSpan
 from remoteassist.session.manifest import SegmentInfo
-
-_FIRST_PICTURE_NS: Final = NS_PER_S
-"""The first picture after such a time comes within a tenth of a second; one that comes later has other reasons."""
+from remoteassist.steps.breaks import resumed_at_ns
 
 
 def withheld_cuts(
@@ -22,11 +19,8 @@ def withheld_cuts(
     for gap in events:
         if not isinstance(gap, Gap) or gap.reason not in WITHHELD or gap.end_t_ns <= gap.t_ns:
             continue
-        # Times in a video are rounded to a millisecond.
-        later = [one.start_ns for one in segments if one.start_ns >= gap.end_t_ns - NS_PER_MS]
-        end_ns = gap.end_t_ns
-        if later and min(later) - gap.end_t_ns <= _FIRST_PICTURE_NS:
-            end_ns = max(end_ns, min(later))
+        resumed_ns = resumed_at_ns(gap, (one.start_ns for one in segments))
+        end_ns = max(gap.end_t_ns, resumed_ns or 0)
         cuts.append(TimeSpan(gap.t_ns, TimeNs(min(end_ns, duration_ns))))
     is_all = not segments or all(
         any(cut.start_ns <= one.start_ns and one.end_ns < cut.end_ns for cut in cuts) for one in segments

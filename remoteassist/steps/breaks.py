@@ -37,12 +37,17 @@ def picture_breaks(events: Iterable[Event], *, segment_starts_ns: Sequence[int])
         if not isinstance(gap, Gap) or gap.reason == "input_lost":
             continue
         breaks |= {_whole_ms(gap.t_ns), _whole_ms(gap.end_t_ns)}
-        latest_ns = gap.end_t_ns + _FIRST_PICTURE_NS
-        later = (one for one in segment_starts_ns if _whole_ms(gap.end_t_ns) <= one <= latest_ns)
-        first_ns = next(later, None)
+        first_ns = resumed_at_ns(gap, segment_starts_ns)
         if first_ns is not None:
             breaks.add(round(first_ns / NS_PER_MS) * NS_PER_MS)
     return tuple(sorted(breaks))
+
+
+def resumed_at_ns(gap: Gap, segment_starts_ns: Iterable[int]) -> int | None:
+    """Return when the picture came back after a gap, which begins a segment; None when that was much later."""
+    # Times in a video are rounded to a millisecond.
+    since_ns, latest_ns = _whole_ms(gap.end_t_ns), gap.end_t_ns + _FIRST_PICTURE_NS
+    return min((one for one in segment_starts_ns if since_ns <= one <= latest_ns), default=None)
 
 
 def _whole_ms(t_ns: int) -> int:
