@@ -77,6 +77,21 @@ def test_a_recording_that_cannot_start_says_why(
     assert window.recording.record_action.isEnabled()
 
 
+def test_the_viewer_in_front_is_recorded_once(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISPLAY", ":no-such-display")
+    control = window.recording
+    with qtbot.waitSignal(control.ended, timeout=_RECORD_MS):
+        control.start()
+        (one,) = control.recordings
+        one.job.news_told.emit({"event": "started", "session": "", "window": "Ada - AnyDesk"})
+        with qtbot.waitSignal(control.told) as told:
+            control.start()
+    assert told.args == ["Ada - AnyDesk is being recorded already."]
+    assert control.recordings == ()
+
+
 def test_the_menu_offers_the_screens_and_remembers_the_last(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -86,7 +86,8 @@ class Recording(QObject):
                 also when this window hangs; 0 elsewhere.
         """
         super().__init__(parent)
-        self.target: RequestedTarget = request.targets[target_index]
+        self.requested_target: RequestedTarget = request.targets[target_index]
+        self.target = self.requested_target
         self.replay_minutes = request.replay_minutes
         self.number = 1
         """Tells it from the others that run at the same time."""

@@ -127,9 +127,16 @@ class RecordingControl(QObject):
         from remoteassist.ui.recorder.one_recording import Recording  # noqa: PLC0415 - not before the first paint
 
         for index, target in enumerate(request.targets):
-            if any(_is_same(target, one.target) for one in self._same_kind(request)):
+            # What "the viewer in front" became is known once it records; asked for again, it is the same one.
+            known = (
+                one
+                for one in self._same_kind(request)
+                if target == one.requested_target or _is_same(target, one.target)
+            )
+            same = next(known, None)
+            if same is not None:
                 text = translate("Recording", "{target} is being recorded already.")
-                self.told.emit(text.format(target=target.name or translate("Recording", "This screen")))
+                self.told.emit(text.format(target=same.target_name))
                 continue
             self._begin(Recording(request, index, self, own_window_id=self._own_window_id()))
 

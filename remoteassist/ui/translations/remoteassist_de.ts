@@ -2274,10 +2274,6 @@
    <translation>Sie werden sofort und endgültig vom Datenträger entfernt</translation>
   </message>
   <message>
-   <source>This screen</source>
-   <translation>Dieser Bildschirm</translation>
-  </message>
-  <message>
    <source>Unmute the microphone</source>
    <translation>Mikrofon wieder einschalten</translation>
   </message>
