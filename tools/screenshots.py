@@ -17,11 +17,14 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+from msgspec.structs import replace
 
 from benchmarks.app_on_display.desktop import AppOnDisplay, app_on_display
 from remoteassist.demo.truth import Element
 from remoteassist.demo.waiting import wait_for
 from remoteassist.model.geometry import Size
+from remoteassist.session.manifest import Consent
+from remoteassist.session.store import Session
 from tools.recorder_pictures import photograph_recorder
 
 ROOT: Final = Path(__file__).resolve().parents[1]
@@ -117,6 +120,7 @@ def photograph_window(session: Path, folder: Path, *, theme: str) -> list[str]:
         library.mkdir(parents=True)
         first = library / "indentation.rasession"
         shutil.copytree(session, first)
+        note_ticket_and_consent(first)
         run("duplicate", first, "--out", library / "copy.rasession")
         run("export", first, "html", "-o", home / "article.html")
         run("index", first)
@@ -132,6 +136,18 @@ def photograph_window(session: Path, folder: Path, *, theme: str) -> list[str]:
     with app_on_display(size_px=WINDOW_SIZE_PX, settings=settings, is_maximized=True, prepare=fill) as app:
         photograph_screens(app, lambda name: take(app, name))
     return names
+
+
+def note_ticket_and_consent(path: Path) -> None:
+    """Give a session what the start panel notes of a customer; the demo has none who could agree."""
+    session = Session.open(path)
+    consent = Consent(
+        who="Erika Example",
+        when=session.manifest.started_at,
+        wording="May I record this, so that others find it in our help? - Yes, do.",
+        channel="phone",
+    )
+    session.save_manifest(replace(session.manifest, ticket="INC-4711", consent=consent))
 
 
 def photograph_screens(app: AppOnDisplay, take: Callable[[str], None]) -> None:
@@ -153,9 +169,10 @@ def photograph_screens(app: AppOnDisplay, take: Callable[[str], None]) -> None:
     take("export")
     app.hand.press_key("Escape")
     app.click(Element("page tab", "Steps"))
-    app.hand.press_key("r", modifiers=("ctrl", "shift"))
-    take("redact")
-    app.hand.press_key("Escape")
+    for name, letter in (("redact", "r"), ("session", "d")):
+        app.hand.press_key(letter, modifiers=("ctrl", "shift"))
+        take(name)
+        app.hand.press_key("Escape")
     for name, key, modifiers in (
         ("palette", "k", ("ctrl",)),
         ("shortcuts", "F1", ()),
