@@ -2,9 +2,11 @@
 
 import re
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import psutil
 
 _PEAK = re.compile(r"VmHWM:\s+(\d+) kB")
@@ -26,6 +28,17 @@ def cost_of(pid: int, *, seconds: float) -> Cost:
     tree = _tree(pid)
     cores = (_cpu_s(tree) - used_s) / (time.monotonic() - start_s)
     return Cost(cores, sum(_peak_mb(process.pid) for process in tree))
+
+
+def resident_mb(pid: int) -> float:
+    """Return how much memory one process holds now, without those that it started."""
+    return float(psutil.Process(pid).memory_info().rss) / (1 << 20)
+
+
+def growth_mb_per_min(looks: Sequence[tuple[float, float]]) -> float:
+    """Return by how much memory grows, as the straight line through all looks (seconds, megabytes) has it."""
+    times_s, sizes_mb = np.array(looks).T
+    return float(np.polyfit(times_s / 60, sizes_mb, 1)[0])
 
 
 def _tree(pid: int) -> list[psutil.Process]:

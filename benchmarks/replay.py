@@ -21,6 +21,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from benchmarks.cost import growth_mb_per_min, resident_mb
 from benchmarks.desktop import desktop
 from benchmarks.recording import info
 from benchmarks.remote_sessions.actions import Action, click, enter, menu, press
@@ -122,7 +123,7 @@ class Watcher(threading.Thread):
                 continue
             used += size
             self._largest[path] = max(size, self._largest.get(path, 0))
-        return Sample(time.monotonic(), used, sum(self._largest.values()), _resident_mb(self._pid))
+        return Sample(time.monotonic(), used, sum(self._largest.values()), resident_mb(self._pid))
 
 
 @dataclass(slots=True)
@@ -159,7 +160,7 @@ def main() -> int:
             run = _busy(folder, limit=args.limit)
             _report_saves("busy", run.saved, targets)
             _report_going_on(run, targets)
-            print_rate(run)
+            _print_rate(run)
     return targets.finish()
 
 
@@ -277,17 +278,8 @@ def _report_disk(run: Run, *, limit_s: float, targets: Targets) -> None:
     )
     later = [one for one in run.samples if one.at_s - begun_s >= limit_s]
     if later[-1].at_s - later[0].at_s >= 60:
-        targets.at_most(
-            "memory once the buffer is full", _slope_per_min(later), _MOST_MB_PER_MIN, unit=" MB/min"
-        )
-
-
-def _slope_per_min(samples: Sequence[Sample]) -> float:
-    """Return by how much memory grows, as the straight line through all samples has it."""
-    mean_s = sum(one.at_s for one in samples) / len(samples)
-    mean_mb = sum(one.resident_mb for one in samples) / len(samples)
-    along = sum((one.at_s - mean_s) ** 2 for one in samples)
-    return 60 * sum((one.at_s - mean_s) * (one.resident_mb - mean_mb) for one in samples) / along
+        growth_mb = growth_mb_per_min([(one.at_s, one.resident_mb) for one in later])
+        targets.at_most("memory once the buffer is full", growth_mb, _MOST_MB_PER_MIN, unit=" MB/min")
 
 
 def _report_saves(scene: str, saved: Sequence[Saved], targets: Targets) -> None:
@@ -372,18 +364,11 @@ def _truth_within(truth: Sequence[TrueStep], *, start_s: float, end_s: float) ->
     return within
 
 
-def print_rate(run: Run) -> None:
+def _print_rate(run: Run) -> None:
     """Print how fast a screen that never rests fills the disk, which the limit in bytes is chosen by."""
     first, last = run.samples[0], run.samples[-1]
     per_min = (last.written_bytes - first.written_bytes) / (last.at_s - first.at_s) * 60 / _MB
     print(f"\nwritten by a screen that never rests: {per_min:.0f} MB a minute")
-
-
-def _resident_mb(pid: int) -> float:
-    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("VmRSS:"):
-            return int(line.split()[1]) / 1000
-    return 0.0
 
 
 if __name__ == "__main__":

@@ -16,10 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import numpy as np
 import psutil
 
-from benchmarks.cost import cost_of
+from benchmarks.cost import cost_of, growth_mb_per_min, resident_mb
 from benchmarks.desktop import Desktop, desktop
 from benchmarks.hand import Hand
 from benchmarks.peers import FRAMES_PER_S, Ffmpeg
@@ -97,13 +96,13 @@ def _watch_memory(targets: Targets, *, minutes: float) -> None:
         with _steered(screen) as steered:
             begin_s = time.monotonic()
             while (now_s := time.monotonic() - begin_s) < minutes * 60:
-                looks.append((now_s, _mb(steered.recorder), _mb(steered.app)))
+                looks.append((now_s, resident_mb(steered.recorder.pid), resident_mb(steered.app.pid)))
                 time.sleep(_LOOK_EVERY_S)
         facts = info(steered.session_path)
-    settled = np.array([look for look in looks if look[0] >= _SETTLED_AFTER_S])
-    slopes = [float(np.polyfit(settled[:, 0] / 60, settled[:, column], 1)[0]) for column in (1, 2)]
+    settled = [look for look in looks if look[0] >= _SETTLED_AFTER_S]
+    slopes = [growth_mb_per_min([(look[0], look[column]) for look in settled]) for column in (1, 2)]
     rows = [
-        (name, f"{settled[0, column]:.1f}", f"{settled[-1, column]:.1f}", f"{slope:.3f}")
+        (name, f"{settled[0][column]:.1f}", f"{settled[-1][column]:.1f}", f"{slope:.3f}")
         for name, column, slope in zip(("recorder", "app"), (1, 2), slopes, strict=True)
     ]
     header = ("program", "MB after a minute", "MB at the end", "MB a minute")
@@ -192,10 +191,6 @@ def _child(app: psutil.Process, command: str) -> psutil.Process:
         return None
 
     return wait_for(found, what=f"the app to run '{command}'", timeout_s=60)
-
-
-def _mb(process: psutil.Process) -> float:
-    return float(process.memory_info().rss) / (1 << 20)
 
 
 if __name__ == "__main__":
