@@ -175,8 +175,12 @@ class Accompanying(threading.Thread):
         threading.Thread(
             target=self._listen, args=(process.stdout,), name="companion-answers", daemon=True
         ).start()
-        if self._first is not None:
-            write_message(process.stdin, _seen(self._first, is_settled=True), frame=self._first)
+        with self._lock:
+            first = self._first
+            if first is not None:
+                self._sent, self._sent_ns, self._is_settled_sent = first, self._now_ns(), True
+        if first is not None:
+            write_message(process.stdin, _seen(first, is_settled=True), frame=first)
         while not self._over.wait(_LOOK_EVERY_S):
             self._tell_waiting(process.stdin)
             self._tell_latest(process.stdin)
