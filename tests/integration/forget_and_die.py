@@ -23,9 +23,10 @@ SHADE_AFTER: Final = 120
 BEFORE_HZ: Final = 500.0
 SECRET_HZ: Final = 8000.0
 AFTER_HZ: Final = 1300.0
+_BEFORE_S: Final = 1.0
 _SUNG_S: Final = 1.5
 """What was said for so long is in the segment, and its last part is in the device still."""
-_SPARE_S: Final = 0.5
+_SPARE_S: Final = 1.0
 """Forgotten from before the secret: a busy machine lets some time go by until the recorder is told how much."""
 SECRET_NOTE: Final = "qzxvjkwq"  # noqa: S105 - a canary
 
@@ -66,23 +67,23 @@ def main() -> None:
     recording.start()
     recording.paint(SHADE_BEFORE)
     recording.hooks[0].click()
-    wait_for_session_time(recording, _SUNG_S)
+    wait_for_session_time(recording, _BEFORE_S)
     since_ns = recording.recorder.now_ns()
-    wait_for_session_time(recording, _SUNG_S + _SPARE_S)
+    wait_for_session_time(recording, _BEFORE_S + _SPARE_S)
     singer.change_to(SECRET_HZ)
     recording.paint(SECRET_SHADE)
     recording.hooks[0].click()
     recording.recorder.mark(SECRET_NOTE)
     wait_until(lambda: len(list(recording.session.stills_dir.glob("0*.png"))) == 2)
     wait_until(lambda: SECRET_NOTE in recording.session.events_path.read_text())
-    wait_for_session_time(recording, 2 * _SUNG_S + _SPARE_S)
+    wait_for_session_time(recording, _BEFORE_S + _SPARE_S + _SUNG_S)
     recording.paint(SHADE_AFTER)
     killer.is_armed = True
     singer.change_to(AFTER_HZ)
     recording.recorder.forget((recording.recorder.now_ns() - since_ns) / NS_PER_S)
     wait_until(lambda: bool(recording.forgotten))
     killer.is_armed = False
-    wait_for_session_time(recording, 3 * _SUNG_S + _SPARE_S)
+    wait_for_session_time(recording, _BEFORE_S + _SPARE_S + 2 * _SUNG_S)
     recording.stop()
     print(killer.touches)
 
