@@ -46,7 +46,7 @@ class AppOnDisplay:
     environment: Mapping[str, str]
     process: "subprocess.Popen[bytes]"
 
-    def see(self, element: Element, *, timeout_s: float = 15.0) -> Sighting:
+    def see(self, element: Element, *, timeout_s: float = 60.0) -> Sighting:
         """Return where something is, as soon as it shows.
 
         Raises:
@@ -84,7 +84,7 @@ class AppOnDisplay:
         """Save what the display shows."""
         subprocess.run(["import", "-window", "root", str(path)], env=dict(self.environment), check=True)
 
-    def until(self, is_so: Callable[[], bool], *, what: str, timeout_s: float = 30.0) -> None:
+    def until(self, is_so: Callable[[], bool], *, what: str, timeout_s: float = 60.0) -> None:
         """Wait for something outside of the window, such as a file.
 
         Raises:

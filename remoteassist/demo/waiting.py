@@ -12,13 +12,14 @@ _POLL_S: Final = 0.03
 """About two frames: shorter than anything a viewer of the film could notice."""
 
 
-def wait_for(ask: Callable[[], Answer | None], *, what: str, timeout_s: float = 15.0) -> Answer:
+def wait_for(ask: Callable[[], Answer | None], *, what: str, timeout_s: float = 60.0) -> Answer:
     """Return the first answer of `ask` that is neither None nor False.
 
     Args:
         ask: Asked again and again, on this thread.
         what: What is waited for, as it completes "timed out waiting for …".
-        timeout_s: Generous by default: a cold start of a GTK program on a busy machine takes up to 5 s.
+        timeout_s: Generous by default, as only what never comes is waited for so long: beside other work a GTK
+            program takes ten times the 5 s that it takes to start on a quiet machine.
 
     Raises:
         MachineLacksError: It did not come true in time.
