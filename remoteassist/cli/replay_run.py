@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from remoteassist.capture.health.disk_watch import DiskLook, look_at
+from remoteassist.capture.health.disk_watch import look_at_volume
 from remoteassist.capture.recorder import Recorder
 from remoteassist.capture.replay import Replay, ReplayLimits
 from remoteassist.capture.sentences import Sentence
@@ -87,7 +87,7 @@ class ReplayRun:
             on_forgotten=on_forgotten,
             segment_ns=self.limits.segment_ns,
             has_ballast=False,
-            look_at_disk=_look_at_rolling,
+            look_at_disk=look_at_volume,
         )
 
     @contextlib.contextmanager
@@ -178,8 +178,3 @@ class ReplayRun:
             f"until {until:%H:%M}, and then it is removed"
         )
         print(f"remoteassist: {text} ({printable(left.path.name)})", file=sys.stderr, flush=True)
-
-
-def _look_at_rolling(folder: Path) -> DiskLook:
-    """Look at the volume; a buffer does not grow, so its size says nothing about how long the disk will do."""
-    return replace(look_at(folder), written_bytes=0)

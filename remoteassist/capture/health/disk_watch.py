@@ -7,7 +7,7 @@ import shutil
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -175,13 +175,18 @@ def _forecast(minutes: float | None, free_bytes: int) -> Health:
     return Health("warning", "disk", "disk_minutes", SentenceFacts(minutes=told, free_bytes=free_bytes))
 
 
-def look_at(folder: Path, *, monotonic_ns: Callable[[], int] = time.monotonic_ns) -> DiskLook:
+def look_at(folder: Path) -> DiskLook:
     """Look at the real volume of a session's folder; never raises."""
+    return replace(look_at_volume(folder), written_bytes=sum(_sizes(folder)))
+
+
+def look_at_volume(folder: Path) -> DiskLook:
+    """Look at the real volume of something that does not grow, whose size foretells nothing; never raises."""
     try:
         free_bytes: int | None = shutil.disk_usage(folder).free
     except OSError:
         free_bytes = None
-    return DiskLook(monotonic_ns(), free_bytes, sum(_sizes(folder)))
+    return DiskLook(time.monotonic_ns(), free_bytes, 0)
 
 
 def _sizes(session_folder: Path) -> Iterator[int]:
