@@ -165,21 +165,6 @@ class Recorder:
         self._setup.on_marked(marked)
         return True
 
-    def pause(self, *, at_ns: int | None = None) -> bool:
-        """Let time stand still from `at_ns` (monotonic) on; whether that is news. Any thread."""
-        return self.withhold("paused", at_ns=at_ns)
-
-    def resume(self) -> None:
-        """Let time go on. Any thread."""
-        self.keep_again("paused")
-
-    def set_private(self, *, on: bool, at_ns: int | None = None) -> None:
-        """Keep nothing from `at_ns` (monotonic) on, or keep again what comes now. Any thread."""
-        if on:
-            self.withhold("private", at_ns=at_ns)
-        else:
-            self.keep_again("private")
-
     def forget(self, seconds: float) -> bool:
         """Remove the last `seconds` of session time from the disk; False when it is too late. Any thread."""
         return self._withholding.forget(seconds)

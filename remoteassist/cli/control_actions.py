@@ -79,11 +79,13 @@ def _obey(
 def _withhold(command: _Withholding, recorder: Recorder) -> Sentence | None:
     match command:
         case Pause():
-            recorder.pause()
+            recorder.withhold("paused")
         case Resume():
-            recorder.resume()
-        case Private(on=on):
-            recorder.set_private(on=on)
+            recorder.keep_again("paused")
+        case Private(on=True):
+            recorder.withhold("private")
+        case Private():
+            recorder.keep_again("private")
         case Forget(seconds=seconds):
             if not recorder.forget(seconds):
                 return Sentence("too_late_to_forget")

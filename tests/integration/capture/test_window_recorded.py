@@ -249,7 +249,7 @@ def test_in_private_it_is_followed_and_nothing_is_looked_at(
     recording: Recording, target: "Client", open_window: OpenWindow, soon: Soon
 ) -> None:
     soon(lambda: recording.places == [Rect(*target.corner, 300, 200)])
-    recording.recorder.set_private(on=True)
+    recording.recorder.withhold("private")
     target.paint(SECRET)
     target.move(500, 300)
     soon(lambda: recording.places[-1] == Rect(*target.corner, 300, 200))
@@ -266,7 +266,7 @@ def test_in_private_it_is_followed_and_nothing_is_looked_at(
     soon(lambda: recording.places[-1] is None)
     target.paint((10, 20, 30))
     cover.close()
-    recording.recorder.set_private(on=False)
+    recording.recorder.keep_again("private")
     recording.wait_for_picture((10, 20, 30))
     assert recording.stop().stopped_by == "control"
     assert [gap.reason for gap in recording.gaps()] == ["private"]
@@ -274,7 +274,7 @@ def test_in_private_it_is_followed_and_nothing_is_looked_at(
 
 
 def test_closed_in_private_it_ends_with_its_gap_whole(recording: Recording, target: "Client") -> None:
-    recording.recorder.set_private(on=True)
+    recording.recorder.withhold("private")
     target.paint(SECRET)
     target.close()
     assert recording.join().stopped_by == "target_closed"

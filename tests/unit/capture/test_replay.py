@@ -333,7 +333,7 @@ def test_minutes_are_bounded_by_bytes(minutes: float, most_bytes: int) -> None:
 def test_while_private_the_buffer_is_saved_up_to_there_with_a_gap(begin: Callable[..., Buffer]) -> None:
     buffer = begin()
     buffer.paint(60)
-    buffer.recorder.set_private(on=True)
+    buffer.recorder.withhold("private")
     buffer.desktop.shade = 230
     buffer.hooks[0].click()
     length_ns = 300 * NS_PER_MS
@@ -347,7 +347,7 @@ def test_while_private_the_buffer_is_saved_up_to_there_with_a_gap(begin: Callabl
     assert max(gap.end_t_ns - gap.t_ns for gap in gaps) > length_ns
     assert not [event for event in saved.events() if isinstance(event, PointerPressed)]
     assert recover(saved.path).was_in_order
-    buffer.recorder.set_private(on=False)
+    buffer.recorder.keep_again("private")
     wait_until(lambda: 230 in shades(buffer.save()))
 
 
@@ -355,11 +355,11 @@ def test_after_a_pause_its_clocks_are_right(begin: Callable[..., Buffer]) -> Non
     """The pause is in what was dropped, so that nothing in the session tells of it."""
     buffer = begin()
     buffer.paint(60)
-    buffer.recorder.pause()
+    buffer.recorder.withhold("paused")
     wait_until(lambda: buffer.recorder.keeping.state == "paused")
     paused_ns = time.monotonic_ns()
     wait_until(lambda: time.monotonic_ns() > paused_ns + 500 * NS_PER_MS)
-    buffer.recorder.resume()
+    buffer.recorder.keep_again("paused")
     wait_until(lambda: buffer.recorder.keeping.state == "recording")
     buffer.wait_ns(2 * NS_PER_S)
     before_ns = time.monotonic_ns()

@@ -110,14 +110,14 @@ def test_a_target_that_is_closed_while_nothing_is_kept_ends_the_recording(
 def test_screens_that_change_while_nothing_is_kept_are_no_gap_of_their_own(recording: Recording) -> None:
     recording.start()
     recording.paint(60)
-    recording.recorder.set_private(on=True)
+    recording.recorder.withhold("private")
     opened = recording.desktop.opened
     recording.desktop.look_error = ScreensChangedError("the screens changed")
     wait_until(lambda: recording.desktop.opened > opened)
     recording.desktop.look_error = None
     recording.wait_for_health("info", "picture")
     looks = recording.desktop.looks
-    recording.recorder.set_private(on=False)
+    recording.recorder.keep_again("private")
     wait_until(lambda: recording.desktop.looks > looks)
     recording.stop()
     assert [gap.reason for gap in recording.gaps()] == ["private"]
@@ -126,8 +126,8 @@ def test_screens_that_change_while_nothing_is_kept_are_no_gap_of_their_own(recor
 def test_the_first_press_afterwards_has_a_picture_from_afterwards(recording: Recording) -> None:
     recording.start()
     recording.paint(60)
-    recording.recorder.set_private(on=True)
-    recording.recorder.set_private(on=False)
+    recording.recorder.withhold("private")
+    recording.recorder.keep_again("private")
     wait_until_kept(recording)
     recording.hooks[0].click()
     recording.stop()
@@ -141,9 +141,9 @@ def test_the_first_press_afterwards_has_a_picture_from_afterwards(recording: Rec
 def test_a_chord_across_the_end_of_private_mode_is_no_chord(recording: Recording) -> None:
     recording.start()
     ctrl = ("ctrl_l", None, None)
-    recording.recorder.set_private(on=True)
+    recording.recorder.withhold("private")
     recording.hooks[0].press_key(ctrl)
-    recording.recorder.set_private(on=False)
+    recording.recorder.keep_again("private")
     wait_until_kept(recording)
     recording.hooks[0].tap("s")
     recording.stop()
@@ -155,7 +155,7 @@ def test_a_run_of_typing_ends_with_its_last_key_that_is_kept(recording: Recordin
     recording.start()
     recording.hooks[0].tap("a")
     last_ns = recording.recorder.now_ns()
-    recording.recorder.set_private(on=True)
+    recording.recorder.withhold("private")
     recording.hooks[0].tap("b")
     recording.stop()
 
@@ -166,12 +166,12 @@ def test_a_run_of_typing_ends_with_its_last_key_that_is_kept(recording: Recordin
 
 def test_time_stands_still_in_a_pause_and_the_manifest_ties_it_to_the_clock(recording: Recording) -> None:
     recording.start()
-    recording.recorder.pause()
+    recording.recorder.withhold("paused")
     paused_ns = recording.recorder.now_ns()
     began_s = time.monotonic()
     wait_until(lambda: time.monotonic() > began_s + 0.3)
     assert recording.recorder.now_ns() == paused_ns
-    recording.recorder.resume()
+    recording.recorder.keep_again("paused")
     wait_until_kept(recording)
     recording.stop()
 
@@ -184,9 +184,9 @@ def test_time_stands_still_in_a_pause_and_the_manifest_ties_it_to_the_clock(reco
 
 def test_private_mode_that_is_asked_for_again_at_once_stays(recording: Recording) -> None:
     recording.start()
-    recording.recorder.set_private(on=True)
-    recording.recorder.set_private(on=False)
-    recording.recorder.set_private(on=True)
+    recording.recorder.withhold("private")
+    recording.recorder.keep_again("private")
+    recording.recorder.withhold("private")
     recording.desktop.shade = SECRET_SHADE
     wait_until(lambda: bool(recording.ticks) and recording.ticks[-1].t_ns > NS_PER_S)
     recording.stop()
@@ -199,9 +199,9 @@ def test_the_gap_of_a_covered_window_ends_where_private_mode_begins(recording: R
     recording.start()
     recording.desktop.hidden = "covered"
     recording.wait_for_looks(2)
-    recording.recorder.set_private(on=True)
+    recording.recorder.withhold("private")
     recording.desktop.hidden = None
-    recording.recorder.set_private(on=False)
+    recording.recorder.keep_again("private")
     wait_until_kept(recording)
     recording.stop()
 
@@ -215,7 +215,7 @@ def test_clicks_and_keys_are_counted_but_not_while_nothing_is_kept(recording: Re
     recording.hooks[0].click()
     recording.hooks[0].tap("a")
     wait_until(lambda: [(one.clicks, one.keys) for one in recording.ticks[-1:]] == [(1, 1)])
-    recording.recorder.set_private(on=True)
+    recording.recorder.withhold("private")
     recording.hooks[0].click()
     before = len(recording.ticks)
     wait_until(lambda: len(recording.ticks) >= before + 2)
@@ -228,7 +228,7 @@ def test_clicks_and_keys_are_counted_but_not_while_nothing_is_kept(recording: Re
 
 def test_the_gap_stands_in_the_journal_from_its_beginning_on(recording: Recording) -> None:
     recording.start()
-    recording.recorder.set_private(on=True)
+    recording.recorder.withhold("private")
 
     def found() -> list[Gap]:
         return recording.gaps()
@@ -330,10 +330,10 @@ def test_two_in_a_row_and_one_at_the_very_end(recording: Recording) -> None:
 def test_to_forget_while_private_leaves_one_gap_after_the_other(recording: Recording) -> None:
     recording.start()
     recording.paint(SECRET_SHADE)
-    recording.recorder.set_private(on=True)
+    recording.recorder.withhold("private")
     forget(recording, 30)
     recording.desktop.shade = 60
-    recording.recorder.set_private(on=False)
+    recording.recorder.keep_again("private")
     wait_until_kept(recording)
     recording.stop()
 
@@ -347,11 +347,11 @@ def test_to_forget_while_private_leaves_one_gap_after_the_other(recording: Recor
 def test_of_a_private_stretch_the_part_before_what_is_forgotten_is_told(recording: Recording) -> None:
     recording.start()
     recording.paint(60)
-    recording.recorder.set_private(on=True)
+    recording.recorder.withhold("private")
     began_ns = recording.recorder.now_ns()
     wait_until(lambda: recording.recorder.now_ns() > began_ns + NS_PER_S // 2)
     forget(recording, 0.2)
-    recording.recorder.set_private(on=False)
+    recording.recorder.keep_again("private")
     wait_until_kept(recording)
     recording.stop()
 
@@ -371,9 +371,9 @@ def test_private_mode_begins_when_the_key_went_down(recording: Recording) -> Non
     recording.paint(SECRET_SHADE)
     recording.hooks[0].click()
     recording.wait_for_looks(3)
-    recording.recorder.set_private(on=True, at_ns=pressed_ns)
+    recording.recorder.withhold("private", at_ns=pressed_ns)
     recording.desktop.shade = 120
-    recording.recorder.set_private(on=False)
+    recording.recorder.keep_again("private")
     wait_until_kept(recording)
     recording.stop()
 
