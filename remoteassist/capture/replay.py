@@ -275,10 +275,7 @@ class Replay:
     def _cut(self) -> tuple[SegmentInfo, ...]:
         """Return all segments, with what was seen until now in the last one."""
         encoding = self._recorder.encoding
-        number = encoding.cut()
-        give_up_s = time.monotonic() + _LONGEST_CUT_S
-        while not encoding.is_cut(number) and time.monotonic() < give_up_s:
-            time.sleep(0.005)
+        encoding.cut().wait(_LONGEST_CUT_S)
         return encoding.segments
 
     # -- forgetting ----------------------------------------------------------------------------------------------

@@ -5,7 +5,6 @@ import logging
 import threading
 from collections import deque
 from collections.abc import Callable, Collection, Mapping
-from functools import partial
 from pathlib import Path
 
 from remoteassist.capture.picture.frame_queue import FrameQueue, SegmentEnd
@@ -73,9 +72,8 @@ class EncodingThread(threading.Thread):
         self._on_size = on_size
         self._segment_ns = segment_ns
         self._number = 0
-        self._cuts_asked = 0
-        self._cuts_seen = 0
-        self._cuts_made = 0
+        self._cuts: deque[threading.Event] = deque()
+        self._has_ended = False
         self._changing_segments = threading.Lock()
         self._sound = sound
         self._sound_until = 0
@@ -97,18 +95,17 @@ class EncodingThread(threading.Thread):
         unclosed = sum(one.writer.frames for one in self._unclosed())
         return sum(segment.frames for segment in self.segments) + unclosed
 
-    def cut(self) -> int:
+    def cut(self) -> threading.Event:
         """Ask to end the segment that is being written, within a second, and go on in another. Any thread.
 
         Returns:
-            A number for `is_cut`.
+            What is set once that segment is in `segments`, or never will be.
         """
-        self._cuts_asked += 1
-        return self._cuts_asked
-
-    def is_cut(self, number: int) -> bool:
-        """Whether the segment that was written when `cut` returned this number is in `segments`. Any thread."""
-        return self._cuts_made >= number or not self.is_alive()
+        made = threading.Event()
+        self._cuts.append(made)
+        if self._has_ended:
+            made.set()
+        return made
 
     def drop(self, names: Collection[str]) -> None:
         """Know nothing more of segments whose files are gone. Any thread."""
@@ -142,6 +139,9 @@ class EncodingThread(threading.Thread):
                 self._close(one)
             except Exception as error:  # noqa: BLE001 - as above
                 self.failure = self.failure or error
+        self._has_ended = True
+        for made in self._cuts:
+            made.set()
 
     def _encode(self) -> None:
         while not self._queue.is_finished:
@@ -162,14 +162,10 @@ class EncodingThread(threading.Thread):
     def _end_segment(self, end: SegmentEnd) -> None:
         """Finish the segment, and begin another with the next picture: what follows is no continuation."""
         self._last = None
+        self._tell_once_whole(end.tell_done)
         if (one := self._open) is not None:
-            one.on_closed.append(end.tell_done)
             self.sound_end_ns = one.writer.sound_end_ns or self.sound_end_ns
             self._end_pictures(sound_until_ns=end.t_ns)
-        elif self._ending:
-            self._ending[-1].on_closed.append(end.tell_done)
-        else:
-            end.tell_done()
 
     def _write(self, frame: Frame) -> None:
         size_px = frame.size_px.even
@@ -209,23 +205,24 @@ class EncodingThread(threading.Thread):
                 self._open.writer.repeat(t_ns=seen_ns)
 
     def _cut_if_asked(self) -> None:
-        asked = self._cuts_asked
-        if asked != self._cuts_seen:
-            self._cuts_seen = asked
-            # What was seen until now is to be in the segment that ends.
-            self._repeat()
-            if (one := self._open) is not None:
-                one.on_closed.append(partial(self._note_cut, asked))
-                # Until the next one begins; which may be never.
-                one.is_continued = True
-                self._end_pictures(sound_until_ns=one.writer.last_t_ns or one.start_ns)
-            elif self._ending:
-                self._ending[-1].on_closed.append(partial(self._note_cut, asked))
-            else:
-                self._note_cut(asked)
+        if not self._cuts:
+            return
+        # What was seen until now is to be in the segment that ends.
+        self._repeat()
+        for _ in range(len(self._cuts)):
+            self._tell_once_whole(self._cuts.popleft().set)
+        if (one := self._open) is not None:
+            # Until the next one begins; which may be never.
+            one.is_continued = True
+            self._end_pictures(sound_until_ns=one.writer.last_t_ns or one.start_ns)
 
-    def _note_cut(self, number: int) -> None:
-        self._cuts_made = max(self._cuts_made, number)
+    def _tell_once_whole(self, tell: Callable[[], None]) -> None:
+        """Call a function once all that was written until now is whole, or never will be."""
+        last = self._open or (self._ending[-1] if self._ending else None)
+        if last is None:
+            tell()
+        else:
+            last.on_closed.append(tell)
 
     def _write_sound(self, *, until_ns: int | None = None) -> None:
         """Give each segment its part of the sound that is ready, and close those that have all of it."""

@@ -263,8 +263,7 @@ def test_a_cut_ends_the_segment_with_all_that_was_seen_and_another_begins(tmp_pa
     encoder.queue.put(frame(ms(10)))
     wait_until(lambda: encoder.thread.frames == 1)
     encoder.seen_ns = ms(300)
-    number = encoder.thread.cut()
-    wait_until(lambda: encoder.thread.is_cut(number))
+    assert encoder.thread.cut().wait(FAR_S)
     (whole,) = encoder.thread.segments
     assert (whole.start_ns, whole.end_ns) == (ms(10), ms(300))
     assert [one.t_ns for one in VideoReader([tmp_path / whole.name]).frames()] == [ms(10), ms(300)]
@@ -282,13 +281,28 @@ def test_a_cut_while_nothing_can_be_seen_writes_nothing_more(tmp_path: Path) -> 
     encoder.queue.put(frame(ms(10)))
     wait_until(lambda: encoder.thread.frames == 1)
     for _ in range(2):
-        number = encoder.thread.cut()
-        wait_until(lambda number=number: encoder.thread.is_cut(number))  # type: ignore[misc]
+        assert encoder.thread.cut().wait(FAR_S)
     assert [one.frames for one in encoder.thread.segments] == [1]
     encoder.queue.put(frame(ms(50)))
     encoder.queue.close()
     encoder.thread.join(FAR_S)
     assert [one.start_ns for one in encoder.thread.segments] == [ms(10), ms(50)]
+
+
+def test_nobody_waits_for_a_cut_once_the_encoder_has_ended(tmp_path: Path) -> None:
+    # Given an encoder that ends before the cut, because its disk is full
+    def refuse(_path: Path) -> ByteSink:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    encoder = Encoder(tmp_path, refuse)
+    encoder.queue.put(frame(ms(10)))
+    asked = encoder.thread.cut()
+    encoder.thread.start()
+    # Then that cut, and every later one, is over
+    assert asked.wait(FAR_S)
+    encoder.thread.join(FAR_S)
+    assert encoder.thread.cut().is_set()
+    assert encoder.thread.failure is not None
 
 
 def test_what_was_dropped_is_known_no_more_and_its_name_not_given_again(tmp_path: Path) -> None:
@@ -367,13 +381,13 @@ def test_a_cut_is_made_once_the_sound_is_there(tmp_path: Path) -> None:
     encoder.queue.put(frame(ms(1000)))
     encoder.thread.start()
     wait_until(lambda: encoder.thread.frames == 2)
-    number = encoder.thread.cut()
+    cut = encoder.thread.cut()
     wait_until(lambda: encoder.thread._open is None)
     encoder.queue.put(frame(ms(1400)))
     wait_until(lambda: encoder.thread.frames == 3)
-    assert not encoder.thread.is_cut(number)
+    assert not cut.is_set()
     line.advance(2 * SOUND_RATE_HZ)
-    wait_until(lambda: encoder.thread.is_cut(number))
+    assert cut.wait(FAR_S)
     assert [one.end_ns for one in encoder.thread.segments] == [ms(1000)]
     encoder.queue.close()
     encoder.thread.join(FAR_S)
