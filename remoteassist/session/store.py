@@ -48,6 +48,10 @@ MANIFEST_NAME: Final = "session.json"
 EVENTS_NAME: Final = "events.ndjson"
 EXPORTS_NAME: Final = "exports.ndjson"
 _LOCK: Final = ".lock"
+_PATIENCE_S: Final = 0.3
+"""Who only asks whether a session is locked, such as a library that sees a new one, holds its lock for an instant."""
+
+_ASK_AGAIN_S: Final = 0.01
 _FOLDERS: Final = ("video", "stills", "derived")
 
 STILL_NAME: Final = re.compile(
@@ -277,10 +281,11 @@ class Session:
         return OpenGuide(self._path)
 
     @contextlib.contextmanager
-    def lock(self) -> Iterator[None]:
+    def lock(self, *, patience_s: float = _PATIENCE_S) -> Iterator[None]:
         """Keep other processes from recording, recovering or editing this session, until the block ends.
 
-        May be nested on the same object. The lock of a process that died is free.
+        May be nested on the same object. The lock of a process that died is free. Who holds it is waited for until
+        `patience_s` is over.
 
         Raises:
             BadInputError: Another program holds it.
@@ -292,7 +297,7 @@ class Session:
         if self._file_lock is None:
             self._file_lock = FileLock(self._path / _LOCK, thread_local=False)
         try:
-            self._file_lock.acquire(blocking=False)
+            self._file_lock.acquire(timeout=patience_s, poll_interval=_ASK_AGAIN_S)
         except Timeout as error:
             raise InUseError(self._path) from error
         except OSError as error:
@@ -305,7 +310,7 @@ class Session:
     def is_locked_by_another(self) -> bool:
         """Whether another program records or edits it now; False also where nobody could, in a read-only folder."""
         try:
-            with self.lock():
+            with self.lock(patience_s=0):
                 return False
         except BadInputError:
             return True

@@ -1,3 +1,4 @@
+import contextlib
 import json
 import os
 import shutil
@@ -126,6 +127,17 @@ def test_one_locks_the_other_out_until_it_is_done(session: Session) -> None:
             pass
     with other.lock():
         assert session.is_locked_by_another()
+
+
+def test_who_only_asks_for_an_instant_keeps_nobody_out(session: Session) -> None:
+    # Given somebody who holds the lock, and lets it go once another one wants it
+    asking = contextlib.ExitStack()
+    asking.enter_context(Session.open(session.path).lock())
+    letting_go = threading.Timer(0.05, asking.close)
+    letting_go.start()
+    # Then the other one gets it
+    with session.lock(patience_s=10):
+        letting_go.join()
 
 
 @pytest.mark.parametrize("state", ["needs_recovery", "complete"])
