@@ -20,11 +20,12 @@ from remoteassist.capture.sentences import Sentence, SentenceCode, SentenceFacts
 from remoteassist.errors import BadInputError, MachineLacksError, RemoteAssistError, UsageError
 from remoteassist.model.event_stretch import stills_of, worth_keeping
 from remoteassist.model.events import Event, Gap
-from remoteassist.model.time import NS_PER_MS, NS_PER_S
+from remoteassist.model.time import NS_PER_S
 from remoteassist.session.excerpt import Excerpt, purge_excerpt, save_excerpt
 from remoteassist.session.files import remove_file
 from remoteassist.session.journal import JournalWriter, read_events
 from remoteassist.session.manifest import SegmentInfo
+from remoteassist.session.still_names import still_time
 from remoteassist.session.store import STILL_NAME, Session
 
 _log = logging.getLogger(__name__)
@@ -311,9 +312,9 @@ class _Sizes:
         """Look at the files."""
         segments = {path.name: path.stat().st_size for path in session.video_dir.glob("*.mkv")}
         stills = tuple(
-            (int(path.stem) * NS_PER_MS, path.stat().st_size)
-            for path in session.stills_dir.glob("*.png")
-            if path.stem.isdecimal()
+            (t_ns, path.stat().st_size)
+            for path in session.stills_dir.iterdir()
+            if (t_ns := still_time(path.name)) is not None
         )
         journal = session.events_path.stat().st_size if session.events_path.exists() else 0
         return cls(segments, stills, journal)

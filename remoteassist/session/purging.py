@@ -25,7 +25,8 @@ from remoteassist.session.files import (
 )
 from remoteassist.session.journal import encode_event
 from remoteassist.session.manifest import MAX_MOMENT_NS, SegmentInfo
-from remoteassist.session.store import STILL_NAME, Session
+from remoteassist.session.still_names import still_time
+from remoteassist.session.store import Session
 from remoteassist.session.video_recovery import DAMAGED_FOLDER, segments_in
 
 _BALLAST: Final = "ballast"
@@ -67,7 +68,7 @@ def purge_stills(session: Session, span: TimeSpan, *, events: Iterable[Event]) -
     wanted = stills_of(events)
     removed: list[str] = []
     for path in _files_in(session.stills_dir):
-        t_ns = int(path.stem) * NS_PER_MS if STILL_NAME.match(path.name) and path.stem.isdigit() else None
+        t_ns = still_time(path.name)
         if t_ns is None or t_ns >= span.end_ns or (t_ns < span.start_ns and path.name in wanted):
             continue
         wipe_file(path)

@@ -10,7 +10,7 @@ import cv2
 
 from remoteassist.capture.picture.frame_log import FrameLog
 from remoteassist.media.frame import Frame
-from remoteassist.model.time import NS_PER_MS
+from remoteassist.session.still_names import still_name
 
 _log = logging.getLogger(__name__)
 
@@ -51,7 +51,7 @@ class StillsThread(threading.Thread):
         frame = self._log.before(t_ns)
         if frame is None:
             return None
-        name = f"{frame.t_ns // NS_PER_MS:09d}.png"
+        name = still_name(frame.t_ns)
         with self._changed:
             if self._last is not None and self._last[0] is frame:
                 return self._last[1]
