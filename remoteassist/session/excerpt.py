@@ -21,15 +21,13 @@ from remoteassist.session.files import (
     sync_file,
     sync_folder,
     wipe_file,
-    wiping,
-    write_atomically,
 )
-from remoteassist.session.journal import encode_event
+from remoteassist.session.journal import write_journal
 from remoteassist.session.manifest import ClockAnchor, Manifest, SegmentInfo, utc_text
 from remoteassist.session.open_guide import GUIDE_JOURNAL_NAME, GUIDE_NAME
 from remoteassist.session.purging import purge_derived, purge_segments, purge_stills
 from remoteassist.session.staging import staged_session
-from remoteassist.session.store import Session
+from remoteassist.session.store import EVENTS_NAME, Session
 
 _NS_PER_US: Final = 1000
 
@@ -112,7 +110,7 @@ def save_excerpt(
         segments = _copy_segments(recording, excerpt, staged)
         events = _with_stills(stretch_of(excerpt.events, span), recording=recording, staged=staged)
         last: Stopped = Stopped(span.length_ns, "control")
-        write_atomically(staged / "events.ndjson", b"".join(map(encode_event, [*events, last])))
+        write_journal(staged / EVENTS_NAME, [*events, last])
         manifest = _manifest_of(recording.manifest, excerpt, segments)
         Session(staged, manifest).save_manifest(manifest)
         for folder in (staged / "video", staged / "stills", staged):
@@ -157,8 +155,7 @@ def _purge(session: Session, gap: Gap) -> None:
     ends = [event for event in before if isinstance(event, Stopped)]
     others = [event for event in before if not isinstance(event, Stopped)]
     events = [*events_without(others, span), gap, *ends]
-    with wiping(session.events_path):
-        write_atomically(session.events_path, b"".join(map(encode_event, events)))
+    write_journal(session.events_path, events, is_wiping=True)
     known = {one.name: one for one in session.manifest.segments}
     changed = purge_segments(session.segment_paths, [span], known=known)
     purge_stills(session, span, events=events)

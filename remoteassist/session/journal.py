@@ -232,6 +232,18 @@ def told_once(events: Sequence[Event]) -> list[Event]:
     ]
 
 
+def write_journal(path: Path, events: Sequence[Event], *, is_wiping: bool = False) -> None:
+    """Put a journal of these events in the place of what stands there, whole or not at all; nobody writes it now.
+
+    With `is_wiping` the bytes of the old one are overwritten.
+
+    Raises:
+        OSError: The disk is full or failing; unless it was replaced, the old journal stands.
+    """
+    with wiping(path) if is_wiping else contextlib.nullcontext():
+        write_atomically(path, b"".join(encode_event(event) for event in events))
+
+
 def mend_journal(path: Path, *, extra: Sequence[Event]) -> int:
     """Drop a torn last line and add events, in one atomic step; every whole or damaged line before it stays.
 

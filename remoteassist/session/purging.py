@@ -21,9 +21,8 @@ from remoteassist.session.files import (
     sync_folder,
     wipe_file,
     wiping,
-    write_atomically,
 )
-from remoteassist.session.journal import encode_event
+from remoteassist.session.journal import write_journal
 from remoteassist.session.manifest import MAX_MOMENT_NS, SegmentInfo
 from remoteassist.session.still_names import still_time
 from remoteassist.session.store import Session
@@ -134,8 +133,7 @@ def purge_leftovers(session: Session, events: Sequence[Event]) -> bool:
         return False
     kept = [event for event in events if not (_is_of_the_screen(event) and _is_within(event.t_ns, spans))]
     if len(kept) != len(events):
-        with wiping(session.events_path):
-            write_atomically(session.events_path, b"".join(encode_event(event) for event in kept))
+        write_journal(session.events_path, kept, is_wiping=True)
     found = bool(purge_segments(segments_in(session), spans, known={}))
     found = found or len(kept) != len(events)
     for span in spans:
