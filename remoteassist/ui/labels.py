@@ -1,8 +1,24 @@
-"""Labels that show text of any origin as plain text."""
+"""Labels that show text of any origin as plain text, and in what colour."""
+
+from typing import Literal, TypeAlias
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QLabel
+
+Tone: TypeAlias = Literal["", "warning", "danger"]
+"""Empty for the colour that a label has by itself."""
+
+
+def set_tone(label: QLabel, tone: Tone) -> None:
+    """Give a label's letters the colour of a tone, in this theme and in those that follow.
+
+    Not by its palette: with another theme the style sheet puts back the one from before it.
+    """
+    if (label.property("tone") or "") != tone:
+        label.setProperty("tone", tone)
+        label.style().unpolish(label)
+        label.style().polish(label)
 
 
 def text_label(text: str = "", *, is_muted: bool = False) -> QLabel:

@@ -21,9 +21,10 @@ from PySide6.QtWidgets import (
 
 from remoteassist.settings import Settings, sessions_folder
 from remoteassist.steps.wording_profiles import PROFILES
+from remoteassist.ui.labels import set_tone, text_label
 from remoteassist.ui.language import translate
 from remoteassist.ui.settings_store import SettingsStore
-from remoteassist.ui.theme import GRID_PX, colours
+from remoteassist.ui.theme import GRID_PX
 
 
 class SettingsDialog(QDialog):
@@ -63,9 +64,7 @@ class SettingsDialog(QDialog):
                 "Settings", "Parts of window titles, with a semicolon between them; capitals do not matter"
             )
         )
-        self._remark = QLabel()
-        self._remark.setTextFormat(Qt.TextFormat.PlainText)
-        self._remark.setWordWrap(True)
+        self._remark = text_label(is_muted=True)
         self._remark.hide()
         self._lay_out()
         self._theme.currentIndexChanged.connect(self._on_chosen)
@@ -159,10 +158,7 @@ class SettingsDialog(QDialog):
             self._on_folder_edited()
 
     def _say(self, text: str, *, is_error: bool = False) -> None:
-        shades = colours()
-        palette = self._remark.palette()
-        palette.setColor(self._remark.foregroundRole(), shades.danger if is_error else shades.muted)
-        self._remark.setPalette(palette)
+        set_tone(self._remark, "danger" if is_error else "")
         self._remark.setText(text)
         self._remark.show()
 

@@ -154,6 +154,8 @@ def _surfaces(shades: Colours) -> str:
 QToolTip {{
     color: {shades.text}; background: {shades.surface}; border: 1px solid {shades.outline}; padding: 4px;
 }}
+QLabel[tone="warning"] {{ color: {shades.warning}; }}
+QLabel[tone="danger"] {{ color: {shades.danger}; }}
 QProgressBar {{
     color: transparent; background: {shades.hover}; border: 1px solid {shades.outline}; border-radius: 4px;
     min-height: 6px; max-height: 6px;

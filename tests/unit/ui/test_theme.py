@@ -3,9 +3,11 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from remoteassist.settings import ThemeMode
+from remoteassist.ui.labels import set_tone, text_label
 from remoteassist.ui.theme import apply_theme, colours, colours_for
 from remoteassist.ui.theme_colours import (
     ALL_COLOURS,
@@ -99,3 +101,29 @@ def test_a_change_of_mode_reaches_the_palette_and_the_style(qapp: QApplication) 
     finally:
         apply_theme(qapp, "system")
     assert colours() is LIGHT
+
+
+def test_a_text_keeps_its_tone_in_another_theme(qtbot: QtBot, qapp: QApplication) -> None:
+    """Given labels that were coloured in one theme, when another one comes, they have the colours of that one."""
+    usual, warning, muted = text_label("a"), text_label("b"), text_label("c", is_muted=True)
+    place = QWidget()
+    layout = QVBoxLayout(place)
+    for label in (usual, warning, muted):
+        layout.addWidget(label)
+    qtbot.addWidget(place)
+    try:
+        apply_theme(qapp, "light")
+        set_tone(warning, "warning")
+        set_tone(muted, "danger")
+        set_tone(muted, "")
+        place.show()
+        modes: tuple[ThemeMode, ...] = ("dark", "light")
+        for mode in modes:
+            apply_theme(qapp, mode)
+            shades = colours()
+            shown = [
+                label.palette().color(label.foregroundRole()).name() for label in (usual, warning, muted)
+            ]
+            assert shown == [shades.text, shades.warning, shades.muted]
+    finally:
+        apply_theme(qapp, "system")

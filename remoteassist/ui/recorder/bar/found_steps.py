@@ -1,16 +1,16 @@
 """The last steps found while it records, each of which can be taken back."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from remoteassist.model.time import NS_PER_S, clock_text
 from remoteassist.ui.elided_label import ElidedLabel
 from remoteassist.ui.icons import icon, icon_size
+from remoteassist.ui.labels import text_label
 from remoteassist.ui.language import translate
 from remoteassist.ui.recorder.news import StepFound
 from remoteassist.ui.recorder.one_recording import MOST_STEPS
-from remoteassist.ui.theme import GRID_PX, colours
+from remoteassist.ui.theme import GRID_PX
 
 
 class FoundSteps(QFrame):
@@ -45,8 +45,8 @@ class _StepLine(QWidget):
         super().__init__(owner)
         self._owner = owner
         self._step: StepFound | None = None
-        self._time = QLabel()
-        self._time.setTextFormat(Qt.TextFormat.PlainText)
+        self._time = text_label(is_muted=True)
+        self._time.setWordWrap(False)
         self._title = ElidedLabel()
         self._drop = QToolButton()
         self._drop.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -63,9 +63,6 @@ class _StepLine(QWidget):
     def show_step(self, step: StepFound | None) -> None:
         """Show another step; None for none."""
         self.setVisible(step is not None)
-        palette = self._time.palette()
-        palette.setColor(self._time.foregroundRole(), QColor(colours().muted))
-        self._time.setPalette(palette)
         self._drop.setIcon(icon("delete"))
         self._drop.setIconSize(icon_size(self._drop))
         if step is None or step == self._step:

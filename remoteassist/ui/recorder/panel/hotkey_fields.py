@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QPalette
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QKeySequenceEdit, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from remoteassist.capture.input.hotkeys import (
@@ -20,11 +20,11 @@ from remoteassist.capture.input.hotkeys import (
 from remoteassist.capture.sentences import Sentence
 from remoteassist.errors import UsageError
 from remoteassist.settings import Hotkeys
-from remoteassist.ui.labels import text_label
+from remoteassist.ui.labels import set_tone, text_label
 from remoteassist.ui.language import translate
 from remoteassist.ui.recorder.hotkey_words import hotkey_text, sequence_of, text_of
 from remoteassist.ui.recorder.told_words import news_words, told_words
-from remoteassist.ui.theme import GRID_PX, colours
+from remoteassist.ui.theme import GRID_PX
 
 _CLEARING: Final = ("Backspace", "Del")
 """Pressed alone they mean that there is to be no hotkey."""
@@ -108,6 +108,7 @@ class HotkeyFields(QWidget):
         keys.setToolTip(translate("StartPanel", "Press the new keys here; Backspace for none"))
         keys.keySequenceChanged.connect(lambda sequence: self._on_changed(name, sequence))
         remark = text_label()
+        set_tone(remark, "warning")
         remark.hide()
         return _Row(keys, remark)
 
@@ -154,9 +155,6 @@ class HotkeyFields(QWidget):
 
     def _show_remarks(self) -> None:
         for name, row in self._rows.items():
-            palette = row.remark.palette()
-            palette.setColor(QPalette.ColorRole.WindowText, colours().warning)
-            row.remark.setPalette(palette)
             row.remark.setText(self._conflicts.get(name, ""))
             row.remark.setVisible(name in self._conflicts)
 

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from typing import Final, Literal, TypeAlias
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QPalette, QWindow
+from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from remoteassist.model.text import sentence
 from remoteassist.ui.icons import icon, icon_size
-from remoteassist.ui.labels import text_label
+from remoteassist.ui.labels import set_tone, text_label
 from remoteassist.ui.language import translate
 from remoteassist.ui.recorder.panel.news_feed import NewsFeed
 from remoteassist.ui.recorder.told_words import news_words, told_words
@@ -171,10 +171,7 @@ class SelfTestView(QWidget):
         for kind, row in self._rows.items():
             row.show_state(_mark_text(kind, has_arrived=self._has_arrived[kind]), self._state_of(kind))
         is_well = all(self._has_arrived.values())
-        palette = self._hint.palette()
-        role = QPalette.ColorRole.PlaceholderText
-        palette.setColor(role, colours().warning if self._trouble else colours().muted)
-        self._hint.setPalette(palette)
+        set_tone(self._hint, "warning" if self._trouble else "")
         if self._trouble:
             # What the doctor says often begins with the very same sentence.
             is_same = self._advice.startswith(self._trouble.rstrip("."))

@@ -1,11 +1,11 @@
 """The foot of the start panel: in one sentence what Start will do, and the two ways to begin."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from remoteassist.ui.icons import icon, icon_size
-from remoteassist.ui.labels import text_label
+from remoteassist.ui.labels import set_tone, text_label
 from remoteassist.ui.language import translate
 from remoteassist.ui.theme import GRID_PX, colours
 
@@ -28,7 +28,6 @@ class StartBar(QFrame):
         self.setObjectName("strip")
         self._summary = text_label()
         self._summary.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._is_warning = False
         self._replay = QPushButton()
         tip = translate("StartPanel", "Runs quietly; one key makes a session of the last minutes ({keys})")
         self._replay.setToolTip(tip.format(keys=replay_keys))
@@ -57,10 +56,9 @@ class StartBar(QFrame):
 
     def say(self, text: str, *, is_warning: bool = False) -> None:
         """Say what Start will do, or what is missing."""
-        self._is_warning = is_warning
+        set_tone(self._summary, "warning" if is_warning else "")
         if text != self._summary.text():
             self._summary.setText(text)
-        self._draw()
 
     def show_replay_minutes(self, minutes: int) -> None:
         """Say how much the replay buffer is to keep."""
@@ -83,10 +81,5 @@ class StartBar(QFrame):
             self._draw()
 
     def _draw(self) -> None:
-        shades = colours()
-        palette = self._summary.palette()
-        colour = shades.warning if self._is_warning else shades.text
-        palette.setColor(QPalette.ColorRole.WindowText, colour)
-        self._summary.setPalette(palette)
-        self._start.setIcon(icon("record", colour=shades.on_accent))
+        self._start.setIcon(icon("record", colour=colours().on_accent))
         self._start.setIconSize(icon_size(self._start))
