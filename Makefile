@@ -25,13 +25,13 @@ run: ## open the desktop app, or run any command: make run ARGS='doctor'
 	@$(SETUP) venv
 	$(BIN)/remoteassist $(ARGS)
 
-# Most tests wait for programs more than they compute, so two files run at a time; the longest work, the end-to-end
-# tests, begins first. What fails then is run once more alone, and must pass: tests that measure time may fail on a
-# machine that is busy with others.
+# Most tests wait for programs more than they compute, so three files run at a time, on two cores as well; the longest
+# work, the end-to-end tests, begins first. What fails then is run once more alone, and must pass: tests that measure
+# time may fail on a machine that is busy with others.
 test: ## run every test
 	@$(SETUP) packages run demo test
 	@$(SETUP) venv
-	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS) || $(BIN)/pytest --last-failed --last-failed-no-failures none $(ARGS)
+	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS) || $(BIN)/pytest --last-failed --last-failed-no-failures none $(ARGS)
 
 lint: ## the checks that need no program to run: style, types, import contracts
 	@$(SETUP) venv

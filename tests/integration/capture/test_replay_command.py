@@ -38,6 +38,7 @@ class Buffer:
 
     def __init__(self, videos: Path, *words: str) -> None:
         self.sessions = videos / "remoteassist"
+        self._began_s = time.monotonic()
         self.process = subprocess.Popen(
             [*PROGRAM, *words],
             stdin=subprocess.PIPE,
@@ -61,21 +62,26 @@ class Buffer:
 
     def folder(self) -> Path:
         """Return the buffer once it has its first segment."""
-        end_s = time.monotonic() + FAR_S
         while not (found := list(self.sessions.glob(".replay/*.rasession/video/0001.mkv"))):
-            assert time.monotonic() < end_s
-            assert self.process.poll() is None
-            os.sched_yield()
+            self._look_again_soon()
         return found[0].parent.parent
 
     def wait_for_pictures(self) -> None:
         """Return once there are some: one is on the disk when the next one is written."""
         segment, sizes = self.folder() / "video" / "0001.mkv", set[int]()
-        end_s = time.monotonic() + FAR_S
         while len(sizes) < 6:
-            assert time.monotonic() < end_s
             sizes.add(segment.stat().st_size)
-            os.sched_yield()
+            self._look_again_soon()
+
+    def wait_until_gone(self, path: Path) -> None:
+        """Return once a file is no more, while it goes on."""
+        while path.exists():
+            self._look_again_soon()
+
+    def _look_again_soon(self) -> None:
+        assert time.monotonic() < self._began_s + FAR_S
+        with pytest.raises(subprocess.TimeoutExpired):
+            self.process.wait(0.01)
 
     def end(self) -> tuple[int, list[str], str]:
         """Return the status, what else was said on stdout but for talk, and stderr."""
@@ -266,10 +272,7 @@ def test_what_is_old_goes_while_it_runs(begin: Callable[..., Buffer]) -> None:
     """Six seconds are kept, in segments of ten: the first is gone after the second has begun to be old."""
     buffer = begin("--control")
     first = buffer.folder() / "video" / "0001.mkv"
-    end_s = time.monotonic() + FAR_S
-    while first.exists():
-        assert time.monotonic() < end_s
-        os.sched_yield()
+    buffer.wait_until_gone(first)
     buffer.news()
     buffer.say(do="save")
     session = assert_whole(Path(buffer.news()["session"]))
