@@ -38,7 +38,8 @@ class Steered:
             stderr=subprocess.PIPE,
             text=True,
         )
-        assert self.news() == {"event": "started", "session": str(self.path)}
+        window = {"window": "customer"} if "--window" in words else {}
+        assert self.news() == {"event": "started", "session": str(self.path), **window}
 
     def news(self) -> dict[str, str]:
         """Return what it says next; that a machine which does other things is too slow says nothing about us."""
