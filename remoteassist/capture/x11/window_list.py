@@ -1,7 +1,7 @@
 """The windows of an X11 desktop that can be recorded, without our own."""
 
 from collections.abc import Collection, Sequence
-from typing import Any, Final
+from typing import Final
 
 from Xlib import X
 from Xlib.error import CatchError, ConnectionClosedError, XError
@@ -9,6 +9,7 @@ from Xlib.error import CatchError, ConnectionClosedError, XError
 from remoteassist.capture.picture.recordable import Recordable, ShownState
 from remoteassist.capture.sentences import Sentence, WordedMachineLacksError
 from remoteassist.capture.x11.covered_windows import X11CoveredWindows
+from remoteassist.capture.x11.covering import X11Covering
 from remoteassist.capture.x11.own_area import X11OwnArea
 from remoteassist.capture.x11.stack import X11Stack
 from remoteassist.capture.x11.windows import WindowEntry, X11Desktop, close_display, open_display, own_area
@@ -34,6 +35,7 @@ class X11WindowList:
         self._desktop = X11Desktop(self._display)
         self._stack = X11Stack(self._display)
         self._own = X11OwnArea(self._display, self._stack)
+        self._covering = X11Covering(self._display, self._stack, is_ours=self._own.is_ours)
         self._covered = X11CoveredWindows()
         self._watched: set[int] = set()
         self._listed: Sequence[Recordable] | None = None
@@ -119,14 +121,4 @@ class X11WindowList:
         top_id = self._stack.top_of(window_id)
         if top_id is None or box.intersected(self._desktop.desktop_box()).is_empty:
             return "covered"
-        for other in self._stack.above(top_id):
-            is_its_menu = other.is_override and self._stack.are_of_one_client(other.id, window_id)
-            if self._own.is_ours(other.id) or is_its_menu or other.box_desktop.intersected(box).is_empty:
-                continue
-            window: Any = self._display.create_resource_object("window", other.id)
-            try:
-                if not own_area(self._display, window).intersected(box).is_empty:
-                    return "covered"
-            except XError:
-                continue
-        return "visible"
+        return "covered" if self._covering.is_covered(window_id, box, top_id=top_id) else "visible"

@@ -9,14 +9,14 @@ from Xlib.error import CatchError, XError
 from Xlib.protocol.rq import Event as XEvent
 from Xlib.xobject.drawable import Window
 
-from remoteassist.capture.x11.stack import TopWindow, X11Stack
+from remoteassist.capture.x11.covering import X11Covering
+from remoteassist.capture.x11.stack import X11Stack
 from remoteassist.capture.x11.windows import (
     X11Desktop,
     box_of,
     close_display,
     open_display,
     own_area,
-    without_shadow,
 )
 from remoteassist.model.geometry import Rect
 
@@ -62,13 +62,13 @@ class WindowTracker:
         Raises:
             MachineLacksError: The display does not answer.
         """
-        self._is_ours = is_ours
         self._display = open_display()
         self._root = self._display.screen().root
         self._window = self._display.create_resource_object("window", window_id)
         self._desktop = X11Desktop(self._display)
         self._frame_extents = self._display.get_atom("_GTK_FRAME_EXTENTS")
         self._stack = X11Stack(self._display)
+        self._covering = X11Covering(self._display, self._stack, is_ours=is_ours)
         self._around: set[int] = set()
         # Within a window manager's frame it may move without the frame; a window that is gone is no error here.
         self._listen_to(self._window, X.StructureNotifyMask | X.PropertyChangeMask)
@@ -136,7 +136,9 @@ class WindowTracker:
 
     def _judge(self) -> WindowPlace:
         standing, whole = self._standing, self._whole_desktop
-        is_covered = standing.top_id is not None and self._is_covered(standing.box_desktop, standing.top_id)
+        is_covered = standing.top_id is not None and self._covering.is_covered(
+            self._window.id, standing.box_desktop, top_id=standing.top_id
+        )
         return WindowPlace("covered" if is_covered else standing.state, standing.box_desktop, whole)
 
     def _ask(self) -> _Standing:
@@ -167,23 +169,3 @@ class WindowTracker:
     def _listen_to(self, window: Window, event_mask: int) -> None:
         window.change_attributes(event_mask=event_mask, onerror=CatchError())
         self._around.add(int(window.id))
-
-    def _is_covered(self, box: Rect, top_id: int) -> bool:
-        # What holds it now may have come to the top after the last event that was taken; another will tell.
-        return not self._stack.holds(top_id) or any(
-            self._covers(other, box) for other in self._stack.above(top_id)
-        )
-
-    def _covers(self, other: TopWindow, box: Rect) -> bool:
-        # Most windows lie elsewhere, and then nothing is asked.
-        if other.box_desktop.intersected(box).is_empty:
-            return False
-        if other.is_override and self._stack.are_of_one_client(other.id, self._window.id):
-            # A menu or a hint of the target itself belongs to it.
-            return False
-        try:
-            window = self._display.create_resource_object("window", other.id)
-            seen = without_shadow(self._display, window, other.box_desktop)
-        except XError:
-            return False
-        return not seen.intersected(box).is_empty and not self._is_ours(other.id)

@@ -14,6 +14,8 @@ import numpy as np
 import pytest
 
 from remoteassist.capture.picture.mask import MASK_GREY
+from remoteassist.capture.picture.source import Hidden
+from remoteassist.capture.x11.window_source import WindowSource
 
 if TYPE_CHECKING:
     from tests.integration.capture.conftest import Client
@@ -136,6 +138,23 @@ def test_windows_of_the_program_that_asks_are_left_out_and_cover_nothing(
     panel.window.change_property(pid, panel.display.intern_atom("CARDINAL"), 32, [os.getpid()])
     panel.display.sync()
     assert {one["title"]: one["state"] for one in listed()} == expected
+
+
+def test_a_window_that_only_the_border_of_another_covers_is_offered_as_it_would_be_recorded(
+    display: str, open_window: OpenWindow
+) -> None:
+    # Given a window of which another hides no more than what its border of ten pixels does
+    below = open_window("below", box=(100, 100, 300, 200))
+    other = open_window("other", box=(395, 100, 200, 200))
+    other.window.configure(border_width=10)
+    other.raise_up()
+    # Then it is told to be covered, as a recording of it would say
+    assert {one["title"]: one["state"] for one in listed()}["below"] == "covered"
+    source = WindowSource(below.id)
+    try:
+        assert source.look() == Hidden("covered")
+    finally:
+        source.close()
 
 
 def test_pictures_follow_what_is_shown_and_never_show_another_window(
