@@ -18,12 +18,14 @@ from remoteassist.model.edits import with_fields, with_tags, with_ticket
 from remoteassist.model.geometry import Rect
 from remoteassist.session.export_log import log_export
 from remoteassist.session.store import Session
+from remoteassist.settings import ThemeMode
 from remoteassist.ui.job_queue import JobQueue
 from remoteassist.ui.library.library_page import LibraryPage
 from remoteassist.ui.library.session_model import Filter, SessionModel
 from remoteassist.ui.library.sidebar import Sidebar
 from remoteassist.ui.library.thumbnails import Thumbnails
 from remoteassist.ui.notice_bar import NoticeBar
+from remoteassist.ui.theme import apply_theme, colours
 from tests.ui.screens import shown_library
 
 _JOB_MS = 30_000
@@ -296,3 +298,19 @@ def test_every_session_gets_its_thumbnail(qtbot: QtBot, drawn_session: Session, 
         return all(one is not None for one in pictures)
 
     qtbot.waitUntil(all_have, timeout=_JOB_MS)
+
+
+def test_cards_and_filters_stand_on_the_ground_of_another_theme(
+    page: LibraryPage, qapp: QApplication
+) -> None:
+    sidebar = page.findChild(Sidebar)
+    assert sidebar is not None
+    try:
+        modes: tuple[ThemeMode, ...] = ("dark", "light")
+        for mode in modes:
+            apply_theme(qapp, mode)
+            for view in (page.view, sidebar):
+                corner = view.viewport().rect().bottomRight() - QPoint(2, 2)
+                assert view.viewport().grab().toImage().pixelColor(corner).name() == colours().window
+    finally:
+        apply_theme(qapp, "system")

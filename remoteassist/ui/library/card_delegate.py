@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPalette, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from remoteassist.model.time import clock_text
@@ -153,10 +153,3 @@ def _paint_state(painter: QPainter, box: QRect, entry: Entry, *, font: QFont) ->
     painter.setBrush(QColor(shades.surface))
     painter.drawRoundedRect(badge, badge.height() / 2, badge.height() / 2)
     painter.drawText(badge, int(Qt.AlignmentFlag.AlignCenter), text)
-
-
-def view_palette(palette: QPalette) -> QPalette:
-    """Return the palette of the view behind the cards: the window's ground."""
-    changed = QPalette(palette)
-    changed.setColor(QPalette.ColorRole.Base, palette.color(QPalette.ColorRole.Window))
-    return changed

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from remoteassist.ui.language import translate
-from remoteassist.ui.library.card_delegate import CardDelegate, view_palette
+from remoteassist.ui.library.card_delegate import CardDelegate
 from remoteassist.ui.library.session_model import Card, SessionModel
 from remoteassist.ui.theme import GRID_PX
 
@@ -35,7 +36,8 @@ class SessionCards(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setPalette(view_palette(self.palette()))
+        # The window's ground, in whatever theme.
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.verticalScrollBar().setSingleStep(6 * GRID_PX)
         self.selectionModel().currentChanged.connect(self.chosen)
 

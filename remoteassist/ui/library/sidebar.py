@@ -29,6 +29,8 @@ class Sidebar(QListWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setIconSize(icon_size(self, least_px=BAR_PX))
+        # The window's ground, in whatever theme.
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self._take_colours()
         self.currentItemChanged.connect(self._on_current_changed)
         self.show_entries(())
@@ -69,14 +71,14 @@ class Sidebar(QListWidget):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow another theme."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.ApplicationPaletteChange:
+        # With another theme the style sheet puts the palette back that was there before it; this is told after that.
+        if event.type() is QEvent.Type.StyleChange:
             self._take_colours()
 
     def _take_colours(self) -> None:
-        """Stand on the window's ground; the chosen filter is marked softly, for it is no place of work."""
+        """Mark the chosen filter softly, for it is no place of work."""
         shades = colours()
         palette = QPalette()
-        palette.setColor(QPalette.ColorRole.Base, QColor(shades.window))
         palette.setColor(QPalette.ColorRole.Highlight, QColor(shades.selection))
         palette.setColor(QPalette.ColorRole.HighlightedText, QColor(shades.text))
         self.setPalette(palette)
