@@ -1,10 +1,10 @@
 """What can be done on a screen: each command is declared once, for menus, tool bars, palette and shortcut sheet."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -18,7 +18,6 @@ class Command:
     id: str
     group: str
     action: QAction
-    icon: IconName | None
 
 
 class Commands(QObject):
@@ -31,7 +30,6 @@ class Commands(QObject):
         super().__init__(owner)
         self._owner = owner
         self._commands: dict[str, Command] = {}
-        owner.installEventFilter(self)
 
     def add(  # noqa: PLR0913 - the facts of a command, each by its name
         self,
@@ -54,7 +52,7 @@ class Commands(QObject):
             run: Does it; called on the GUI thread.
             group: Heading in palette and shortcut sheet, in the person's language.
             shortcut: Such as `Ctrl+M`; several are separated by `; `.
-            icon_name: Drawn anew when the theme changes.
+            icon_name: Shown beside it, or in its place.
             tip: What it does, when the name does not say it all.
             is_checkable: Whether it is on or off.
             scope: The part of the screen in which the shortcut works; None for all of it. Keys that are also typed,
@@ -76,9 +74,9 @@ class Commands(QObject):
         action.setToolTip(_tip_of(action, tip))
         action.triggered.connect(lambda _is_checked=False: run())
         (self._owner if scope is None else scope).addAction(action)
-        command = Command(command_id, group, action, icon_name)
-        self._commands[command_id] = command
-        _draw_icon(command)
+        self._commands[command_id] = Command(command_id, group, action)
+        if icon_name is not None:
+            action.setIcon(icon(icon_name))
         return action
 
     @property
@@ -92,9 +90,7 @@ class Commands(QObject):
         Raises:
             KeyError: It is not declared.
         """
-        command = replace(self._commands[command_id], icon=icon_name)
-        self._commands[command_id] = command
-        _draw_icon(command)
+        self._commands[command_id].action.setIcon(icon(icon_name))
 
     def set_tip(self, command_id: str, tip: str) -> None:
         """Say of a command what it does now, or why it does nothing; empty when its name says it all.
@@ -117,13 +113,6 @@ class Commands(QObject):
         """Yield the commands in the order in which they were declared."""
         return iter(self._commands.values())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Draw the icons anew in the colours of another theme."""
-        if event.type() is QEvent.Type.PaletteChange:
-            for command in self._commands.values():
-                _draw_icon(command)
-        return super().eventFilter(watched, event)
-
 
 def commands_within(root: QWidget) -> list[Command]:
     """Return the commands of all screens in `root` that are shown, in their order, and last those of `root` itself.
@@ -138,11 +127,6 @@ def commands_within(root: QWidget) -> list[Command]:
 def shortcut_text(action: QAction) -> str:
     """Return the first key of an action as this platform writes it, empty when it has none."""
     return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-
-
-def _draw_icon(command: Command) -> None:
-    if command.icon is not None:
-        command.action.setIcon(icon(command.icon))
 
 
 def _tip_of(action: QAction, tip: str) -> str:

@@ -5,6 +5,7 @@ QtAwesome itself is not imported: with QtPy that takes 0.17 s before the first w
 
 import importlib.util
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -21,9 +22,12 @@ _GLYPH_SHARE: Final = 0.92
 
 
 class GlyphEngine(QIconEngine):
-    """Draws one glyph in one colour, at the size that is asked for in device pixels."""
+    """Draws one glyph in one colour, at the size that is asked for in device pixels.
 
-    def __init__(self, glyph: str, *, colour: QColor, disabled: QColor) -> None:
+    Asks for its colours whenever it is drawn: with another theme they are others.
+    """
+
+    def __init__(self, glyph: str, *, colour: Callable[[], QColor], disabled: Callable[[], QColor]) -> None:
         super().__init__()
         self._glyph = glyph
         self._colour = colour
@@ -36,7 +40,7 @@ class GlyphEngine(QIconEngine):
         font.setPixelSize(max(round(min(rect.width(), rect.height()) * _GLYPH_SHARE), 1))
         painter.save()
         painter.setFont(font)
-        painter.setPen(self._disabled if mode is QIcon.Mode.Disabled else self._colour)
+        painter.setPen(self._disabled() if mode is QIcon.Mode.Disabled else self._colour())
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, chr(code))
         painter.restore()
 

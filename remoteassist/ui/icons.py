@@ -189,9 +189,12 @@ def icon_size(widget: QWidget, *, least_px: int = SMALL_PX) -> QSize:
 
 
 def icon(name: IconName, *, colour: str | None = None, disabled: QColor | None = None) -> QIcon:
-    """Return an icon in the text's colour of now, or in `colour`; fainter where it is disabled. Recording is red."""
-    shades = colours()
-    usual = shades.danger if name == "record" else shades.text
-    return QIcon(
-        GlyphEngine(_GLYPHS[name], colour=QColor(colour or usual), disabled=disabled or faint(shades))
-    )
+    """Return an icon in the text's colour, or in `colour`; fainter where it is disabled. Recording is red.
+
+    Where no colour is given it follows another theme by itself.
+    """
+
+    def usual() -> QColor:
+        return QColor(colour or (colours().danger if name == "record" else colours().text))
+
+    return QIcon(GlyphEngine(_GLYPHS[name], colour=usual, disabled=lambda: disabled or faint(colours())))

@@ -1,6 +1,6 @@
 """The top of a panel that stands at the side: what it is, and the button that closes it."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from remoteassist.ui.icons import icon, icon_size
@@ -27,9 +27,3 @@ class SideHeader(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(heading(title, scale=1.25), 1)
         layout.addWidget(self._close)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw the icon in the colours of another theme."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self._close.setIcon(icon("cancel"))

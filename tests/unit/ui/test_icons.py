@@ -7,8 +7,10 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon, QImage
 from PySide6.QtWidgets import QApplication, QToolButton
 
+from remoteassist.settings import ThemeMode
 from remoteassist.ui.icon_font import glyph_code
 from remoteassist.ui.icons import _GLYPHS, IconName, icon, icon_size
+from remoteassist.ui.theme import apply_theme, colours
 
 
 def _colours_in(image: QImage) -> set[str]:
@@ -41,6 +43,17 @@ def test_an_icon_is_drawn_anew_for_a_dense_screen() -> None:
     image = pixmap.toImage()
     alphas = [image.pixelColor(x, y).alpha() for x in range(48) for y in range(48)]
     assert sum(0 < alpha < 255 for alpha in alphas) < sum(alpha == 255 for alpha in alphas)
+
+
+def test_an_icon_follows_another_theme(qapp: QApplication) -> None:
+    made = icon("add")
+    try:
+        modes: tuple[ThemeMode, ...] = ("dark", "light")
+        for mode in modes:
+            apply_theme(qapp, mode)
+            assert _colours_in(made.pixmap(QSize(24, 24)).toImage()) == {colours().text}
+    finally:
+        apply_theme(qapp, "system")
 
 
 def test_a_disabled_icon_is_fainter() -> None:

@@ -49,6 +49,7 @@ class _StepLine(QWidget):
         self._time.setWordWrap(False)
         self._title = ElidedLabel()
         self._drop = QToolButton()
+        self._drop.setIcon(icon("delete"))
         self._drop.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._drop.setAccessibleName(translate("Bar", "Delete this step"))
         self._drop.setToolTip(translate("Bar", "Delete this step"))
@@ -63,7 +64,6 @@ class _StepLine(QWidget):
     def show_step(self, step: StepFound | None) -> None:
         """Show another step; None for none."""
         self.setVisible(step is not None)
-        self._drop.setIcon(icon("delete"))
         self._drop.setIconSize(icon_size(self._drop))
         if step is None or step == self._step:
             return

@@ -71,11 +71,9 @@ class MessageLine(QFrame):
             button.clicked.connect(self.accepted)
         if can_dismiss:
             cross = self._button(translate("Bar", "Put away"))
+            cross.setIcon(icon("cancel"))
             cross.setIconSize(icon_size(cross))
             cross.clicked.connect(self.dismissed)
-            self._cross: QToolButton | None = cross
-        else:
-            self._cross = None
         self._passing = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._passes = passes
         self._passing.timeout.connect(self.hide)
@@ -101,8 +99,6 @@ class MessageLine(QFrame):
         if style != self.styleSheet():
             # Even the same one lays out all that is below anew, and a row says what is wrong at each of its changes.
             self.setStyleSheet(style)
-        if self._cross is not None:
-            self._cross.setIcon(icon("cancel"))
         if text != self._said:
             self._said = text
             # Qt breaks no line inside of a word, and a hotkey in large letters is longer than one.
