@@ -231,7 +231,7 @@ def test_a_film_that_is_not_there_and_a_name_that_is_taken(
 
 def test_an_import_that_is_stopped_leaves_nothing(tmp_path: Path) -> None:
     film = write_film(
-        tmp_path / "film.webm", times_s=[number / 30 for number in range(600)], width=960, height=540
+        tmp_path / "film.avi", times_s=[number / FPS for number in range(600)], width=960, height=540
     )
     with subprocess.Popen(
         [
