@@ -3,13 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from remoteassist.ui.cards import lay_out_as_cards
 from remoteassist.ui.language import translate
 from remoteassist.ui.library.card_delegate import CardDelegate
 from remoteassist.ui.library.session_model import Card, SessionModel
-from remoteassist.ui.theme import GRID_PX
 
 
 class SessionCards(QListView):
@@ -26,19 +25,9 @@ class SessionCards(QListView):
         self.setAccessibleName(translate("Library", "Sessions"))
         self.setModel(model)
         self.setItemDelegate(self._delegate)
-        self.setViewMode(QListView.ViewMode.IconMode)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMovement(QListView.Movement.Static)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setFrameShape(QListView.Shape.NoFrame)
+        lay_out_as_cards(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        # The window's ground, in whatever theme.
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
-        self.verticalScrollBar().setSingleStep(6 * GRID_PX)
         self.selectionModel().currentChanged.connect(self.chosen)
 
     def current_card(self) -> Card | None:

@@ -1,13 +1,13 @@
 """The cards of all that can be recorded; one or several of them are chosen."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from remoteassist.ui.cards import lay_out_as_cards
 from remoteassist.ui.language import translate
 from remoteassist.ui.recorder.panel.target_delegate import TargetDelegate
 from remoteassist.ui.recorder.panel.target_model import TargetCard, TargetModel
-from remoteassist.ui.theme import GRID_PX
 
 
 class TargetCards(QListView):
@@ -27,19 +27,9 @@ class TargetCards(QListView):
         self.setAccessibleName(translate("StartPanel", "What is recorded"))
         self.setModel(model)
         self.setItemDelegate(self._delegate)
-        self.setViewMode(QListView.ViewMode.IconMode)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMovement(QListView.Movement.Static)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setFrameShape(QListView.Shape.NoFrame)
+        lay_out_as_cards(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionRectVisible(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalScrollBar().setSingleStep(6 * GRID_PX)
-        # The window's ground, in whatever theme.
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
         model.dataChanged.connect(self._on_data_changed)
         model.rowsRemoved.connect(self._on_selection_changed)

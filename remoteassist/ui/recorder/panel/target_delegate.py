@@ -7,21 +7,17 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, Q
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from remoteassist.settings import TargetChoice
+from remoteassist.ui.cards import GAP_PX, LEFT, PADDING_PX, RADIUS_PX, card_box, paint_card, paint_pill
 from remoteassist.ui.icons import IconName, icon
 from remoteassist.ui.recorder.panel.target_model import TargetCard, TargetModel
-from remoteassist.ui.theme import GRID_PX, Colours, colours
+from remoteassist.ui.theme import GRID_PX, colours
 
-GAP_PX: Final = 2 * GRID_PX
-_PADDING_PX: Final = 3 * GRID_PX
-_RADIUS_PX: Final = 2 * GRID_PX
 _LEAST_WIDTH_PX: Final = 52 * GRID_PX
 _LEAST_WIDTH_EM: Final = 12
 _PICTURE_SHAPE: Final = 10 / 16
 _LEAST_PICTURE_EM: Final = 3
 _SIGNS: Final[dict[TargetChoice, IconName]] = {"screen": "screen", "region": "crop", "window": "box"}
 """What stands in the place of a picture before there is one."""
-_LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_CENTRE: Final = int(Qt.AlignmentFlag.AlignCenter)
 
 
 class TargetDelegate(QStyledItemDelegate):
@@ -53,7 +49,7 @@ class TargetDelegate(QStyledItemDelegate):
     def mark_box(self, item: QRect, metrics: QFontMetrics) -> QRect:
         """Return where in an item its mark is, which a click sets or clears."""
         side = metrics.height() + 2 * GRID_PX
-        box = _card_box(item)
+        box = card_box(item)
         return QRect(box.right() - side - 2 * GRID_PX, box.top() + 2 * GRID_PX, side, side)
 
     def paint(
@@ -66,34 +62,34 @@ class TargetDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        shades = colours()
-        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        is_hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        box = _card_box(option.rect)
-        outline = QPainterPath()
-        outline.addRoundedRect(QRectF(box), _RADIUS_PX, _RADIUS_PX)
-        painter.fillPath(outline, QColor(shades.selection if is_chosen else shades.raised))
+        shades, state = colours(), option.state
+        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
+        box = card_box(option.rect)
         picture_box = QRect(box.topLeft(), QSize(box.width(), self._picture_height_px(option.fontMetrics)))
-        painter.setClipPath(outline)
-        _paint_picture(painter, picture_box, card, index.data(TargetModel.picture_role))
-        painter.setClipping(False)
-        edge = shades.accent if is_chosen else shades.muted if is_hovered else shades.line
-        painter.setPen(QPen(QColor(edge), 2 if is_chosen else 1))
-        painter.drawPath(outline)
-        if has_focus:
-            ring = QPainterPath()
-            ring.addRoundedRect(QRectF(box).adjusted(-4, -4, 4, 4), _RADIUS_PX + 4, _RADIUS_PX + 4)
-            painter.setPen(QPen(QColor(shades.accent), 3 if shades.is_high_contrast else 2))
-            painter.drawPath(ring)
+        picture = index.data(TargetModel.picture_role)
+        paint_card(
+            painter, box, state, paint_picture=lambda: _paint_picture(painter, picture_box, card, picture)
+        )
+        if state & QStyle.StateFlag.State_HasFocus:
+            _paint_focus(painter, box)
         words = QRect(
-            QPoint(box.left() + _PADDING_PX, picture_box.bottom() + 2 * GRID_PX),
-            QPoint(box.right() - _PADDING_PX, box.bottom() - 2 * GRID_PX),
+            QPoint(box.left() + PADDING_PX, picture_box.bottom() + 2 * GRID_PX),
+            QPoint(box.right() - PADDING_PX, box.bottom() - 2 * GRID_PX),
         )
         _paint_words(painter, words, card, font=option.font)
         if card.viewer:
-            _paint_badge(painter, box, card.viewer, font=option.font)
-        if is_chosen or is_hovered:
+            bold = QFont(option.font)
+            bold.setWeight(QFont.Weight.DemiBold)
+            paint_pill(
+                painter,
+                box,
+                card.viewer,
+                font=bold,
+                ground=shades.accent,
+                letters=shades.on_accent,
+                edge=shades.surface,
+            )
+        if is_chosen or state & QStyle.StateFlag.State_MouseOver:
             _paint_mark(painter, self.mark_box(option.rect, option.fontMetrics), is_chosen=is_chosen)
         painter.restore()
 
@@ -102,8 +98,13 @@ def _words_height_px(metrics: QFontMetrics) -> int:
     return 2 * metrics.lineSpacing() + 4 * GRID_PX
 
 
-def _card_box(item: QRect) -> QRect:
-    return item.adjusted(GAP_PX, GAP_PX, -GAP_PX, -GAP_PX)
+def _paint_focus(painter: QPainter, box: QRect) -> None:
+    """Draw the ring of the focus, around what says that it is chosen."""
+    shades = colours()
+    ring = QPainterPath()
+    ring.addRoundedRect(QRectF(box).adjusted(-4, -4, 4, 4), RADIUS_PX + 4, RADIUS_PX + 4)
+    painter.setPen(QPen(QColor(shades.accent), 3 if shades.is_high_contrast else 2))
+    painter.drawPath(ring)
 
 
 def _paint_picture(painter: QPainter, box: QRect, card: TargetCard, picture: object) -> None:
@@ -136,31 +137,11 @@ def _paint_words(painter: QPainter, box: QRect, card: TargetCard, *, font: QFont
     painter.setFont(bold)
     painter.setPen(QColor(shades.text))
     place = QRect(box.left(), box.top(), box.width(), line)
-    painter.drawText(place, _LEFT, QFontMetrics(bold).elidedText(card.name, mode, box.width()))
+    painter.drawText(place, LEFT, QFontMetrics(bold).elidedText(card.name, mode, box.width()))
     painter.setFont(font)
     painter.setPen(QColor(shades.muted))
     place.translate(0, line)
-    painter.drawText(place, _LEFT, QFontMetrics(font).elidedText(card.facts, mode, box.width()))
-
-
-def _paint_badge(painter: QPainter, box: QRect, text: str, *, font: QFont) -> None:
-    """Draw which viewer it is, over the picture's corner."""
-    shades: Colours = colours()
-    small = QFont(font)
-    small.setPointSizeF(font.pointSizeF() * 0.9)
-    small.setWeight(QFont.Weight.DemiBold)
-    metrics = QFontMetrics(small)
-    # The other corner is the mark's.
-    most = box.width() - metrics.height() - 10 * GRID_PX
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, most - 4 * GRID_PX)
-    size = QSize(metrics.horizontalAdvance(shown) + 4 * GRID_PX, metrics.height() + GRID_PX)
-    badge = QRect(box.topLeft() + QPoint(2 * GRID_PX, 2 * GRID_PX), size)
-    painter.setPen(QPen(QColor(shades.surface), 1))
-    painter.setBrush(QColor(shades.accent))
-    painter.drawRoundedRect(badge, badge.height() / 2, badge.height() / 2)
-    painter.setPen(QColor(shades.on_accent))
-    painter.setFont(small)
-    painter.drawText(badge, _CENTRE, shown)
+    painter.drawText(place, LEFT, QFontMetrics(font).elidedText(card.facts, mode, box.width()))
 
 
 def _paint_mark(painter: QPainter, box: QRect, *, is_chosen: bool) -> None:
