@@ -5,7 +5,6 @@ than the disk is to hold, is dropped with its events and stills; to save, the se
 that everything until now can be copied, and the recording goes on in the next one.
 """
 
-import contextlib
 import logging
 import threading
 import time
@@ -17,7 +16,7 @@ from typing import Final, Self
 
 from remoteassist.capture.recorder import Recorder
 from remoteassist.capture.sentences import Sentence, SentenceCode, SentenceFacts
-from remoteassist.errors import BadInputError, MachineLacksError, RemoteAssistError, UsageError
+from remoteassist.errors import BadInputError, MachineLacksError, RemoteAssistError
 from remoteassist.model.event_stretch import stills_of, worth_keeping
 from remoteassist.model.events import Event, Gap
 from remoteassist.model.time import NS_PER_S
@@ -25,6 +24,7 @@ from remoteassist.session.excerpt import Excerpt, purge_excerpt, save_excerpt
 from remoteassist.session.files import remove_file
 from remoteassist.session.journal import JournalWriter, read_events
 from remoteassist.session.manifest import SegmentInfo
+from remoteassist.session.staging import at_free_path
 from remoteassist.session.still_names import still_time
 from remoteassist.session.store import STILL_NAME, Session
 
@@ -44,7 +44,6 @@ _AGE_EVERY_NS: Final = NS_PER_S
 _LONGEST_CUT_S: Final = 5.0
 """Ten times what the encoder takes to notice; without the cut what it is writing is not saved."""
 
-_MOST_TRIES: Final = 5
 _LONGEST_OPEN_S: Final = 60.0
 """For so long the end waits for another program, such as one that finds steps, to let go of what was saved."""
 
@@ -109,7 +108,7 @@ class Replay:
             session: The buffer.
             journal: Of the buffer.
             limits: How much is kept.
-            place: Says where a session of a title is to be saved; on the buffer's thread.
+            place: Says where a session of a title is best saved; on the buffer's thread.
             on_saved: Hears where one was saved; on the buffer's thread.
             on_refused: Hears that nothing was saved, and why; on the buffer's thread.
         """
@@ -236,21 +235,15 @@ class Replay:
         began_s = time.monotonic()
         with self._recorder.changing_files:
             excerpt = self._excerpt(wish)
-            saved = self._saved_somewhere(excerpt, wish)
+            # Another buffer, which the same key saves, may take the place between the look and the end.
+            saved = at_free_path(
+                self._place(wish.title),
+                lambda free: save_excerpt(self._session, excerpt, free, within=self._session.derived_dir),
+            )
         # Only what it is made of and not what happened is needed again.
         self._saved.append(_Saved(saved.path, replace(excerpt, events=())))
         _log.debug("saved %d segments in %.2f s", len(excerpt.segments), time.monotonic() - began_s)
         return saved.path
-
-    def _saved_somewhere(self, excerpt: Excerpt, wish: _Wish) -> Session:
-        for _ in range(_MOST_TRIES - 1):
-            # Another buffer, which the same key saves, may take the place between the look and the end.
-            with contextlib.suppress(UsageError):
-                return self._saved_at(self._place(wish.title), excerpt)
-        return self._saved_at(self._place(wish.title), excerpt)
-
-    def _saved_at(self, place: Path, excerpt: Excerpt) -> Session:
-        return save_excerpt(self._session, excerpt, place, within=self._session.derived_dir)
 
     def _excerpt(self, wish: _Wish) -> Excerpt:
         """Return all that is kept until now."""

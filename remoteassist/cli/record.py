@@ -44,8 +44,8 @@ from remoteassist.model.text import one_line
 from remoteassist.model.time import NS_PER_S, TimeNs
 from remoteassist.session.journal import JournalWriter
 from remoteassist.session.replays import left_behind
-from remoteassist.session.staging import free_session_path
-from remoteassist.session.store import SESSION_SUFFIX, Session
+from remoteassist.session.staging import at_free_path
+from remoteassist.session.store import Session
 from remoteassist.settings import sessions_folder
 
 _REGION: Final = re.compile(r"\A(-?\d+),(-?\d+),(\d+),(\d+)\Z")
@@ -140,7 +140,11 @@ def _run(args: argparse.Namespace) -> ExitStatus:
     left = left_behind(sessions_folder())
     replay = None if args.replay is None else ReplayRun(args, left=left)
     path = replay.path if replay is not None else args.out
-    session = _create(args, opened, path) if path is not None else _create_anywhere(args, opened)
+    if path is not None:
+        session = _create(args, opened, path)
+    else:
+        # Of two that begin in the same second each has a name of its own.
+        session = at_free_path(default_session_path(args.title), lambda free: _create(args, opened, free))
     with session.lock():
         outcome = _record(session, opened, args, hotkeys, own=own, replay=replay, sound=sound)
         if replay is None:
@@ -150,19 +154,6 @@ def _run(args: argparse.Namespace) -> ExitStatus:
     status = status_of(outcome, session, is_steered=args.control)
     print(session.path, flush=True)
     return status
-
-
-def _create_anywhere(args: argparse.Namespace, opened: OpenedTarget) -> Session:
-    """Make the session where nobody said where; of two that begin in the same second each has a name of its own."""
-    while True:
-        wanted = default_session_path(args.title)
-        free = free_session_path(wanted.parent, wanted.name.removesuffix(SESSION_SUFFIX))
-        try:
-            return _create(args, opened, free)
-        except UsageError:
-            # The other one took the name between the look and the making.
-            if not free.exists():
-                raise
 
 
 def _create(args: argparse.Namespace, opened: OpenedTarget, path: Path) -> Session:

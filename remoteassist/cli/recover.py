@@ -13,7 +13,7 @@ from remoteassist.session.excerpt import excerpt_of_all, save_excerpt
 from remoteassist.session.files import printable
 from remoteassist.session.recovery import RecoveryReport, recover
 from remoteassist.session.replays import LeftBehind, left_behind, remove_replay
-from remoteassist.session.staging import free_session_path
+from remoteassist.session.staging import at_free_path
 from remoteassist.session.store import SESSION_SUFFIX, Session
 from remoteassist.settings import sessions_folder
 
@@ -71,10 +71,10 @@ def _save_left_behind(left: LeftBehind | None, progress: PhaseProgress) -> ExitS
             "the replay buffer that was left behind holds no picture; there is nothing to save"
         )
     with buffer.lock():
-        wanted = default_session_path(buffer.manifest.title)
-        stem = wanted.name.removesuffix(SESSION_SUFFIX)
-        saved = save_excerpt(
-            buffer, excerpt_of_all(buffer), free_session_path(wanted.parent, stem), within=buffer.derived_dir
+        excerpt = excerpt_of_all(buffer)
+        saved = at_free_path(
+            default_session_path(buffer.manifest.title),
+            lambda free: save_excerpt(buffer, excerpt, free, within=buffer.derived_dir),
         )
     remove_replay(left.path)
     print(saved.path)

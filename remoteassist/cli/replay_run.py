@@ -31,8 +31,8 @@ from remoteassist.session.replays import (
     new_replay_path,
     remove_replay,
 )
-from remoteassist.session.staging import free_session_path, new_session_path
-from remoteassist.session.store import SESSION_SUFFIX, Session
+from remoteassist.session.staging import new_session_path
+from remoteassist.session.store import Session
 from remoteassist.settings import sessions_folder
 
 _FEWEST_MINUTES: Final = 0.1
@@ -145,8 +145,7 @@ class ReplayRun:
         return is_well and outcome.stopped_by in _ENDED_BY_PERSON and not self._is_starter_gone
 
     def _place(self, title: str) -> Path:
-        wanted = self._out or default_session_path(title or self._title)
-        return free_session_path(wanted.parent, wanted.name.removesuffix(SESSION_SUFFIX))
+        return self._out or default_session_path(title or self._title)
 
     def _on_saved(self, path: Path, tell: Tell) -> None:
         if self._is_steered:

@@ -4,12 +4,15 @@ import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from remoteassist.errors import UsageError
 from remoteassist.session.files import TEMPORARY_PREFIX, NoFolderError, cannot_write, printable, sync_folder
 from remoteassist.session.store import SESSION_SUFFIX
+
+Made = TypeVar("Made")
 
 
 def new_session_path(wanted: Path) -> Path:
@@ -34,6 +37,24 @@ def free_session_path(folder: Path, stem: str) -> Path:
         path = folder / f"{stem} {number}{SESSION_SUFFIX}"
         number += 1
     return path
+
+
+def at_free_path(wanted: Path, make: Callable[[Path], Made]) -> Made:
+    """Make a session at `wanted`, or where something stands there with a number behind its name; return what came.
+
+    Also when another program takes the name between the look and the making.
+
+    Args:
+        wanted: With the suffix.
+        make: Is given the path; raises `UsageError` when something stands there, and what else it likes.
+    """
+    while True:
+        free = free_session_path(wanted.parent, wanted.name.removesuffix(SESSION_SUFFIX))
+        try:
+            return make(free)
+        except UsageError:
+            if not free.exists():
+                raise
 
 
 @contextlib.contextmanager
