@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QSystemTrayIcon
 
 from remoteassist.settings import sessions_folder
 from remoteassist.ui.jobs import Job
@@ -51,9 +52,9 @@ class RecordingInWindow(QObject):
 
     def show_tray(self) -> None:
         """Put the icon into the desktop's tray, where there is one."""
-        from remoteassist.ui.recorder.tray import RecordingTray  # noqa: PLC0415 - not before the first paint
+        if self.tray is None and QSystemTrayIcon.isSystemTrayAvailable():
+            from remoteassist.ui.recorder.tray import RecordingTray  # noqa: PLC0415 - not before the first paint
 
-        if self.tray is None and RecordingTray.is_possible():
             self.tray = RecordingTray(self._window.recording, self._window)
             self.tray.window_requested.connect(self._window.come_to_front)
 

@@ -53,11 +53,6 @@ class RecordingTray(QObject):
         self._on_changed()
         self._tray.show()
 
-    @staticmethod
-    def is_possible() -> bool:
-        """Whether this desktop has a tray."""
-        return QSystemTrayIcon.isSystemTrayAvailable()
-
     @property
     def tool_tip(self) -> str:
         """What the icon says."""

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from remoteassist.ui.jobs import Job
-from remoteassist.ui.recorder.told_words import news_words
 
 
 class NewsFeed(QObject):
@@ -75,6 +74,8 @@ class NewsFeed(QObject):
 
     def _on_told(self, news: dict[str, object]) -> None:
         if news.get("event") == "failed":
+            from remoteassist.ui.recorder.told_words import news_words  # noqa: PLC0415 - all sentences, seldom needed
+
             self._why_failed = news_words(news)
         else:
             self.told.emit(news)
