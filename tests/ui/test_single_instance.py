@@ -106,7 +106,9 @@ def test_nonsense_is_not_taken(qtbot: QtBot, name: str, first: SingleInstance, n
     socket.flush()
     with qtbot.waitSignal(first.paths_received, timeout=20_000):
         # What makes sense is taken also after that.
-        _start(name, "hand", "/sessions/a.rasession").communicate(timeout=20)
+        other = _start(name, "hand", "/sessions/a.rasession")
+    _, err = other.communicate(timeout=20)
+    assert other.returncode == 0, err
     assert received == [["/sessions/a.rasession"]]
 
 
