@@ -191,7 +191,7 @@ def test_a_full_disk_is_told_once_and_mended_by_itself(
         with qtbot.assertNotEmitted(document.save_failed):
             document.save()
         assert session.guide().title == "Scanner"
-    with qtbot.waitSignal(document.saved, timeout=8_000):
+    with qtbot.waitSignal(document.saved, timeout=20_000):
         pass
     assert b"Scanner" in session.guide_path.read_bytes()
 

@@ -131,7 +131,7 @@ def test_a_recorder_that_is_silent_is_told_of_within_seconds_until_it_speaks(
     qtbot: QtBot, row: RecordingRow
 ) -> None:
     tell(row, event="tick", t_s=64.0)
-    qtbot.waitUntil(lambda: "does not answer" in row.trouble.text(), timeout=7_000)
+    qtbot.waitUntil(lambda: "does not answer" in row.trouble.text(), timeout=20_000)
     with qtbot.waitSignals([row.recording.ticked, row.recording.ticked]):
         pass
     assert row.recording.time_s == 64.0 + 5.0, "nobody knows that it goes on"

@@ -17,7 +17,7 @@ from remoteassist.session.store import Session
 from remoteassist.ui.main_window import MainWindow
 from remoteassist.ui.notice_bar import NoticeBar
 
-_RETRIED_MS = 8_000
+_RETRIED_MS = 20_000
 
 
 @contextlib.contextmanager
