@@ -40,7 +40,6 @@ class OwnWindows:
         """Begin with some windows, which stay ours whatever is said later, or with none."""
         self._always = frozenset(ids)
         self._said = _Said(frozenset(), ())
-        self._boxes = AreaHistory()
         self._watch: X11OwnWatch | None = None
         self.say(ids=())
 
