@@ -6,16 +6,18 @@ and crash with the sound server, and none of that may happen to a window.
 It reads messages, each with a head of three numbers (`HEAD`): `BEGIN` and the monotonic nanoseconds at which the
 first sample that follows is heard; `SAMPLES` and the length in bytes of what follows (signed 16 bit, two channels,
 48,000 a second); `END`. It writes one line once it knows: `open`, or `absent` and ends. It ends when its standard
-input does.
+input does, and when the library does not come back: whoever started it can start another.
 """
 
+import contextlib
+import faulthandler
 import importlib
 import os
 import signal
 import struct
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import IO, Any, Final
 
 import numpy as np
@@ -39,13 +41,16 @@ _LONGEST_START_S: Final = 3.0
 _LONGEST_FADE_S: Final = 0.2
 _LOOK_EVERY_S: Final = 0.005
 _LARGEST_BYTES: Final = 1 << 22
+_HANGS_AFTER_S: Final = 10.0
+"""To open, start or stop a stream takes two seconds at the most, but for ever when the sound server has gone."""
 
 
 def main() -> None:
     """Play what comes until standard input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     due = DueSound()
-    stream = _opened(due)
+    with _ending_if_it_hangs():
+        stream = _opened(due)
     os.write(1, ABSENT_LINE if stream is None else OPEN_LINE)
     if stream is not None:
         _obey(sys.stdin.buffer, due, stream)
@@ -98,7 +103,8 @@ def _obey(stdin: IO[bytes], due: DueSound, stream: Any) -> None:  # noqa: ANN401
         if kind == BEGIN:
             due.begin(t_ns)
             if not is_playing:
-                stream.start()
+                with _ending_if_it_hangs():
+                    stream.start()
                 is_playing = True
         elif kind == SAMPLES:
             due.add(np.frombuffer(stdin.read(size), "<i2").reshape(-1, CHANNELS))
@@ -106,8 +112,20 @@ def _obey(stdin: IO[bytes], due: DueSound, stream: Any) -> None:  # noqa: ANN401
             due.end()
             _wait(lambda: due.is_silent, at_most_s=_LONGEST_FADE_S)
             # Others may want the device, and one that plays keeps a laptop awake.
-            stream.stop()
+            with _ending_if_it_hangs():
+                stream.stop()
             is_playing = False
+
+
+@contextlib.contextmanager
+def _ending_if_it_hangs() -> Iterator[None]:
+    """End this process when the block does not, in the middle of whatever the library does."""
+    # Nothing of ours has to run for that: the library may hold the interpreter, or spin.
+    faulthandler.dump_traceback_later(_HANGS_AFTER_S, file=2, exit=True)
+    try:
+        yield
+    finally:
+        faulthandler.cancel_dump_traceback_later()
 
 
 def _wait(is_so: Callable[[], bool], *, at_most_s: float) -> None:
