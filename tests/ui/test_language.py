@@ -7,7 +7,10 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
+from remoteassist.export.options import Option
 from remoteassist.settings import Settings
+from remoteassist.ui.export_panel.exporter_words import option_text, published_text
+from remoteassist.ui.export_panel.formats import installed_formats
 from remoteassist.ui.language import install_language, translate
 from remoteassist.ui.settings_dialog import SettingsDialog
 from remoteassist.ui.settings_store import SettingsStore
@@ -57,3 +60,14 @@ def test_who_speaks_another_language_gets_english_with_its_plurals(
 def test_a_text_that_no_catalogue_knows_stays(qapp: QCoreApplication) -> None:
     install_language(qapp, "de")
     assert translate("Settings", Settings.__name__ + " of nobody") == "Settings of nobody"
+
+
+def test_our_exporters_speak_german_and_those_of_others_as_they_do(qapp: QCoreApplication) -> None:
+    install_language(qapp, "de")
+    formats = [one for one in installed_formats() if one.name in {"html", "markdown", "video"}]
+    published = [one.summary for one in formats]
+    published += [option.description for one in formats for option in one.options]
+    assert len(published) > 10
+    for text in published:
+        assert published_text(text) != text[:1].upper() + text[1:], text
+    assert option_text(Option("sound", "switch", "beep at the end", default=True)) == "Beep at the end"

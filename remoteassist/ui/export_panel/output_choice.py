@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QCheckBox, QComboBox, QToolButton, QVBoxLayout, QWidget
 
 from remoteassist.ui.elided_combo_box import ElidedComboBox
-from remoteassist.ui.export_panel.exporter_words import summary_text
+from remoteassist.ui.export_panel.exporter_words import published_text
 from remoteassist.ui.export_panel.formats import Format, arguments_of
 from remoteassist.ui.export_panel.option_form import OptionForm
 from remoteassist.ui.labels import text_label
@@ -102,7 +102,7 @@ class OutputChoice(QWidget):
         self._body.setVisible(chosen is not None)
         self._fold.setArrowType(Qt.ArrowType.DownArrow if self._fold.isChecked() else Qt.ArrowType.RightArrow)
         if chosen is not None:
-            self._summary.setText(summary_text(chosen.name, chosen.summary))
+            self._summary.setText(published_text(chosen.summary))
             self._fold.setVisible(bool(chosen.options))
         for name, form in self._forms.items():
             form.setVisible(chosen is not None and name == chosen.name and self._fold.isChecked())
