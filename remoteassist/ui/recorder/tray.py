@@ -113,7 +113,9 @@ class RecordingTray(QObject):
             tip = "\n".join(_line(one) for one in recordings)
         else:
             shown, tip = None, "remoteassist"
-        self._tray.setToolTip(tip)
+        if tip != self._tray.toolTip():
+            # Told twice a second, and each time the desktop is sent it.
+            self._tray.setToolTip(tip)
         if shown != self._shown:
             self._shown = shown
             self._tray.setIcon(icon("record") if shown is None else icon(shown[0], colour=shown[1]))
