@@ -328,7 +328,7 @@ def _words_in(reader: RapidTextReader, picture: Bgra) -> str:
 
 
 def test_the_redacted_word_is_in_no_picture_and_in_no_frame(outcome: Outcome) -> None:
-    reader = RapidTextReader()
+    reader = RapidTextReader(threads=1)
     secret = CANARY.casefold()
     assert any(secret in _words_in(reader, picture) for picture in outcome.page_before.pictures)
     for picture in (*outcome.page.pictures, *_frames(outcome.film)):

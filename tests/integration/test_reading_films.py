@@ -25,7 +25,7 @@ FIELD = Rect(300, 400, 260, 30)
 @pytest.fixture(scope="module")
 def text_reader() -> RapidTextReader:
     """The models, loaded once for all tests."""
-    return RapidTextReader()
+    return RapidTextReader(threads=1)
 
 
 class Film:

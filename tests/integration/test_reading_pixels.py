@@ -22,7 +22,7 @@ MENU = Rect(300, 320, 180, 110)
 @pytest.fixture(scope="module")
 def reader() -> RapidTextReader:
     """The models, loaded once for all tests."""
-    return RapidTextReader()
+    return RapidTextReader(threads=1)
 
 
 def text(picture: Bgra, words: str, x: float, y: float, ink: Colour) -> None:

@@ -25,7 +25,7 @@ CHECK_BOX = Rect(300, 260, 16, 16)
 @pytest.fixture(scope="module")
 def reader() -> RapidTextReader:
     """The models, loaded once for all tests."""
-    return RapidTextReader()
+    return RapidTextReader(threads=1)
 
 
 def text(picture: Bgra, words: str, x: float, y: float, ink: Colour) -> None:

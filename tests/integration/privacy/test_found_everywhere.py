@@ -36,7 +36,7 @@ def _phases(_name: str) -> Progress:
 @pytest.fixture(scope="module")
 def reader() -> RapidTextReader:
     """The models, loaded once."""
-    return RapidTextReader()
+    return RapidTextReader(threads=1)
 
 
 @pytest.fixture(scope="module")
