@@ -12,7 +12,7 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias, assert_never
 
@@ -32,7 +32,7 @@ from remoteassist.capture.companion_messages import (
 )
 from remoteassist.errors import ExitStatus
 from remoteassist.export.markdown_text import marked_up
-from remoteassist.media.frame import Frame
+from remoteassist.media.frame import Bgra, Frame
 from remoteassist.model.geometry import Rect
 from remoteassist.model.guide import GuideStep
 from remoteassist.model.steps import Step
@@ -46,8 +46,9 @@ from remoteassist.vision.text_reader import RapidTextReader, TextReader
 
 _log = logging.getLogger(__name__)
 
-_NICENESS: Final = 15
-"""Recorder, viewer and call come first."""
+_NICENESS: Final = 5
+"""Recorder, viewer and call come first. With 15, next to programs that take all cores, a hundredth of a core is left,
+and a password is on the screen for minutes before private is suggested."""
 
 _MOST_TITLES: Final = 200
 
@@ -99,6 +100,27 @@ class _GoTo:
 _Work: TypeAlias = Step | tuple[Seen, Frame] | _GoTo | Forget
 
 
+class _PoliteReader:
+    """Reads a line at a time, and lets others use the reader in between. Belongs to one thread."""
+
+    def __init__(self, reader: TextReader, *, between: Callable[[], None]) -> None:
+        self._reader = reader
+        self._between = between
+
+    def find(self, picture: Bgra, region: Rect) -> list[Rect]:
+        """Return a box around each line of text in a region."""
+        self._between()
+        return self._reader.find(picture, region)
+
+    def read(self, picture: Bgra, boxes: Sequence[Rect]) -> list[tuple[str, float]]:
+        """Return the text in each box and how sure that is."""
+        texts = []
+        for box in boxes:
+            self._between()
+            texts += self._reader.read(picture, [box])
+        return texts
+
+
 class Companion:
     """Answers the recorder: what it hears at once, on one thread, and what is to be read on another."""
 
@@ -114,12 +136,15 @@ class Companion:
         self._tell = tell
         self._forget = forget
         self._heard = HeardSteps()
-        self._live = LiveSteps(lambda: Scene(reader))
+        polite = _PoliteReader(reader, between=self._look_for_prompts)
+        self._live = LiveSteps(lambda: Scene(polite))
         self._prompts = PromptWatch(reader)
         self._has_pictures = False
         self._is_finished = False
         self._changed = threading.Condition()
         self._waiting: deque[_Work] = deque()
+        self._settled: list[Frame] = []
+        """Pictures that may show a prompt; the other thread looks at them also while it reads a step."""
         self._titles: dict[TimeNs, tuple[str, bool]] = {}
         """What was told of the steps that begin at these times, and whether it was read."""
 
@@ -132,6 +157,8 @@ class Companion:
                     self._tell_step(step, is_read=False)
             case Seen():
                 if frame is not None:
+                    if message.is_settled:
+                        self._put_settled(frame)
                     self._put((message, frame))
             case Now(t_ns=t_ns):
                 self._put(_GoTo(self._heard.sure_until_ns(t_ns)))
@@ -142,6 +169,7 @@ class Companion:
                         t_ns: told for t_ns, told in self._titles.items() if not span.contains(t_ns)
                     }
                     self._waiting.clear()
+                    self._settled.clear()
                 self._put(message)
             case _:
                 assert_never(message)
@@ -157,7 +185,7 @@ class Companion:
         """Read what is to be read. The other thread."""
         while not self._is_finished:
             with self._changed:
-                self._changed.wait_for(lambda: self._waiting or self._is_finished)
+                self._changed.wait_for(lambda: self._waiting or self._live.is_behind or self._is_finished)
             try:
                 self.work()
             except Exception:  # noqa: BLE001 - the edge of a thread; the next step begins anew
@@ -166,7 +194,22 @@ class Companion:
                 self._prompts.forget()
 
     def work(self) -> None:
-        """Read what is waiting to be read. The other thread."""
+        """Read what is due: what may be a prompt first, and then of the steps at most one. The other thread."""
+        self._take_waiting()
+        self._look_for_prompts()
+        if self._live.is_behind:
+            for step in self._live.go_on():
+                self._tell_step(step, is_read=True)
+
+    def _look_for_prompts(self) -> None:
+        with self._changed:
+            settled, self._settled = self._settled, []
+        for frame in settled:
+            self._prompts.see(frame)
+        for kind in self._prompts.look():
+            self._tell(PromptFound(kind))
+
+    def _take_waiting(self) -> None:
         sure_ns: int | None = None
         while (one := self._next()) is not None:
             match one:
@@ -184,11 +227,7 @@ class Companion:
                 case _:
                     assert_never(one)
         if sure_ns is not None:
-            for step in self._live.go_to(sure_ns):
-                self._tell_step(step, is_read=True)
-            # The label of a step is wanted at once; a prompt stays until somebody answers it.
-            for kind in self._prompts.look(has_time=not self._live.is_waiting):
-                self._tell(PromptFound(kind))
+            self._live.go_to(sure_ns)
 
     def _put(self, one: _Work) -> None:
         with self._changed:
@@ -200,6 +239,13 @@ class Companion:
                 del self._waiting[pictures[0]]
             self._changed.notify()
 
+    def _put_settled(self, frame: Frame) -> None:
+        with self._changed:
+            self._settled.append(frame)
+            if len(self._settled) > _MOST_PICTURES:
+                # Not the first: what is in it did not appear.
+                del self._settled[1]
+
     def _next(self) -> _Work | None:
         with self._changed:
             return self._waiting.popleft() if self._waiting else None
@@ -210,8 +256,6 @@ class Companion:
             # The models take half a second to load, for which the first step should not wait.
             self._reader.find(frame.bgra, Rect(0, 0, 64, 32))
         self._live.see(frame, still=seen.still)
-        if seen.is_settled:
-            self._prompts.see(frame)
 
     def _tell_step(self, step: Step, *, is_read: bool) -> None:
         title = marked_up(title_of(GuideStep(step=step)))

@@ -104,11 +104,6 @@ class Following:
         """Take a step that begins after all expected so far, before any picture from after its beginning."""
         self._waiting.append(step)
 
-    @property
-    def is_waiting(self) -> bool:
-        """Whether the result of a step is still awaited."""
-        return self._watch is not None or bool(self._waiting)
-
     def take_found(self) -> list[Step]:
         """Return the steps that were done with since the last call, in order of time."""
         found, self._found = self._found, []

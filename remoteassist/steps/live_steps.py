@@ -34,7 +34,7 @@ class LiveSteps:
         self._steps: list[Step] = []
         self._pictures: list[Frame] = []
         self._stills: dict[str, Bgra] = {}
-        self._passed_ns = -1
+        self._passed_ns = self._reached_ns = -1
         self._finder, self._following = self._begin()
 
     def expect(self, step: Step) -> None:
@@ -55,28 +55,36 @@ class LiveSteps:
             # Not the oldest: what came before an action is needed more than what was on the way to its result.
             del self._pictures[-2]
 
-    def go_to(self, sure_ns: int) -> list[Step]:
-        """Look at everything from before a session time; return the steps whose results are known, in order."""
+    def go_to(self, sure_ns: int) -> None:
+        """Let everything from before a session time be looked at, as `go_on` is called."""
         while self._steps and self._steps[0].t_ns < sure_ns:
             self._following.expect(self._steps.pop(0))
-        while self._pictures and self._pictures[0].t_ns < sure_ns:
-            self._following.add(self._pictures.pop(0))
         self._passed_ns = max(self._passed_ns, sure_ns)
-        self._following.go_to(self._passed_ns)
-        found = self._following.take_found()
-        # Where the desktop is costs a look at whole pictures.
-        return list(without_chrome_clicks(found, self._finder.area())) if found else []
 
     @property
-    def is_waiting(self) -> bool:
-        """Whether the result of a step is still awaited."""
-        return bool(self._steps) or self._following.is_waiting
+    def is_behind(self) -> bool:
+        """Whether there is something that `go_on` will look at."""
+        return self._reached_ns < self._passed_ns
+
+    def go_on(self) -> list[Step]:
+        """Look at pictures until the result of a step is known, which takes a second; return what is, in order."""
+        found: list[Step] = []
+        while not found and self._pictures and self._pictures[0].t_ns < self._passed_ns:
+            self._following.add(self._pictures.pop(0))
+            found = self._following.take_found()
+        if not found:
+            self._following.go_to(self._passed_ns)
+            self._reached_ns = self._passed_ns
+            found = self._following.take_found()
+        # Where the desktop is costs a look at whole pictures.
+        return list(without_chrome_clicks(found, self._finder.area())) if found else []
 
     def forget(self) -> None:
         """Forget all pictures and what was read in them; steps that were not looked at yet stay unread."""
         self._steps.clear()
         self._pictures.clear()
         self._stills.clear()
+        self._reached_ns = self._passed_ns
         self._finder, self._following = self._begin()
 
     def _begin(self) -> tuple[ViewerAreaFinder, Following]:

@@ -12,13 +12,10 @@ from remoteassist.steps.secret_prompts import PromptKind, prompt_in_line
 from remoteassist.vision.change import changed_boxes
 from remoteassist.vision.text_reader import TextReader
 
-_EVERY_NS: Final = 2_000 * NS_PER_MS
+_EVERY_NS: Final = 1_000 * NS_PER_MS
 
-_AT_LAST_NS: Final = 3_000 * NS_PER_MS
-"""So long what has changed may wait while steps are read."""
-
-_REST_PER_READING: Final = 4
-"""A reading of a whole page takes a second or more: then so many times as long nothing is read."""
+_REST_PER_READING: Final = 2
+"""A reading of a whole page takes a second of a core or more: then so many times as long nothing is read."""
 
 _LEAST_WIDTH_PX: Final = 60
 _LEAST_HEIGHT_PX: Final = 10
@@ -48,12 +45,19 @@ class PromptWatch:
     One that stays on the screen, or is painted anew at its place, is told once.
     """
 
-    def __init__(self, reader: TextReader, *, clock_ns: Callable[[], int] = time.monotonic_ns) -> None:
+    def __init__(
+        self,
+        reader: TextReader,
+        *,
+        clock_ns: Callable[[], int] = time.monotonic_ns,
+        work_ns: Callable[[], int] = time.thread_time_ns,
+    ) -> None:
+        """Prepare; `work_ns` says how long this thread has worked: to wait for a busy machine costs nothing."""
         self._reader = reader
         self._clock_ns = clock_ns
+        self._work_ns = work_ns
         self._seen: Bgra | None = None
         self._waiting: Frame | None = None
-        self._waiting_since_ns = 0
         self._next_ns = 0
         self._prompts: list[Prompt] = []
 
@@ -64,18 +68,12 @@ class PromptWatch:
             self._seen, self._waiting = frame.bgra, None
             self._prompts.clear()
         else:
-            if self._waiting is None:
-                self._waiting_since_ns = self._clock_ns()
             self._waiting = frame
 
-    def look(self, *, has_time: bool = True) -> list[PromptKind]:
-        """Read what has changed, when that is due; return what is asked for that was not before.
-
-        Without `has_time` only when something has been waiting for long.
-        """
-        frame, began_ns = self._waiting, self._clock_ns()
-        due_ns = self._next_ns if has_time else max(self._next_ns, self._waiting_since_ns + _AT_LAST_NS)
-        if frame is None or self._seen is None or began_ns < due_ns:
+    def look(self) -> list[PromptKind]:
+        """Read what has changed, when that is due; return what is asked for that was not before."""
+        frame, began_ns, worked_ns = self._waiting, self._clock_ns(), self._work_ns()
+        if frame is None or self._seen is None or began_ns < self._next_ns:
             return []
         self._waiting = None
         boxes = [box for box in changed_boxes(self._seen, frame.bgra) if _may_hold_words(box)][:_MOST_BOXES]
@@ -83,11 +81,14 @@ class PromptWatch:
         if not boxes:
             return []
         found = self._prompts_in(frame.bgra, boxes)
-        new = [one for one in found if not any(_is_same(one, old) for old in self._prompts)]
-        # What was under a change and is not read there any more is gone.
-        gone = [old for old in self._prompts if any(_is_touched(old.box, box) for box in boxes)]
-        self._prompts = [old for old in self._prompts if old not in gone] + found
-        took_ns = self._clock_ns() - began_ns
+        new = [one for one in found if self._is_new(one)]
+        if not new:
+            # What was under a change and is not read there any more is gone; with a new one not all was read.
+            self._prompts = [
+                old for old in self._prompts if not any(_is_touched(old.box, box) for box in boxes)
+            ]
+        self._prompts += found
+        took_ns = self._work_ns() - worked_ns
         self._next_ns = began_ns + max(_EVERY_NS, took_ns * (1 + _REST_PER_READING))
         return list(dict.fromkeys(one.kind for one in new))
 
@@ -101,12 +102,19 @@ class PromptWatch:
         for box in boxes:
             lines |= dict.fromkeys(self._reader.find(picture, box.grown(_AROUND_PX)))
         short = [line for line in lines if line.width <= _WIDEST_LINE * line.height][:_MOST_LINES]
-        found = []
-        for line, (text, _confidence) in zip(short, self._reader.read(picture, short), strict=True):
+        found: list[Prompt] = []
+        for line in short:
+            ((text, _confidence),) = self._reader.read(picture, [line])
             kind = prompt_in_line(text)
             if kind is not None:
                 found.append(Prompt(kind, line))
+                if self._is_new(found[-1]):
+                    # To be told at once; what else is asked for changes nothing.
+                    break
         return found
+
+    def _is_new(self, prompt: Prompt) -> bool:
+        return not any(_is_same(prompt, old) for old in self._prompts)
 
 
 def _may_hold_words(box: Rect) -> bool:

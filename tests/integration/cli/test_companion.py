@@ -3,7 +3,7 @@
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import IO
 
 import cv2
@@ -22,9 +22,10 @@ from remoteassist.capture.companion_messages import (
     read_answers,
     write_message,
 )
+from remoteassist.cli.companion import Companion
 from remoteassist.media.frame import Bgra, Frame
 from remoteassist.model.events import Event
-from remoteassist.model.geometry import Point
+from remoteassist.model.geometry import Point, Rect
 from remoteassist.model.time import TimeSpan, ns_from_s
 from tests.integration.cli.test_detect import click, screen
 
@@ -116,6 +117,62 @@ def test_a_prompt_that_appears_is_told(told: Told) -> None:
     told.tell(Now(ns_from_s(3)))
     told.until(PromptFound("password"))
     assert told.end() == 0
+
+
+class Asked:
+    """Finds one prompt in one picture, which the companion is told of in the middle of reading a step."""
+
+    def __init__(self) -> None:
+        self.shows_prompt = False
+        self.on_first_label: Callable[[], None] = lambda: None
+        self.reads = 0
+
+    def find(self, picture: Bgra, region: Rect) -> list[Rect]:
+        if self.shows_prompt and region.contains(Point(100, 240)):
+            return [Rect(50, 220, 200, 40)]
+        is_for_a_step = region.width > 64
+        if is_for_a_step and not self.shows_prompt:
+            self.on_first_label()
+        return [Rect(region.x, region.y + 20 * row, 80, 16) for row in range(5)]
+
+    def read(self, picture: Bgra, boxes: Sequence[Rect]) -> list[tuple[str, float]]:
+        self.reads += 1
+        is_prompt = [box.y == 220 for box in boxes]
+        return [("Password:" if one else "Words", 0.9) for one in is_prompt]
+
+
+def test_a_prompt_comes_before_the_rest_of_a_step_that_is_being_read() -> None:
+    told: list[FromCompanion] = []
+    readings: list[int] = []
+    reader = Asked()
+
+    def tell(answer: FromCompanion) -> None:
+        told.append(answer)
+        if isinstance(answer, PromptFound):
+            readings.append(reader.reads)
+
+    companion = Companion(reader, tell=tell)
+
+    def see(t_s: float, picture: Bgra, *, is_settled: bool = True) -> None:
+        height, width = picture.shape[:2]
+        message = Seen(ns_from_s(t_s), width, height, is_settled=is_settled)
+        companion.take(message, Frame(message.t_ns, picture))
+
+    def ask() -> None:
+        reader.shows_prompt = True
+        see(6.5, with_prompt(screen(5.3)))
+
+    reader.on_first_label = ask
+    see(3.2, screen(3.2))
+    companion.work()
+    for event in click(5.0, Point(100, 100)):
+        companion.take(Heard(event), None)
+    see(5.3, screen(5.3), is_settled=False)
+    companion.take(Now(ns_from_s(7)), None)
+    companion.work()
+    companion.work()
+    assert PromptFound("password") in told
+    assert readings[0] < reader.reads, "the step is read to its end afterwards"
 
 
 def test_what_is_forgotten_is_not_read(told: Told) -> None:
