@@ -72,8 +72,10 @@ class Secret:
     def count_in(self, bgr: np.ndarray) -> int:
         """Return how many pixels of a picture have the colour, as near as a film keeps it."""
         red, green, blue = (int(self.colour[at : at + 2], 16) for at in (1, 3, 5))
-        difference = np.abs(bgr[..., :3].astype(np.int16) - np.array((blue, green, red), np.int16))
-        return int(np.count_nonzero(difference.max(axis=-1) < 40))
+        wanted = np.array((blue, green, red, 128)[: bgr.shape[-1]])
+        far = np.array((40, 40, 40, 256)[: bgr.shape[-1]])
+        lowest, highest = np.maximum(wanted - far + 1, 0), np.minimum(wanted + far - 1, 255)
+        return cv2.countNonZero(cv2.inRange(np.ascontiguousarray(bgr), lowest, highest))
 
 
 KEPT = Secret("kept", "#ff7800", "publicwords")
@@ -183,9 +185,12 @@ def _forgotten_until_ns(path: Path) -> int:
 
 
 def _pictures(session: Session) -> Iterator[np.ndarray]:
-    """Yield all pictures of a session: every frame and every still."""
+    """Yield all pictures of a session: every frame that is not just the one before, and every still."""
+    before: np.ndarray | None = None
     for frame in VideoReader(session.segment_paths).frames():
-        yield frame.bgra
+        if before is None or not np.array_equal(frame.bgra, before):
+            yield frame.bgra
+        before = frame.bgra
     for still in session.stills_dir.iterdir():
         picture = cv2.imread(str(still), cv2.IMREAD_COLOR)
         assert picture is not None
@@ -270,15 +275,24 @@ def _record_by_hotkey(specialist: Specialist, known: set[Path]) -> Session:
     return _ended(path)
 
 
-def test_what_is_kept_can_be_seen(recorded: tuple[Session, Session, Path]) -> None:
+@pytest.fixture(scope="module")
+def most_px(recorded: tuple[Session, Session, Path]) -> dict[Secret, int]:
+    """How many pixels of its colour each secret, and what is kept, has in the picture that has most of it."""
     session, _, _ = recorded
-    assert max(KEPT.count_in(picture) for picture in _pictures(session)) > 10_000
+    most = dict.fromkeys((*SECRETS, KEPT), 0)
+    for picture in _pictures(session):
+        for secret in most:
+            most[secret] = max(most[secret], secret.count_in(picture))
+    return most
+
+
+def test_what_is_kept_can_be_seen(most_px: dict[Secret, int]) -> None:
+    assert most_px[KEPT] > 10_000
 
 
 @pytest.mark.parametrize("secret", SECRETS, ids=lambda secret: secret.words)
-def test_no_picture_shows_a_secret(recorded: tuple[Session, Session, Path], secret: Secret) -> None:
-    session, _, _ = recorded
-    assert max(secret.count_in(picture) for picture in _pictures(session)) <= MOST_ELSEWHERE_PX
+def test_no_picture_shows_a_secret(most_px: dict[Secret, int], secret: Secret) -> None:
+    assert most_px[secret] <= MOST_ELSEWHERE_PX
 
 
 def test_no_byte_on_the_disk_holds_what_was_typed(recorded: tuple[Session, Session, Path]) -> None:
