@@ -59,11 +59,21 @@ class AppOnDisplay:
 
         return wait_for(shown, what=f"{element.role} “{element.name}”", timeout_s=timeout_s)
 
+    def point_at(self, element: Element, *, at: tuple[float, float] = (0.5, 0.5)) -> Sighting:
+        """Put the pointer on something, again when it has moved meanwhile; `at` is where in its box, from 0 to 1."""
+
+        def is_there() -> Sighting | None:
+            box = self.see(element).box
+            pos = Point(round(box.x + box.width * at[0]), round(box.y + box.height * at[1]))
+            self.hand.move(pos)
+            sighting = self.see(element)
+            return sighting if sighting.box.contains(pos) else None
+
+        return wait_for(is_there, what=f"“{element.name}” to stay where it is")
+
     def click(self, element: Element, *, at: tuple[float, float] = (0.5, 0.5), count: int = 1) -> Sighting:
         """Press on something as a person does; `at` is where in its box, from 0 to 1."""
-        sighting = self.see(element)
-        box = sighting.box
-        self.hand.move(Point(round(box.x + box.width * at[0]), round(box.y + box.height * at[1])))
+        sighting = self.point_at(element, at=at)
         self.hand.press_button(count=count)
         return sighting
 

@@ -100,25 +100,14 @@ class Specialist:
 
     def bar(self, name: str) -> None:
         """Press a button of the bar."""
-        self._point_at(Element("check box" if "rivate" in name else "push button", name))
-        self.app.hand.press_button()
+        self.app.click(Element("check box" if "rivate" in name else "push button", name))
 
     def hold(self, name: str) -> None:
         """Hold a button of the bar down."""
-        self._point_at(Element("push button", name))
+        self.app.point_at(Element("push button", name))
         display = {"DISPLAY": self.app.display, "PATH": "/usr/bin:/bin"}
         words = ["mousedown", "1", "sleep", str(HOLD_S), "mouseup", "1"]
         subprocess.run(["xdotool", *words], env=display, check=True)
-
-    def _point_at(self, button: Element) -> None:
-        """Put the pointer on a button, again when the bar had something to say meanwhile and is larger now."""
-
-        def is_there() -> bool:
-            pos = self.app.see(button).box.center
-            self.app.hand.move(Point(round(pos.x), round(pos.y)))
-            return self.app.see(button).box.contains(pos)
-
-        wait_for(is_there, what=f"“{button.name}” to stay where it is")
 
     def look_at_viewer(self) -> None:
         """Press into the viewer, where the customer's document is empty: it has the keys from here on."""
@@ -170,7 +159,7 @@ def _recording(app: AppOnDisplay, known: set[Path]) -> Path:
         new = [path for path in _sessions(app.home) if path not in known]
         return new[0] if new and any((new[0] / "video").glob("*.mkv")) else None
 
-    return wait_for(begun, what="a recording", timeout_s=30)
+    return wait_for(begun, what="a recording")
 
 
 def _ended(path: Path) -> Session:
