@@ -149,7 +149,7 @@ def _program(display: str, *words: str) -> Iterator[None]:
 
 
 def _sessions(home: Path) -> list[Path]:
-    return [path for path in (home / "Videos").rglob(f"*{SESSION_SUFFIX}") if "/." not in str(path)]
+    return list((home / "Videos" / "remoteassist").glob(f"[!.]*{SESSION_SUFFIX}"))
 
 
 def _recording(app: AppOnDisplay, known: set[Path]) -> Path:

@@ -136,16 +136,29 @@ def test_the_hotkey_starts_what_is_chosen_in_the_panel(
     listener = control.findChild(HotkeyListener)
     assert listener is not None
 
-    listener.told.emit({"event": "hotkey", "name": "start_stop"})
-    assert not control.recordings
-    assert panel.summary == "Choose what is recorded first."
-
     panel.show_targets(targets(screen(2)))
     QTest.keyClicks(panel.options.session.fields[1], "T-1")
     with qtbot.waitSignal(control.ended, timeout=_CHILDREN_MS):
         listener.told.emit({"event": "hotkey", "name": "start_stop"})
         assert [(one.target.screen, one.target.ticket) for one in control.recordings] == [(2, "T-1")]
     control.finish()
+
+
+def test_start_before_the_targets_are_listed_starts_once_they_are(
+    qtbot: QtBot, panel: StartPanel, store: SettingsStore
+) -> None:
+    """Given somebody who is quicker than the list, when it comes, then what is offered is recorded, and only once."""
+    _choose(store, countdown_s=0)
+    panel.options.show_choices(store.settings.recording)
+    with qtbot.assertNotEmitted(panel.start_requested):
+        panel.commands.action("panel.start").trigger()
+    assert panel.summary == "Starts as soon as the screens and windows are found."
+
+    with qtbot.waitSignal(panel.start_requested) as requested:
+        panel.show_targets(targets(viewer(), screen()))
+    assert [one.window_id for one in requested.args[0].targets] == [0x2A]
+    with qtbot.assertNotEmitted(panel.start_requested):
+        panel.show_targets(targets(viewer(), screen()))
 
 
 def test_the_hotkey_during_the_countdown_starts_at_once(

@@ -2946,6 +2946,10 @@
    <translation>Rückschau beginnen</translation>
   </message>
   <message>
+   <source>Starts as soon as the screens and windows are found.</source>
+   <translation>Startet, sobald die Bildschirme und Fenster gefunden sind.</translation>
+  </message>
+  <message>
    <source>Stored with the session, never in an article or a video.</source>
    <translation>Bei der Sitzung gespeichert, nie in einem Artikel oder Video.</translation>
   </message>

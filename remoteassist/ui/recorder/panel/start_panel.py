@@ -56,6 +56,8 @@ class StartPanel(QWidget):
         self._body = PanelBody(self.cards, self.options)
         self._counted_for: RecordingRequest | None = None
         self._has_offered = False
+        self._early_start: bool | None = None
+        """Whether a replay buffer is to start once there are targets, or a recording; None for neither."""
         self._is_new = True
         self.commands = Commands(self)
         self.setAccessibleName(translate("StartPanel", "Start a recording"))
@@ -100,11 +102,13 @@ class StartPanel(QWidget):
         elif news.get("event") == "targets":
             self._model.show_targets(news)
             self._body.show_cards(hint_text(has_viewer=any(card.viewer for card in self._model.cards)))
-            if not self._has_offered:
-                self._has_offered = True
+            is_first, self._has_offered = not self._has_offered, True
+            if is_first:
                 self.cards.choose(offered_id(self._model.cards, self._settings.settings.recording))
                 self._take_focus(self.cards)
             self._update()
+            if is_first and self._early_start is not None:
+                self.start(is_replay=self._early_start)
 
     def show_no_targets(self, text: str) -> None:
         """Say why nothing can be recorded here."""
@@ -114,7 +118,12 @@ class StartPanel(QWidget):
         self._update()
 
     def start(self, *, is_replay: bool = False) -> None:
-        """Count down and request the recording, or ask for what is missing."""
+        """Count down and request the recording, or ask for what is missing; later, if no target is known yet."""
+        if not self._has_offered and not self.trouble:
+            self._early_start = is_replay
+            self._bar.say(translate("StartPanel", "Starts as soon as the screens and windows are found."))
+            return
+        self._early_start = None
         if any(card.is_undrawn for card in self.cards.chosen):
             self.pick_region()
             return
@@ -180,6 +189,7 @@ class StartPanel(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Look and listen no more, and forget the pictures of what else is on the screens."""
         super().hideEvent(event)
+        self._early_start = None
         self.options.self_test.end()
         self.feeds.stop()
         if not event.spontaneous():
