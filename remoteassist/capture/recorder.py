@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from remoteassist.capture.ballast import Ballast
 from remoteassist.capture.health.health import HealthLog
+from remoteassist.capture.health.heap_trim import HeapTrim
 from remoteassist.capture.health.picture_watch import PictureFacts
 from remoteassist.capture.health.ticking import Ticking
 from remoteassist.capture.health.watching import Facts, Surroundings, Watching
@@ -98,6 +99,7 @@ class Recorder:
             look_again=self._looking.look_again,
             say=self._health.say,
         )
+        self._heap_trim = HeapTrim()
         self._ticking = Ticking(setup.on_tick, keeping=self.keeping, journaling=self._journaling)
         self._watching = Watching(
             Surroundings(
@@ -244,6 +246,7 @@ class Recorder:
             if has_started:
                 self._target_place.watch()
                 self._ticking.watch()
+                self._heap_trim.watch()
             left_ns = NS_PER_S if duration_ns is None else duration_ns - self.now_ns()
             if left_ns <= 0:
                 self.stop("duration")

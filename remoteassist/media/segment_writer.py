@@ -145,7 +145,7 @@ class SegmentWriter:
 
     @property
     def sound_end_ns(self) -> TimeNs | None:
-        """Session time up to which sound was written; None without a sound track."""
+        """Session time up to which sound was written; None without a sound track, and once it is closed."""
         return None if self._sound is None else time_of(self._sound.end_position)
 
     def decide_sound(self, *, has_sound: bool) -> None:
@@ -194,6 +194,9 @@ class SegmentWriter:
                 raise self._as_os_error(error) from error
             finally:
                 self._sink.close()
+                # Else whoever still knows it holds an encoder's memory, while the next one takes as much again.
+                del self._container, self._stream, self._picture
+                self._sound = None
 
     def _encode(self, *, t_ns: int) -> None:
         frame = self._picture.video_frame

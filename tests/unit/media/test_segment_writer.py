@@ -1,12 +1,14 @@
 """A segment as the recorder writes it: times, colours, sizes, key frames, and its end after an error."""
 
 import errno
+import gc
 import os
 from pathlib import Path
 
 import av
 import numpy as np
 import pytest
+from av.container import OutputContainer
 
 from remoteassist.media.durable_file import DurableFile
 from remoteassist.media.frame import Bgra
@@ -146,3 +148,19 @@ def test_the_error_of_the_disk_comes_out_as_it_was_and_the_file_is_closed_all_th
         caught.append(error.errno)
     assert set(caught) == {errno.EIO}
     assert sink.was_closed
+
+
+def test_a_closed_segment_holds_no_encoder(path: Path) -> None:
+    def open_containers() -> int:
+        return sum(isinstance(one, OutputContainer) for one in gc.get_objects())
+
+    # Given a segment that somebody still asks about
+    before = open_containers()
+    writer = SegmentWriter(DurableFile(path), size_px=Size(64, 48))
+    writer.write(plain(1, 2, 3), t_ns=0)
+    assert open_containers() == before + 1
+    # When it is closed
+    writer.close()
+    # Then the next one does not take as much memory again
+    assert open_containers() == before
+    assert writer.frames == 1
