@@ -25,6 +25,9 @@ AROUND_BAR_PX: Final = 16
 MESSAGE_S: Final = 7.0
 """What was just done is said for six."""
 
+TIP_S: Final = 16.0
+"""A tip that came up under the pointer is gone by then, however long its text."""
+
 CHORD: Final = ("ctrl", "shift")
 SETTINGS: Final = """\
 theme = "{theme}"
@@ -165,6 +168,7 @@ class _Tour:
         self._stay_at_bar()
         with contextlib.suppress(MachineLacksError):
             wait_for(self._has_titles, what="the titles of the steps", timeout_s=25)
+        self._rest(TIP_S)
         self.take_bar("steps")
         self._leave_bar()
 
@@ -229,12 +233,12 @@ class _Tour:
         self._stop()
 
     def _stop(self) -> None:
-        """Stop, and take the picture at once: the steps are found in a second or two."""
+        """Stop, and take the picture at once: the steps are found in less time than it takes to ask what is there."""
         self._be_calm()
         bar = self.app.see(Element(None, "Recorder bar")).box
         height_px = 1.75 * self.app.see(Element("check box", "Private")).box.height
         self._press_bar(Element("push button", "Stop"))
-        self.app.see(Element("label", "Finding the steps…"))
+        self._rest(0.3)
         self.take("bar-finishing", box=_around(Rect(bar.x, bar.y, bar.width, height_px), AROUND_BAR_PX))
 
     # -- others --------------------------------------------------------------------------------------------------
