@@ -11,7 +11,6 @@ input does, and when the library does not come back: whoever started it can star
 
 import contextlib
 import faulthandler
-import importlib
 import os
 import signal
 import struct
@@ -22,6 +21,7 @@ from typing import IO, Any, Final
 
 import numpy as np
 
+from remoteassist.media.sound_library import end_process, load_sound_library
 from remoteassist.playing.due_sound import CHANNELS, RATE_HZ, DueSound
 
 HEAD: Final = struct.Struct("<bqq")
@@ -54,8 +54,7 @@ def main() -> None:
     os.write(1, ABSENT_LINE if stream is None else OPEN_LINE)
     if stream is not None:
         _obey(sys.stdin.buffer, due, stream)
-    # Not by way of the library, which may hang.
-    os._exit(0)
+    end_process()
 
 
 def _opened(due: DueSound) -> Any:  # noqa: ANN401 - the library has no types
@@ -71,10 +70,8 @@ def _opened(due: DueSound) -> Any:  # noqa: ANN401 - the library has no types
         heard_at_ns = time.monotonic_ns() + round(late_s * 1e9)
         block[:] = due.fill(count, heard_at_ns=heard_at_ns).tobytes()
 
-    try:
-        # Not imported at the top, because it loads a library that may be missing, and looks for devices at once.
-        sounddevice: Any = importlib.import_module("sounddevice")
-    except (ImportError, OSError):
+    sounddevice = load_sound_library()
+    if sounddevice is None:
         return None
     try:
         stream = sounddevice.RawOutputStream(

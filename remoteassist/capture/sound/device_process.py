@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Mapping
 from typing import IO, Final
@@ -15,6 +16,7 @@ import msgspec
 from remoteassist.capture.sound.process import BLOCK_HEAD, LIST_ONLY, Devices, Opened
 from remoteassist.capture.sound.source import SoundChunk, SoundState
 from remoteassist.media.sound_format import DeviceFormat
+from remoteassist.media.sound_library import LOADS_WITHIN_S
 
 _log = logging.getLogger(__name__)
 
@@ -40,6 +42,7 @@ class DeviceProcess:
         self._device: DeviceFormat | None = None
         self._names: tuple[str, ...] = ()
         self._is_told = threading.Event()
+        self._begun_s = time.monotonic()
         self._process = subprocess.Popen(
             [sys.executable, "-m", "remoteassist.capture.sound.process", device],
             stdin=subprocess.PIPE,
@@ -78,7 +81,10 @@ class DeviceProcess:
         return self._names
 
     def close(self) -> None:
-        """Let the device go, and end its process; over within three seconds."""
+        """Let the device go, and end its process; over within three seconds.
+
+        One that still loads the sound library is left to end by itself: see `end_process`.
+        """
         process = self._process
         with contextlib.suppress(OSError):
             if process.stdin is not None:
@@ -86,6 +92,8 @@ class DeviceProcess:
         try:
             process.wait(_GRACE_S)
         except subprocess.TimeoutExpired:
+            if self._state == "opening" and time.monotonic() - self._begun_s < LOADS_WITHIN_S:
+                return
             process.kill()
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(_GRACE_S)
@@ -104,6 +112,8 @@ class DeviceProcess:
         if self._state != "absent":
             self._state = "ended"
         self._is_told.set()
+        # Whoever closed it may not have waited for so long.
+        self._process.wait()
 
     def _read_first(self, stream: IO[bytes]) -> bool:
         line = stream.readline(_LONGEST_LINE)

@@ -10,7 +10,6 @@ nanoseconds) and the length in bytes, both as 64 bits, then the samples. It ends
 """
 
 import faulthandler
-import importlib
 import os
 import signal
 import struct
@@ -23,6 +22,7 @@ from typing import Any, Final
 import msgspec
 
 from remoteassist.capture.sound.source_watch import PULSE_SOURCE, SourceWatch, is_default_a_monitor
+from remoteassist.media.sound_library import end_process, load_sound_library
 
 BLOCK_HEAD: Final = struct.Struct("<qq")
 LIST_ONLY: Final = "?"
@@ -74,10 +74,8 @@ def main() -> None:
 
 def _serve(watch: SourceWatch) -> None:
     wanted = sys.argv[1] if len(sys.argv) > 1 else LIST_ONLY
-    try:
-        # Not imported at the top, because it loads a library that may be missing, and looks for devices at once.
-        sounddevice: Any = importlib.import_module("sounddevice")
-    except (ImportError, OSError):
+    sounddevice = load_sound_library()
+    if sounddevice is None:
         _write_line(Devices())
         return
     default = sounddevice.default.device[0]
@@ -193,11 +191,9 @@ def _end_with_stdin(watch: SourceWatch) -> None:
     while os.read(0, 4096):
         pass
     watch.close()
-    # Not by way of the library, which may hang.
-    os._exit(0)
+    end_process()
 
 
 if __name__ == "__main__":
     main()
-    # As above: at its end the library waits for its server.
-    os._exit(0)
+    end_process()
