@@ -390,6 +390,8 @@ def test_a_target_that_is_closed_while_nothing_is_kept_is_known_to_be() -> None:
     watched.source.where = Hidden("closed")
     wait_until(lambda: watched.thread.hidden_reason == "closed")
     watched.stop()
+    assert watched.thread.box_desktop is None
+    assert [gap.reason for gap in watched.gaps] == ["closed"]
 
 
 def test_what_covered_the_target_in_private_is_not_seen_after_it() -> None:

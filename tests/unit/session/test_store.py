@@ -138,6 +138,7 @@ def test_who_only_asks_for_an_instant_keeps_nobody_out(session: Session) -> None
     # Then the other one gets it
     with session.lock(patience_s=10):
         letting_go.join()
+        assert Session.open(session.path).is_locked_by_another()
 
 
 @pytest.mark.parametrize("state", ["needs_recovery", "complete"])
