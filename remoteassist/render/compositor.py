@@ -14,8 +14,6 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
-    QFont,
-    QFontMetricsF,
     QImage,
     QPainter,
     QPainterPath,
@@ -25,16 +23,15 @@ from PySide6.QtGui import (
 from remoteassist.media.frame import Bgra
 from remoteassist.model.annotations import ACCENT, Magnifier, Redaction, Spotlight
 from remoteassist.model.geometry import Rect, Size
+from remoteassist.render.lettering import Lettering, prime_fonts
 from remoteassist.render.magnifier_painting import paint_magnifier
 from remoteassist.render.mark_painting import paint_mark
 from remoteassist.render.painting import (
     colour_of,
     faded,
     point_of,
-    prime_fonts,
     rect_of,
     round_pen,
-    text_font,
 )
 from remoteassist.render.placement import Placement
 from remoteassist.render.redacting import redact, redacted_pixels
@@ -202,14 +199,12 @@ def _paint_ring(painter: QPainter, ring: Ring) -> None:
 
 
 def _paint_caption(painter: QPainter, caption: str, *, size_px: Size, is_at_top: bool) -> None:
-    lines = caption.splitlines()[:2]
     # 42 characters fill about 0.75 of the width, whatever the shape of the picture.
     text_px = max(11.0, min(size_px.height * 0.036, size_px.width * 0.031))
-    font = text_font(text_px, weight=QFont.Weight.Medium)
-    metrics = QFontMetricsF(font)
+    lines = [Lettering(line, text_px) for line in caption.splitlines()[:2]]
     padding = round(0.5 * text_px)
-    line_px = math.ceil(metrics.height() * 1.12)
-    width = math.ceil(max(metrics.horizontalAdvance(line) for line in lines)) + 4 * padding
+    line_px = math.ceil(max(line.size_px.height for line in lines) * 1.12)
+    width = math.ceil(max(line.size_px.width for line in lines)) + 4 * padding
     height = line_px * len(lines) + 2 * padding
     x = (size_px.width - width) // 2
     margin = round(size_px.height * 0.045)
@@ -218,7 +213,8 @@ def _paint_caption(painter: QPainter, caption: str, *, size_px: Size, is_at_top:
     painter.setBrush(QColor(0, 0, 0, 204))
     painter.drawRoundedRect(QRectF(x, y, width, height), padding, padding)
     painter.setPen(QColor(255, 255, 255))
-    painter.setFont(font)
     for index, line in enumerate(lines):
-        box = QRectF(x, y + padding + index * line_px, width, line_px)
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter.value), line)
+        left = x + (width - line.size_px.width) // 2
+        line.draw(
+            painter, QPointF(left, y + padding + index * line_px + (line_px - line.size_px.height) // 2)
+        )

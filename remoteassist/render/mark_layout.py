@@ -26,7 +26,8 @@ from remoteassist.model.annotations import (
     TextNote,
 )
 from remoteassist.model.geometry import Point, Rect, Size, bounding_box
-from remoteassist.render.painting import HALO, bounded_px, bounded_rect, clamped, text_size_px
+from remoteassist.render.lettering import Lettering
+from remoteassist.render.painting import HALO, bounded_px, bounded_rect, clamped
 
 BOX_GAP_PX: Final = 4.0
 """Free space between a boxed thing and its outline: rounded corners then stay off its corners too."""
@@ -50,8 +51,7 @@ class TextPanel(msgspec.Struct, frozen=True):
 
     rect: Rect
     padding_px: int
-    font_px: float
-    text: str
+    words: Lettering
 
 
 def bounds_of(annotation: Annotation, size_px: Size) -> Rect:  # noqa: PLR0911 - one for each shape
@@ -190,11 +190,11 @@ def panel_of(note: TextNote | Callout, size_px: Size) -> TextPanel | None:
         return None
     padding = round(0.55 * font_px)
     widest = max(8 * font_px, min(30 * font_px, size_px.width - 2 * padding))
-    needed = text_size_px(text, font_px=font_px, widest_px=widest)
-    width, height = needed.width + 2 * padding, needed.height + 2 * padding
+    words = Lettering(text, font_px, widest_px=widest)
+    width, height = words.size_px.width + 2 * padding, words.size_px.height + 2 * padding
     x = round(max(0.0, min(clamped(note.pos.x), size_px.width - width)))
     y = round(max(0.0, min(clamped(note.pos.y), size_px.height - height)))
-    return TextPanel(Rect(x, y, width, height), padding, font_px, text)
+    return TextPanel(Rect(x, y, width, height), padding, words)
 
 
 def tail_of(callout: Callout, panel: TextPanel) -> tuple[Point, ...]:
@@ -205,11 +205,11 @@ def tail_of(callout: Callout, panel: TextPanel) -> tuple[Point, ...]:
     if max(across, down) <= 0:
         return ()
     if down >= across:
-        half = min(0.55 * panel.font_px, rect.width / 2)
+        half = min(0.55 * panel.words.font_px, rect.width / 2)
         x = _between(tip.x, rect.x + CORNER_PX + half, rect.right - CORNER_PX - half)
         y = rect.bottom - CORNER_PX if tip.y > rect.y else rect.y + CORNER_PX
         return Point(x - half, y), tip, Point(x + half, y)
-    half = min(0.55 * panel.font_px, rect.height / 2)
+    half = min(0.55 * panel.words.font_px, rect.height / 2)
     y = _between(tip.y, rect.y + CORNER_PX + half, rect.bottom - CORNER_PX - half)
     x = rect.right - CORNER_PX if tip.x > rect.x else rect.x + CORNER_PX
     return Point(x, y - half), tip, Point(x, y + half)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final, TypeAlias, assert_never
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPolygonF, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPolygonF, QTransform
 
 from remoteassist.model.annotations import (
     Arrow,
@@ -19,6 +19,7 @@ from remoteassist.model.annotations import (
     TextNote,
 )
 from remoteassist.model.geometry import Point, Rect, Size
+from remoteassist.render.lettering import digits_path
 from remoteassist.render.mark_layout import (
     CORNER_PX,
     RIM_PX,
@@ -30,16 +31,13 @@ from remoteassist.render.mark_layout import (
 )
 from remoteassist.render.painting import (
     HALO,
-    TEXT_FLAGS,
     bounded_px,
     colour_of,
-    digits_path,
     point_of,
     readable_on,
     rect_of,
     round_pen,
     stroke_path,
-    text_font,
 )
 from remoteassist.render.placement import Placement
 
@@ -212,7 +210,5 @@ def _paint_panel(painter: QPainter, note: TextNote | Callout, size_px: Size) -> 
     painter.setBrush(colour_of(note.background))
     painter.drawPath(path)
     painter.setPen(colour_of(note.colour))
-    painter.setFont(text_font(panel.font_px, weight=QFont.Weight.Medium))
-    inside = rect_of(panel.rect.grown(-panel.padding_px))
-    # The measured width must wrap at the same words again: half a pixel less would break one more line.
-    painter.drawText(inside.adjusted(0, 0, 1, 1), TEXT_FLAGS, panel.text)
+    corner = panel.rect.grown(-panel.padding_px)
+    panel.words.draw(painter, QPointF(corner.x, corner.y))

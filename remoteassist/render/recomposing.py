@@ -12,8 +12,8 @@ from remoteassist.media.frame import Bgra
 from remoteassist.model.annotations import Annotation, Magnifier, Redaction, Spotlight
 from remoteassist.model.geometry import Rect, Size, bounding_box
 from remoteassist.render.compositor import draw_marks, draw_under_marks, redacted_frame
+from remoteassist.render.lettering import prime_fonts
 from remoteassist.render.mark_layout import bounds_of
-from remoteassist.render.painting import prime_fonts
 from remoteassist.render.placement import Placement
 from remoteassist.render.scene import Scene
 from remoteassist.render.spotlights import SOFT_PX

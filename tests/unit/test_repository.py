@@ -194,7 +194,7 @@ def test_below_the_ui_qt_is_used_to_paint_pictures_only_and_without_widgets() ->
         path: {name for name in imported_modules(path) if name.startswith("PySide6.")} for path in below_ui
     }
     using_qt = [path for path, names in qt_names.items() if names]
-    painting = {"compositor.py", "magnifier_painting.py", "mark_painting.py", "painting.py"}
+    painting = {"compositor.py", "lettering.py", "magnifier_painting.py", "mark_painting.py", "painting.py"}
     assert {path.name for path in using_qt} <= painting, using_qt
     for path in using_qt:
         assert path.parent.name == "render"

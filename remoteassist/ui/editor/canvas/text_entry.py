@@ -7,7 +7,8 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
-from remoteassist.render.painting import colour_of, text_font
+from remoteassist.render.lettering import text_font
+from remoteassist.render.painting import colour_of
 from remoteassist.ui.language import translate
 
 _LEAST_WIDTH_EM: Final = 8.0
