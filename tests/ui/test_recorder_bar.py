@@ -56,6 +56,13 @@ def bar() -> RecorderBar:
     return found
 
 
+def drag_bar(way: QPoint) -> None:
+    handle = QPoint(8, 8)
+    QTest.mousePress(bar(), Qt.MouseButton.LeftButton, pos=handle)
+    QTest.mouseMove(bar(), handle + way)
+    QTest.mouseRelease(bar(), Qt.MouseButton.LeftButton, pos=handle)
+
+
 def click(button: QWidget) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
@@ -155,15 +162,9 @@ def test_it_stands_outside_of_the_target_and_remembers_where_it_was_put(
     start(LEFT)
     assert not bar().geometry().intersects(QRect(*LEFT.box_desktop))
     before = bar().pos()
-    handle = QPoint(8, 8)
-    QTest.mousePress(bar(), Qt.MouseButton.LeftButton, pos=handle)
-    QTest.mouseMove(bar(), handle + QPoint(60, 50))
-    QTest.mouseRelease(bar(), Qt.MouseButton.LeftButton, pos=handle)
-    moved = bar().pos()
-    assert moved - before == QPoint(60, 50)
-    QTest.mousePress(bar(), Qt.MouseButton.LeftButton, pos=handle)
-    QTest.mouseMove(bar(), handle + QPoint(9000, 9000))
-    QTest.mouseRelease(bar(), Qt.MouseButton.LeftButton, pos=handle)
+    drag_bar(QPoint(60, 50))
+    assert bar().pos() - before == QPoint(60, 50)
+    drag_bar(QPoint(9000, 9000))
     screen = QGuiApplication.primaryScreen().availableGeometry()
     assert screen.contains(bar().geometry()), "it cannot be lost"
     corner = bar().geometry().bottomRight()
@@ -171,6 +172,23 @@ def test_it_stands_outside_of_the_target_and_remembers_where_it_was_put(
     window.show_library()
     start(LEFT)
     assert bar().geometry().bottomRight() == corner
+    stop_all(qtbot, window)
+    QSettings().remove("bar")
+
+
+def test_it_grows_away_from_where_the_target_is_now(
+    qtbot: QtBot, window: MainWindow, start: Callable[..., tuple[RecordingRow, ...]]
+) -> None:
+    """Given a target that moved below the bar, when the bar is put somewhere, then what it has to say is above it."""
+    (row,) = start(LEFT)
+    drag_bar(QPoint(0, 180))
+    below = bar().geometry().translated(0, bar().height())
+    row.recording.job.news_told.emit(
+        {"event": "target", "box": [below.x(), below.y(), below.width(), below.height()]}
+    )
+    with qtbot.waitSignal(bar().grown_up) as grown:
+        drag_bar(QPoint(1, 0))
+    assert grown.args == [True]
     stop_all(qtbot, window)
     QSettings().remove("bar")
 

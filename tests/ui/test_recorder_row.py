@@ -349,3 +349,11 @@ def test_why_it_failed_is_told_in_the_words_of_the_window(qtbot: QtBot, row: Rec
     assert failed.args == [
         "The disk took no more: the recording ended, and is whole up to 1:04; make some space."
     ]
+
+
+def test_a_target_that_moves_is_no_news_to_the_bar(qtbot: QtBot, row: RecordingRow) -> None:
+    """Given a window that is dragged, when its place is told, then only what shows places hears of it."""
+    recording = row.recording
+    with qtbot.waitSignal(recording.target_moved), qtbot.assertNotEmitted(recording.changed):
+        tell(row, event="target", box=[1, 2, 30, 40])
+    assert recording.box_desktop == (1, 2, 30, 40)

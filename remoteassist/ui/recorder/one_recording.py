@@ -50,7 +50,9 @@ class Recording(QObject):
     started = Signal()
     """It records now."""
     changed = Signal()
-    """Another phase, trouble, suggestion, number, step or place of the target."""
+    """Another phase, trouble, suggestion, number or step."""
+    target_moved = Signal()
+    """Its target is elsewhere, of another size, seen again or no more; several times a second while it is dragged."""
     ticked = Signal()
     """Its time went on; about twice a second."""
     level_changed = Signal()
@@ -256,6 +258,9 @@ class Recording(QObject):
             case news.Ticked():
                 self._set_time(one.t_s)
                 self.clicks, self.keys = one.clicks, one.keys
+            case news.TargetMoved(box=box):
+                self.box_desktop = box
+                self.target_moved.emit()
             case news.LevelTold():
                 self._on_level(one)
             case None:
@@ -270,8 +275,6 @@ class Recording(QObject):
                 self._troubles.pop(subject, None)
                 if level != "info":
                     self._troubles[subject] = Trouble(level, told_words(one.code, one.facts, one.text))
-            case news.TargetMoved(box=box):
-                self.box_desktop = box
             case news.Suggested():
                 self.suggestion = one
             case news.StepFound(t_ns=t_ns):

@@ -21,7 +21,7 @@ class RecorderBar(BarWindow):
     """Shown as long as anything is recorded; a row for each recording. N opens a note, S shows the last steps."""
 
     def __init__(self, control: RecordingControl) -> None:
-        super().__init__()
+        super().__init__(lambda: [box for box in map(target_box, control.recordings) if box is not None])
         self._control = control
         self._rows: list[RecordingRow] = []
         self._grows = False
@@ -77,8 +77,7 @@ class RecorderBar(BarWindow):
         self._layout.addWidget(row)
         self._name_rows()
         if not self.isVisible():
-            boxes = [target_box(one) for one in control.recordings]
-            self.show_at_its_place([box for box in boxes if box is not None])
+            self.show_at_its_place()
 
     def _on_removed(self, recording: Recording) -> None:
         for row in [row for row in self._rows if row.recording is recording]:

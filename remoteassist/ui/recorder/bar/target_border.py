@@ -32,6 +32,7 @@ class TargetBorder:
         self._tag = _Line()
         self._is_one_of_several = False
         recording.changed.connect(self.refresh)
+        recording.target_moved.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
@@ -65,6 +66,7 @@ class TargetBorder:
     def close(self) -> None:
         """Go for good."""
         self._recording.changed.disconnect(self.refresh)
+        self._recording.target_moved.disconnect(self.refresh)
         for window in (*self._sides, self._tag):
             window.close()
             window.deleteLater()

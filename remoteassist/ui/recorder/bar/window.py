@@ -1,6 +1,6 @@
 """The pill itself: on top of everything, dragged anywhere, and without the focus unless somebody wants to type."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSettings, Qt, Signal
@@ -33,7 +33,8 @@ class BarWindow(QWidget):
     grown_up = Signal(bool)
     """Whether it grows upwards from now on: below it is less room, or what is recorded."""
 
-    def __init__(self) -> None:
+    def __init__(self, targets: Callable[[], Sequence[QRect]]) -> None:
+        """Prepare it; `targets` are asked for whenever it is put somewhere: they may have moved."""
         super().__init__(
             None,
             Qt.WindowType.Tool
@@ -48,16 +49,15 @@ class BarWindow(QWidget):
         self.setWindowTitle("remoteassist")
         self._grip: QPoint | None = None
         self._grows_up = False
-        self._targets: Sequence[QRect] = ()
+        self._targets = targets
         self._fixed = QPoint()
         """Its left corner that stays where it is: the upper one, or the lower one when it grows upwards."""
 
     # -- its place -----------------------------------------------------------------------------------------------
 
-    def show_at_its_place(self, targets: Sequence[QRect]) -> None:
+    def show_at_its_place(self) -> None:
         """Appear where it was left on these screens, the first time outside of the targets."""
         self.adjustSize()
-        self._targets = targets
         screens = _free_areas()
         kept = QSettings().value(f"{_KEY}/{layout_name(screens)}")
         if isinstance(kept, QRect):
@@ -67,7 +67,9 @@ class BarWindow(QWidget):
                 corner.setY(kept.bottom() + 1 - self.height())
             corner = kept_on_screen(corner, self.size(), screens)
         else:
-            corner = default_place(self.size(), targets=targets, screens=screens, room_px=self._room_px())
+            corner = default_place(
+                self.size(), targets=self._targets(), screens=screens, room_px=self._room_px()
+            )
         self._place(corner)
         self.show()
 
@@ -97,7 +99,7 @@ class BarWindow(QWidget):
         self._fixed = corner + QPoint(0, self.height() if is_up else 0)
 
     def _has_to_grow_up(self, box: QRect) -> bool:
-        return grows_up(box, targets=self._targets, screens=_free_areas(), room_px=self._room_px())
+        return grows_up(box, targets=self._targets(), screens=_free_areas(), room_px=self._room_px())
 
     def _room_px(self) -> int:
         return _ROOM_LINES * self.fontMetrics().lineSpacing()
