@@ -33,7 +33,7 @@ def hotkeys_from(text: str) -> dict[HotkeyName, Chord]:
     if text != _FROM_SETTINGS:
         return parse_hotkeys(text)
     hotkeys = load_settings(settings_path())[0].recording.hotkeys
-    chords, wrong = usable_hotkeys({name: getattr(hotkeys, name) for name in HOTKEY_NAMES})
+    chords, wrong = usable_hotkeys(hotkeys)
     for why in wrong.values():
         _log.warning("%s; see the settings", why)
     return chords

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 from remoteassist.capture.input.keys import (
     CharacterKey,
@@ -18,6 +18,9 @@ from remoteassist.capture.sentences import Sentence, SentenceCode, SentenceFacts
 from remoteassist.errors import UsageError
 from remoteassist.model.events import Modifier
 from remoteassist.model.time import NS_PER_MS, NS_PER_S
+
+if TYPE_CHECKING:
+    from remoteassist.settings import Hotkeys
 
 HotkeyName: TypeAlias = Literal["start_stop", "pause", "private", "forget", "marker", "save_replay"]
 """What a hotkey does: each is a field of `settings.Hotkeys`."""
@@ -141,7 +144,7 @@ def parse_hotkeys(text: str) -> dict[HotkeyName, Chord]:
     return chords
 
 
-def hotkeys_of(texts: Mapping[str, str]) -> dict[HotkeyName, Chord]:
+def hotkeys_of(texts: Mapping[str, str] | Mapping[HotkeyName, str]) -> dict[HotkeyName, Chord]:
     """Return the chord of each name; those with an empty text have none.
 
     Raises:
@@ -153,11 +156,16 @@ def hotkeys_of(texts: Mapping[str, str]) -> dict[HotkeyName, Chord]:
     return {name: parse_chord(texts[name]) for name in HOTKEY_NAMES if texts.get(name, "").strip()}
 
 
-def usable_hotkeys(texts: Mapping[HotkeyName, str]) -> tuple[dict[HotkeyName, Chord], dict[HotkeyName, str]]:
-    """Return the chords of the texts that make sense, each only once, and what is wrong with the others, by name."""
+def hotkey_texts(hotkeys: "Hotkeys") -> dict[HotkeyName, str]:
+    """Return what the settings have for each name, whether it makes sense or not."""
+    return {name: getattr(hotkeys, name) for name in HOTKEY_NAMES}
+
+
+def usable_hotkeys(hotkeys: "Hotkeys") -> tuple[dict[HotkeyName, Chord], dict[HotkeyName, str]]:
+    """Return the chords that make sense, each only once, and what is wrong with the others, by name."""
     chords: dict[HotkeyName, Chord] = {}
     wrong: dict[HotkeyName, str] = {}
-    for name, text in texts.items():
+    for name, text in hotkey_texts(hotkeys).items():
         try:
             chords |= hotkeys_of({name: text})
         except UsageError as error:

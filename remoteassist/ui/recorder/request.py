@@ -4,7 +4,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from remoteassist.capture.input.hotkeys import HOTKEY_NAMES, usable_hotkeys
+from remoteassist.capture.input.hotkeys import usable_hotkeys
 from remoteassist.settings import Hotkeys, RecordingChoices, Settings, TargetChoice
 
 KeysKept: TypeAlias = Literal["shortcuts", "none"]
@@ -135,7 +135,7 @@ def hotkey_words(hotkeys: Hotkeys) -> list[str]:
 
     What makes no sense was written into the settings by hand; it is left out, and no reason not to record.
     """
-    chords, _ = usable_hotkeys({name: getattr(hotkeys, name) for name in HOTKEY_NAMES})
+    chords, _ = usable_hotkeys(hotkeys)
     pairs = ",".join(f"{name}={chord.text}" for name, chord in chords.items())
     return [f"--hotkeys={pairs or 'none'}"]
 

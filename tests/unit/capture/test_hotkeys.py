@@ -7,6 +7,7 @@ from remoteassist.capture.input.hotkeys import (
     Chord,
     HotkeyEar,
     HotkeyName,
+    hotkey_texts,
     hotkeys_of,
     parse_chord,
     parse_hotkeys,
@@ -96,7 +97,7 @@ def test_a_list_that_makes_no_sense_is_refused(text: str, reason: str) -> None:
 
 
 def test_the_settings_own_hotkeys_are_whole_and_distinct() -> None:
-    texts: dict[str, str] = {name: getattr(Hotkeys(), name) for name in HOTKEY_NAMES}
+    texts = hotkey_texts(Hotkeys())
     chords = hotkeys_of(texts)
     assert {name: chord.text for name, chord in chords.items()} == texts
     assert same_chords(chords) == {}
@@ -109,7 +110,9 @@ def test_an_empty_text_is_no_hotkey() -> None:
 
 def test_of_settings_written_by_hand_what_makes_sense_is_used() -> None:
     chords, wrong = usable_hotkeys(
-        {"start_stop": "Ctrl+F9", "pause": "nonsense", "private": "ctrl+f9", "forget": ""}
+        Hotkeys(
+            start_stop="Ctrl+F9", pause="nonsense", private="ctrl+f9", forget="", marker="", save_replay=""
+        )
     )
     assert chords == {"start_stop": parse_chord("Ctrl+F9")}
     assert set(wrong) == {"pause", "private"}

@@ -13,6 +13,7 @@ from remoteassist.capture.input.hotkeys import (
     HOTKEY_NAMES,
     ChordError,
     HotkeyName,
+    hotkey_texts,
     hotkeys_of,
     parse_chord,
     same_chords,
@@ -89,7 +90,7 @@ class HotkeyFields(QWidget):
 
     def show_hotkeys(self, hotkeys: Hotkeys) -> None:
         """Show keys of the settings; what cannot be a hotkey there is none."""
-        texts = {name: text if _is_hotkey(text) else "" for name, text in _texts(hotkeys).items()}
+        texts = {name: text if _is_hotkey(text) else "" for name, text in hotkey_texts(hotkeys).items()}
         self._hotkeys = Hotkeys(**texts)
         self._conflicts.clear()
         self._show()
@@ -145,7 +146,7 @@ class HotkeyFields(QWidget):
             self.changed.emit()
 
     def _show(self) -> None:
-        for name, text in _texts(self._hotkeys).items():
+        for name, text in hotkey_texts(self._hotkeys).items():
             keys = self._rows[name].keys
             keys.blockSignals(True)  # noqa: FBT003 - Qt's way
             keys.setKeySequence(sequence_of(text))
@@ -159,14 +160,10 @@ class HotkeyFields(QWidget):
             row.remark.setVisible(name in self._conflicts)
 
 
-def _texts(hotkeys: Hotkeys) -> dict[HotkeyName, str]:
-    return {name: str(getattr(hotkeys, name)) for name in HOTKEY_NAMES}
-
-
 def _refusal(hotkeys: Hotkeys) -> str:
     """Return why these keys will not do, empty when they will."""
     try:
-        same = same_chords(hotkeys_of({str(name): text for name, text in _texts(hotkeys).items()}))
+        same = same_chords(hotkeys_of(hotkey_texts(hotkeys)))
     except ChordError as error:
         return _words_of(error.sentence)
     return " ".join(_words_of(one) for one in same.values())
