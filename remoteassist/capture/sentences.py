@@ -4,7 +4,7 @@ The command line and the session's log say them as they stand here. The window k
 it in the person's language. A code never changes its meaning, as windows of other versions know it.
 """
 
-from typing import Final, Literal, Protocol, TypeAlias, get_args, runtime_checkable
+from typing import Final, Literal, Protocol, TypeAlias, runtime_checkable
 
 import msgspec
 
@@ -108,8 +108,6 @@ SentenceCode: TypeAlias = Literal[
     "hotkey_shifts_digit",
 ]
 """What tells one sentence from all others, whatever its words."""
-
-SENTENCE_CODES: Final[tuple[SentenceCode, ...]] = get_args(SentenceCode)
 
 _GB: Final = 1_000_000_000
 

@@ -3,14 +3,13 @@
 import re
 import string
 from pathlib import Path
-from typing import Final
+from typing import Final, get_args
 
 import pytest
 
 from remoteassist import capture
 from remoteassist.capture.health.health import Health
 from remoteassist.capture.sentences import (
-    SENTENCE_CODES,
     TEMPLATES,
     Sentence,
     SentenceCode,
@@ -29,11 +28,11 @@ def _fields(template: str) -> set[str]:
 
 
 def test_every_code_has_its_sentence() -> None:
-    assert sorted(TEMPLATES) == sorted(SENTENCE_CODES)
+    assert sorted(TEMPLATES) == sorted(get_args(SentenceCode))
     assert len(set(TEMPLATES.values())) == len(TEMPLATES)
 
 
-@pytest.mark.parametrize("code", SENTENCE_CODES)
+@pytest.mark.parametrize("code", TEMPLATES)
 def test_a_sentence_is_one_line_as_the_command_line_says_it(code: SentenceCode) -> None:
     template = TEMPLATES[code]
     assert _fields(template) <= _FACT_NAMES
