@@ -11,10 +11,10 @@ from remoteassist.cli.interruption import terminated_as_interrupted
 from remoteassist.cli.progress import Reporter, reporter
 from remoteassist.cli.session_argument import add_session_argument, open_whole_session
 from remoteassist.drafts.sound_levels import make_sound_levels
-from remoteassist.errors import ExitStatus, MachineLacksError
+from remoteassist.errors import ExitStatus
 from remoteassist.media.packet_index import PacketIndex, SegmentIndex
 from remoteassist.media.scrub_copy import busy_parts, write_scrub_copy
-from remoteassist.session.files import printable
+from remoteassist.session.files import cannot_write_in_session, printable
 from remoteassist.session.scrub_copies import ScrubCopies
 from remoteassist.session.store import Session
 
@@ -76,9 +76,7 @@ def _make(copies: ScrubCopies, segment: Path, index: SegmentIndex) -> None:
         write_scrub_copy(segment, unfinished, index=index)
         copies.finish(segment, unfinished)
     except OSError as error:
-        raise MachineLacksError(
-            f"cannot write {printable(str(unfinished))}: {error.strerror}; free space, or permit it"
-        ) from error
+        raise cannot_write_in_session(unfinished, error) from error
     finally:
         with contextlib.suppress(OSError):
             unfinished.unlink(missing_ok=True)

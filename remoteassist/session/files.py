@@ -61,6 +61,12 @@ def cannot_write(path: Path, error: OSError) -> CannotWriteError:
     return CannotWriteError(path, error.strerror or str(error))
 
 
+def cannot_write_in_session(path: Path, error: OSError) -> MachineLacksError:
+    """Return what to tell a person when it is a file of a session that is there: no other place will do for it."""
+    reason = error.strerror or str(error)
+    return MachineLacksError(f"cannot write {printable(str(path))}: {reason}; free space, or permit it")
+
+
 def refuse_link(path: Path) -> None:
     """Make sure that no link stands at `path`, so that a stranger's session reaches nothing outside its folder.
 

@@ -8,8 +8,8 @@ from typing import Final
 
 from filelock import FileLock
 
-from remoteassist.errors import BadInputError, MachineLacksError
-from remoteassist.session.files import TEMPORARY_PREFIX, printable, refuse_link
+from remoteassist.errors import BadInputError
+from remoteassist.session.files import TEMPORARY_PREFIX, cannot_write_in_session, refuse_link
 from remoteassist.session.store import Session
 
 _FOLDER: Final = "scrub"
@@ -78,6 +78,4 @@ class ScrubCopies:
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
-            raise MachineLacksError(
-                f"cannot write {printable(str(self._folder))}: {error.strerror}; free space, or permit it"
-            ) from error
+            raise cannot_write_in_session(self._folder, error) from error

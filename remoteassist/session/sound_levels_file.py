@@ -5,8 +5,9 @@ from typing import Final
 
 import msgspec
 
-from remoteassist.errors import BadInputError, MachineLacksError
+from remoteassist.errors import BadInputError
 from remoteassist.session.files import (
+    cannot_write_in_session,
     decode_json,
     printable,
     read_capped,
@@ -93,7 +94,5 @@ def save_sound_levels(session: Session, levels: bytes, *, made_of: tuple[Segment
                 return True
         wipe_file(path)
     except OSError as error:
-        raise MachineLacksError(
-            f"cannot write {printable(str(path))}: {error.strerror}; free space, or permit it"
-        ) from error
+        raise cannot_write_in_session(path, error) from error
     return False

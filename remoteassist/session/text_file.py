@@ -4,9 +4,15 @@ from typing import Final
 
 import msgspec
 
-from remoteassist.errors import BadInputError, MachineLacksError
+from remoteassist.errors import BadInputError
 from remoteassist.model.screen_text import SeenLine
-from remoteassist.session.files import decode_json, printable, read_capped, refuse_link, write_atomically
+from remoteassist.session.files import (
+    cannot_write_in_session,
+    decode_json,
+    read_capped,
+    refuse_link,
+    write_atomically,
+)
 from remoteassist.session.store import Session
 
 TEXT_FORMAT: Final = 1
@@ -55,9 +61,7 @@ def save_screen_text(session: Session, lines: tuple[SeenLine, ...]) -> None:
         session.derived_dir.mkdir(mode=0o700, exist_ok=True)
         write_atomically(path, msgspec.json.format(data, indent=1) + b"\n")
     except OSError as error:
-        raise MachineLacksError(
-            f"cannot write {printable(str(path))}: {error.strerror}; free space, or permit it"
-        ) from error
+        raise cannot_write_in_session(path, error) from error
 
 
 def _made_of(session: Session) -> _Made:
