@@ -3,23 +3,12 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSettings, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QGuiApplication,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QPen,
-    QRegion,
-    QResizeEvent,
-)
+from PySide6.QtCore import QEvent, QPoint, QRect, QSettings, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from remoteassist.ui.recorder.bar.place import default_place, grows_up, kept_on_screen, layout_name
-from remoteassist.ui.theme import colours
+from remoteassist.ui.recorder.rounded_window import paint_rounded_ground, round_corners
 
 _RADIUS_PX: Final = 10.0
 _KEY: Final = "bar/place"
@@ -80,9 +69,7 @@ class BarWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the buttons where they are: what stands low grows upwards."""
         super().resizeEvent(event)
-        shape = QPainterPath()
-        shape.addRoundedRect(QRectF(self.rect()), _RADIUS_PX, _RADIUS_PX)
-        self.setMask(QRegion(shape.toFillPolygon().toPolygon()))
+        round_corners(self, _RADIUS_PX)
         if self.isVisible() and event.oldSize().isValid():
             # Of where it was put and not of where it is: what was too large for its place comes back to it.
             up_px = event.size().height() if self._grows_up else 0
@@ -164,13 +151,9 @@ class BarWindow(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the pill."""
-        shades = colours()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), QColor(shades.outline))
-        painter.setPen(QPen(QColor(shades.outline), 1.0))
-        painter.setBrush(QColor(shades.surface))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), _RADIUS_PX - 1, _RADIUS_PX - 1)
+        paint_rounded_ground(painter, self, _RADIUS_PX)
         painter.end()
 
 

@@ -9,14 +9,13 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPen,
-    QRegion,
 )
 from PySide6.QtWidgets import QWidget
 
 from remoteassist.ui.language import translate
+from remoteassist.ui.recorder.rounded_window import paint_rounded_ground, round_corners
 from remoteassist.ui.theme import GRID_PX, colours
 
 _TICK_MS: Final = 40
@@ -79,10 +78,7 @@ class Countdown(QWidget):
         size = self.sizeHint()
         place = QRect(over.center() - QRect(0, 0, size.width(), size.height()).center(), size)
         self.setGeometry(place)
-        # Where nothing makes windows transparent, their corners would be black.
-        outline = QPainterPath()
-        outline.addRoundedRect(QRectF(self.rect()), _RADIUS_PX, _RADIUS_PX)
-        self.setMask(QRegion(outline.toFillPolygon().toPolygon()))
+        round_corners(self, _RADIUS_PX)
         self.show()
         self.raise_()
         self.activateWindow()
@@ -138,11 +134,7 @@ class Countdown(QWidget):
         line = self.fontMetrics().lineSpacing()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        # As far as the mask goes, which has no half pixels: without it, what is left of the corners is black.
-        painter.fillRect(self.rect(), QColor(shades.outline))
-        painter.setPen(QPen(QColor(shades.outline), 1))
-        painter.setBrush(QColor(shades.surface))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS_PX, _RADIUS_PX)
+        paint_rounded_ground(painter, self, _RADIUS_PX)
         side = _RING_EM * line - 4 * GRID_PX
         ring = QRectF(0, 0, side, side)
         ring.moveCenter(QPointF(self.width() / 2, 5 * GRID_PX + side / 2))
