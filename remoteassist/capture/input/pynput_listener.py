@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Final, Literal
 
 from pynput import keyboard, mouse
+from pynput._util import AbstractListener
 
 from remoteassist.capture.input.event_clock import EventClock
 from remoteassist.capture.input.listener import KeysMode
@@ -32,7 +33,9 @@ _END_WITHIN_S: Final = 2.0
 """A hook ends when the X server has told it everything; one that hangs tells nothing."""
 
 
-class _MouseHook(mouse.Listener):
+class _Hook(AbstractListener):
+    """Ends where pynput's own would hang or raise."""
+
     def run(self) -> None:
         _run_to_end(super().run)
         # Or else whoever waits for a hook that could not begin (the X server is gone) waits for ever.
@@ -44,15 +47,12 @@ class _MouseHook(mouse.Listener):
             super()._stop_platform()
 
 
-class _KeyboardHook(keyboard.Listener):
-    def run(self) -> None:
-        _run_to_end(super().run)
-        self._mark_ready()
+class _MouseHook(_Hook, mouse.Listener):
+    pass
 
-    def _stop_platform(self) -> None:
-        if not _is_stuck(self):
-            _end_recording(self)
-            super()._stop_platform()
+
+class _KeyboardHook(_Hook, keyboard.Listener):
+    pass
 
 
 def _is_stuck(hook: object) -> bool:
