@@ -53,22 +53,17 @@ def _taken_by_others(chords: Mapping[HotkeyName, Chord]) -> list[HotkeyName]:
         return []
     from Xlib.error import ConnectionClosedError  # noqa: PLC0415 - python-xlib: on Linux only
 
-    from remoteassist.capture.x11.windows import close_display, open_display  # noqa: PLC0415 - as above
+    from remoteassist.capture.x11.windows import opened_display  # noqa: PLC0415 - as above
 
     try:
-        display = open_display()
-    except MachineLacksError:
+        with opened_display() as display:
+            taken = [name for name, chord in chords.items() if _is_grabbed(display, chord)]
+            if taken:
+                # It may have been one of us, that asked at the same moment.
+                time.sleep(_ASK_AGAIN_S)
+            return [name for name in taken if _is_grabbed(display, chords[name])]
+    except (MachineLacksError, ConnectionClosedError, OSError):
         return []
-    try:
-        taken = [name for name, chord in chords.items() if _is_grabbed(display, chord)]
-        if taken:
-            # It may have been one of us, that asked at the same moment.
-            time.sleep(_ASK_AGAIN_S)
-        return [name for name in taken if _is_grabbed(display, chords[name])]
-    except (ConnectionClosedError, OSError):
-        return []
-    finally:
-        close_display(display)
 
 
 def _is_grabbed(display: "Display", chord: Chord) -> bool:

@@ -45,12 +45,9 @@ def _idle_ns() -> int | None:
 
 
 def _x11_idle_ns() -> int | None:
-    from remoteassist.capture.x11.windows import close_display, open_display  # noqa: PLC0415 - python-xlib: on Linux only
+    from remoteassist.capture.x11.windows import opened_display  # noqa: PLC0415 - python-xlib: on Linux only
 
-    display = open_display()
-    try:
+    with opened_display() as display:
         if not display.has_extension("MIT-SCREEN-SAVER"):
             return None
         return int(display.screen().root.screensaver_query_info().idle) * NS_PER_MS
-    finally:
-        close_display(display)

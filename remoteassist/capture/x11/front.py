@@ -9,7 +9,7 @@ from Xlib.display import Display
 from Xlib.error import ConnectionClosedError
 from Xlib.protocol.event import ClientMessage
 
-from remoteassist.capture.x11.windows import close_display, open_display
+from remoteassist.capture.x11.windows import opened_display
 from remoteassist.errors import MachineLacksError
 
 _log = logging.getLogger(__name__)
@@ -24,18 +24,12 @@ def bring_to_front(window_ids: Sequence[int]) -> None:
     Returns in milliseconds, before it is done. Without a window manager nothing happens.
     """
     try:
-        display = open_display()
-    except MachineLacksError:
+        with opened_display() as display:
+            for window_id in reversed(window_ids):
+                _ask_for(display, window_id)
+            display.sync()
+    except (MachineLacksError, ConnectionClosedError, OSError):
         _log.debug("no display on which to bring a window to the front", exc_info=True)
-        return
-    try:
-        for window_id in reversed(window_ids):
-            _ask_for(display, window_id)
-        display.sync()
-    except (ConnectionClosedError, OSError):
-        _log.debug("the display went", exc_info=True)
-    finally:
-        close_display(display)
 
 
 def _ask_for(display: Display, window_id: int) -> None:

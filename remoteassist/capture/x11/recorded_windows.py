@@ -1,12 +1,13 @@
 """Which windows are being recorded by which process, as noted on the windows themselves."""
 
+import contextlib
 import os
 from typing import Final
 
 from Xlib import X, Xatom
 from Xlib.error import CatchError, ConnectionClosedError, XError
 
-from remoteassist.capture.x11.windows import close_display, open_display
+from remoteassist.capture.x11.windows import opened_display
 from remoteassist.errors import MachineLacksError
 
 _PROPERTY: Final = "_REMOTEASSIST_RECORDED_BY"
@@ -14,34 +15,21 @@ _PROPERTY: Final = "_REMOTEASSIST_RECORDED_BY"
 
 def note_recorded(window_id: int) -> None:
     """Note on a window that this process records it; nothing happens when it is gone."""
-    try:
-        display = open_display()
-    except MachineLacksError:
-        return
-    try:
+    with contextlib.suppress(MachineLacksError, ConnectionClosedError, OSError), opened_display() as display:
         window = display.create_resource_object("window", window_id)
         atom = display.intern_atom(_PROPERTY)
         window.change_property(atom, Xatom.CARDINAL, 32, [os.getpid()], X.PropModeReplace, CatchError())
         display.sync()
-    except (ConnectionClosedError, OSError):
-        return
-    finally:
-        close_display(display)
 
 
 def is_recorded_by_another(window_id: int) -> bool:
     """Whether another process that is alive records that window."""
     try:
-        display = open_display()
-    except MachineLacksError:
+        with opened_display() as display:
+            window = display.create_resource_object("window", window_id)
+            found = window.get_full_property(display.intern_atom(_PROPERTY), Xatom.CARDINAL)
+    except (MachineLacksError, XError, ConnectionClosedError, OSError):
         return False
-    try:
-        window = display.create_resource_object("window", window_id)
-        found = window.get_full_property(display.intern_atom(_PROPERTY), Xatom.CARDINAL)
-    except (XError, ConnectionClosedError, OSError):
-        return False
-    finally:
-        close_display(display)
     return found is not None and len(found.value) == 1 and _is_alive(int(found.value[0]))
 
 

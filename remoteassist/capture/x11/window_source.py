@@ -8,7 +8,7 @@ from remoteassist.capture.picture.own_windows import OwnMask, OwnWindows
 from remoteassist.capture.picture.source import Hidden, Look, ScreensChangedError, Seen
 from remoteassist.capture.picture.transform import DesktopToFrame
 from remoteassist.capture.x11.window_tracker import WindowTracker
-from remoteassist.capture.x11.windows import X11Desktop, close_display, open_display
+from remoteassist.capture.x11.windows import X11Desktop, opened_display
 from remoteassist.errors import MachineLacksError
 from remoteassist.media.frame import Bgra
 from remoteassist.model.geometry import Rect, Size
@@ -23,11 +23,8 @@ def find_window(text: str) -> int:
         UsageError: There are several.
         MachineLacksError: The display does not answer.
     """
-    display = open_display()
-    try:
+    with opened_display() as display:
         return X11Desktop(display).find(text).id
-    finally:
-        close_display(display)
 
 
 class WindowSource:

@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from Xlib import X, Xatom
@@ -56,6 +56,20 @@ def close_display(display: Display) -> None:
         display.close()
     # python-xlib leaves it open when the server closed its end.
     display.display.socket.close()
+
+
+@contextlib.contextmanager
+def opened_display() -> Iterator[Display]:
+    """Connect to the display of this session for the length of a block.
+
+    Raises:
+        MachineLacksError: It does not answer.
+    """
+    display = open_display()
+    try:
+        yield display
+    finally:
+        close_display(display)
 
 
 def own_area(display: Display, window: Window) -> Rect:
