@@ -34,6 +34,15 @@ def _english(qapp: QCoreApplication) -> None:
     QLocale.setDefault(before)
 
 
+@pytest.fixture
+def english_afterwards(qapp: QCoreApplication) -> Iterator[None]:
+    """For tests that let the window speak another language."""
+    before = QLocale()
+    yield
+    install_language(qapp, "en")
+    QLocale.setDefault(before)
+
+
 @pytest.fixture(autouse=True)
 def _empty_clipboard() -> Iterator[None]:
     """Let go of what a test copied: Qt would do so after Python's end, and crash."""

@@ -1,7 +1,5 @@
 """The words: German where somebody wants it, Qt's own too, and English plurals."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
@@ -15,13 +13,7 @@ from remoteassist.ui.language import install_language, translate
 from remoteassist.ui.settings_dialog import SettingsDialog
 from remoteassist.ui.settings_store import SettingsStore
 
-
-@pytest.fixture(autouse=True)
-def _back_to_english(qapp: QApplication) -> Iterator[None]:
-    before = QLocale()
-    yield
-    install_language(qapp, "en")
-    QLocale.setDefault(before)
+pytestmark = pytest.mark.usefixtures("english_afterwards")
 
 
 def test_german_is_shown_also_in_what_qt_says(qtbot: QtBot, qapp: QApplication) -> None:

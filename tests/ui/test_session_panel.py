@@ -157,18 +157,14 @@ def test_of_a_consent_what_is_missing_or_no_time_is_told_as_it_is(opened: Open) 
         assert (facts["How"], facts["When"], facts["Wording"]) == ("by fax", "last week", "Not noted")
 
 
+@pytest.mark.usefixtures("english_afterwards")
 def test_in_german(opened: Open, qapp: QApplication) -> None:
-    before = QLocale()
     install_language(qapp, "de")
-    try:
-        with opened(consent=CONSENT) as page:
-            facts = _facts(page)
-            assert facts["Wie"] == "Am Telefon"
-            assert facts["Wann"].startswith("Montag, 4. Mai 2026, ")
-            assert "Einwilligung" in _sentences(page)
-    finally:
-        install_language(qapp, "en")
-        QLocale.setDefault(before)
+    with opened(consent=CONSENT) as page:
+        facts = _facts(page)
+        assert facts["Wie"] == "Am Telefon"
+        assert facts["Wann"].startswith("Montag, 4. Mai 2026, ")
+        assert "Einwilligung" in _sentences(page)
 
 
 def test_by_keyboard_from_fact_to_fact_and_back_to_the_steps(opened: Open) -> None:

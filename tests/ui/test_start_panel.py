@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
@@ -319,25 +319,21 @@ def test_without_a_display_it_says_why_in_words(
     panel.close_panel()
 
 
+@pytest.mark.usefixtures("english_afterwards")
 def test_without_a_display_it_says_why_in_german_too(
     qtbot: QtBot, qapp: QApplication, store: SettingsStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Given a German and a display that does not answer, when the panel looks, then it says so in German."""
     monkeypatch.setenv("DISPLAY", ":no-such-display")
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-    before = QLocale()
     install_language(qapp, "de")
-    try:
-        panel = StartPanel(store)
-        qtbot.addWidget(panel)
-        with qtbot.waitSignal(panel.feeds.targets_lost, timeout=_CHILDREN_MS):
-            panel.show()
+    panel = StartPanel(store)
+    qtbot.addWidget(panel)
+    with qtbot.waitSignal(panel.feeds.targets_lost, timeout=_CHILDREN_MS):
+        panel.show()
 
-        assert panel.trouble.startswith("Die Anzeige :no-such-display antwortet nicht")
-        panel.close_panel()
-    finally:
-        install_language(qapp, "en")
-        QLocale.setDefault(before)
+    assert panel.trouble.startswith("Die Anzeige :no-such-display antwortet nicht")
+    panel.close_panel()
 
 
 @pytest.mark.display

@@ -1,16 +1,16 @@
 """What a recorder says is said in the person's language, and in English in the recorder's own words."""
 
-from collections.abc import Iterator
 from typing import Final
 
 import pytest
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from remoteassist.capture.sentences import TEMPLATES, Sentence, SentenceCode, SentenceFacts
 from remoteassist.model.text import sentence
 from remoteassist.ui.language import install_language
 from remoteassist.ui.recorder.told_words import news_words, templates, told_words
+
+pytestmark = pytest.mark.usefixtures("english_afterwards")
 
 _FACTS: Final = SentenceFacts(
     minutes=20,
@@ -26,14 +26,6 @@ _FACTS: Final = SentenceFacts(
 )
 _HAVE_NAMES: Final = frozenset({"hotkey_twice"})
 """The command line calls hotkeys by the names of its own flag; the window, as its buttons are called."""
-
-
-@pytest.fixture(autouse=True)
-def _back_to_english(qapp: QApplication) -> Iterator[None]:
-    before = QLocale()
-    yield
-    install_language(qapp, "en")
-    QLocale.setDefault(before)
 
 
 def test_every_sentence_is_the_same_in_the_window() -> None:
