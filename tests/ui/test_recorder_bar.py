@@ -4,14 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSettings, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, QSettings, Qt
+from PySide6.QtGui import QEnterEvent, QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from remoteassist.model.events import Gap, Marked
 from remoteassist.session.store import Session
+from remoteassist.ui.elided_label import ElidedLabel
 from remoteassist.ui.jobs import JobState
 from remoteassist.ui.main_window import MainWindow
 from remoteassist.ui.recorder.bar.recorder_bar import RecorderBar
@@ -61,6 +62,10 @@ def drag_bar(way: QPoint) -> None:
     QTest.mousePress(bar(), Qt.MouseButton.LeftButton, pos=handle)
     QTest.mouseMove(bar(), handle + way)
     QTest.mouseRelease(bar(), Qt.MouseButton.LeftButton, pos=handle)
+
+
+def enter_at(pos: QPointF) -> QEnterEvent:
+    return QEnterEvent(pos, pos, pos)
 
 
 def click(button: QWidget) -> None:
@@ -191,6 +196,59 @@ def test_it_grows_away_from_where_the_target_is_now(
     assert grown.args == [True]
     stop_all(qtbot, window)
     QSettings().remove("bar")
+
+
+def test_buttons_stay_where_they_are_whatever_there_is_to_say(
+    qtbot: QtBot, window: MainWindow, start: Callable[..., tuple[RecordingRow, ...]]
+) -> None:
+    """Given a bar below its target with little room, when steps and warnings come, then no button moves."""
+    (row,) = start(LEFT)
+    qtbot.waitUntil(lambda: row.buttons.height() == row.buttons.stop.height())
+    screen = QGuiApplication.primaryScreen().availableGeometry()
+    six_lines_px = 6 * bar().fontMetrics().lineSpacing()
+    drag_bar(QPoint(0, screen.bottom() - six_lines_px - 30 - bar().geometry().bottom()))
+    above = bar().geometry().translated(0, -bar().height())
+    row.recording.job.news_told.emit(
+        {"event": "target", "box": [above.x(), above.y(), above.width(), above.height()]}
+    )
+    drag_bar(QPoint(1, 0))
+    stop_pos = row.buttons.stop.mapToGlobal(QPoint(0, 0))
+
+    QTest.mouseMove(bar().windowHandle(), QPoint(9, 9))
+    bar().enterEvent(enter_at(QPointF(9, 9)))
+    row.enterEvent(enter_at(QPointF(9, 9)))
+    for number in range(4):
+        row.recording.job.news_told.emit(
+            {"event": "step", "t_ns": number, "t_s": 1.0, "title": f"Step {number}"}
+        )
+    warning = {"event": "health", "level": "warning", "subject": "disk", "text": "The disk is full. " * 9}
+    row.recording.job.news_told.emit(warning)
+    qtbot.waitUntil(lambda: not row.steps.isHidden())
+    qtbot.waitUntil(lambda: bar().height() == bar().sizeHint().height())
+    assert row.buttons.stop.mapToGlobal(QPoint(0, 0)) == stop_pos
+    shown = [label.text() for label in row.steps.findChildren(ElidedLabel) if label.isVisible()]
+    assert shown == ["Step 3"], "no more than there is room for"
+    assert screen.contains(bar().geometry())
+    stop_all(qtbot, window)
+    QSettings().remove("bar")
+
+
+def test_a_press_means_what_is_there_on_the_screen(
+    qtbot: QtBot, window: MainWindow, start: Callable[..., tuple[RecordingRow, ...]]
+) -> None:
+    """Given a window that the window manager has yet to move, when Stop is pressed, then it is no step's bin."""
+    (row,) = start(LEFT)
+    handle, on_screen = bar().windowHandle(), row.buttons.stop.mapToGlobal(QPoint(6, 6)).toPointF()
+    for kind, held in (
+        (QEvent.Type.MouseButtonPress, Qt.MouseButton.LeftButton),
+        (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton),
+    ):
+        elsewhere = on_screen - bar().pos().toPointF() + QPointF(0, 40)
+        none = Qt.KeyboardModifier.NoModifier
+        press = QMouseEvent(kind, elsewhere, on_screen, Qt.MouseButton.LeftButton, held, none)
+        QCoreApplication.sendEvent(handle, press)
+    assert row.recording.phase == "finishing"
+    stop_all(qtbot, window)
 
 
 def test_the_border_is_outside_of_the_target_and_says_what_it_does(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QToolButton
@@ -26,7 +26,7 @@ TARGET = RequestedTarget(
 @pytest.fixture
 def row(qtbot: QtBot) -> RecordingRow:
     recording = Recording(RecordingRequest(targets=(TARGET,)))
-    shown = RecordingRow(recording, Hotkeys(), lambda: (recording,))
+    shown = RecordingRow(recording, Hotkeys(), lambda: (recording,), room_px=lambda: 500)
     recording.setParent(shown)
     qtbot.addWidget(shown)
     tell(shown, event="started", session="/sessions/a.rasession")
@@ -184,6 +184,24 @@ def test_the_last_three_steps_are_shown_and_get_better_titles(qtbot: QtBot, row:
     qtbot.waitUntil(lambda: shown() == ["Select 1.", "Select 2.", "Select <i>Save</i>."])
 
 
+def test_no_step_moves_under_a_pointer_that_is_about_to_delete_one(qtbot: QtBot, row: RecordingRow) -> None:
+    def lines() -> list[tuple[str, bool]]:
+        labels = [label for label in row.steps.findChildren(ElidedLabel) if label.isVisible()]
+        return [(label.text(), label.isEnabled()) for label in labels]
+
+    for number in (1, 2, 3):
+        tell(row, event="step", t_ns=number, t_s=float(number), title=f"Select {number}.")
+    row.toggle_steps()
+    qtbot.waitUntil(lambda: len(lines()) == 3)
+    QCoreApplication.sendEvent(row.steps, _enter())
+    tell(row, event="step", t_ns=4, t_s=4.0, title="Select 4.")
+    tell(row, event="step_dropped", t_ns=2)
+    tell(row, event="step", t_ns=3, t_s=3.0, title="Select **Save**.")
+    assert lines() == [("Select 1.", True), ("Select 2.", False), ("Select Save.", True)]
+    QCoreApplication.sendEvent(row.steps, QEvent(QEvent.Type.Leave))
+    assert lines() == [("Select 1.", True), ("Select Save.", True), ("Select 4.", True)]
+
+
 def test_steps_come_to_who_stays_and_go_again(qtbot: QtBot, row: RecordingRow) -> None:
     tell(row, event="step", t_ns=1, t_s=1.0, title="Select **Save**.")
     QTest.mouseMove(row.window(), QPoint(4, 4))
@@ -312,7 +330,7 @@ def test_of_several_the_name_and_the_target_are_shown_as_plain_text(row: Recordi
 
 def test_a_replay_buffer_is_saved_and_not_paused(qtbot: QtBot) -> None:
     recording = Recording(RecordingRequest(targets=(TARGET,), replay_minutes=10))
-    shown = RecordingRow(recording, Hotkeys(), lambda: (recording,))
+    shown = RecordingRow(recording, Hotkeys(), lambda: (recording,), room_px=lambda: 500)
     recording.setParent(shown)
     qtbot.addWidget(shown)
     tell(shown, event="started")

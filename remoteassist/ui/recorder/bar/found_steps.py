@@ -1,6 +1,8 @@
 """The last steps found while it records, each of which can be taken back."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from remoteassist.model.time import NS_PER_S, clock_text
@@ -14,30 +16,66 @@ from remoteassist.ui.theme import GRID_PX
 
 
 class FoundSteps(QFrame):
-    """A line for each step: when, what, and a button to delete it."""
+    """A line for each step: when, what, and a button to delete it.
+
+    Nothing moves in it while the pointer is on it: who is about to delete one step must not delete another.
+    """
 
     drop_requested = Signal(object)
     """A `StepFound` is not wanted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(2 * GRID_PX, 0, GRID_PX, GRID_PX)
-        rows.setSpacing(0)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(2 * GRID_PX, 0, GRID_PX, GRID_PX)
+        self._rows.setSpacing(0)
         self._empty = QLabel(translate("Bar", "The last three steps are shown here once you have clicked."))
         self._empty.setWordWrap(True)
-        rows.addWidget(self._empty)
+        self._rows.addWidget(self._empty)
+        self._steps: tuple[StepFound, ...] = ()
+        self._most = MOST_STEPS
         # Made once: a bar whose lines are made anew would shrink and grow under the pointer.
         self._lines = [_StepLine(self) for _ in range(MOST_STEPS)]
         for line in self._lines:
-            rows.addWidget(line)
-        self.show_steps(())
+            self._rows.addWidget(line)
+        self._lay_out()
+
+    @property
+    def has_lines(self) -> bool:
+        """Whether it shows any step."""
+        return bool(self._steps) and self._most > 0
 
     def show_steps(self, steps: tuple[StepFound, ...]) -> None:
-        """Show these, at most `MOST_STEPS`, the latest last."""
-        self._empty.setVisible(not steps)
+        """Show these, the latest last; once the pointer has left, if it is on it."""
+        self._steps = steps
+        if self.underMouse():
+            told = {step.t_ns: step for step in steps}
+            for line in self._lines:
+                line.show_again(told)
+        else:
+            self._lay_out()
+
+    def show_most(self, most: int) -> None:
+        """Show the last ones of the steps, as many as that."""
+        self._most = most
+        self._lay_out()
+
+    def most_in(self, room_px: int) -> int:
+        """Return how many steps there is room for."""
+        margins = self._rows.contentsMargins()
+        free_px = room_px - margins.top() - margins.bottom()
+        return max(0, min(free_px // self._lines[0].sizeHint().height(), MOST_STEPS))
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Show what came meanwhile."""
+        super().leaveEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._empty.setVisible(not self._steps)
+        shown = self._steps[-self._most :] if self._most else ()
         for index, line in enumerate(self._lines):
-            line.show_step(steps[index] if index < len(steps) else None)
+            line.show_step(shown[index] if index < len(shown) else None)
 
 
 class _StepLine(QWidget):
@@ -64,6 +102,7 @@ class _StepLine(QWidget):
     def show_step(self, step: StepFound | None) -> None:
         """Show another step; None for none."""
         self.setVisible(step is not None)
+        self.setEnabled(True)
         self._drop.setIconSize(icon_size(self._drop))
         if step is None or step == self._step:
             return
@@ -72,6 +111,12 @@ class _StepLine(QWidget):
         title = step.title.replace("**", "")
         self._title.setText(title)
         self._drop.setAccessibleName(translate("Bar", "Delete the step {title}").format(title=title))
+
+    def show_again(self, told: Mapping[int, StepFound]) -> None:
+        """Show the same step with what is told of it by now; it is faint once it is gone."""
+        if self._step is not None and not self.isHidden():
+            self.show_step(told.get(self._step.t_ns, self._step))
+            self.setEnabled(self._step.t_ns in told)
 
     def _on_clicked(self) -> None:
         if self._step is not None:

@@ -29,7 +29,7 @@ class RecorderBar(BarWindow):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(_MARGIN_PX, _MARGIN_PX, _MARGIN_PX, _MARGIN_PX)
         self._layout.setSpacing(GRID_PX)
-        self._layout.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
+        self._layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         control.added.connect(self._on_added)
         control.removed.connect(self._on_removed)
         control.changed.connect(self._on_changed)
@@ -69,7 +69,8 @@ class RecorderBar(BarWindow):
 
     def _on_added(self, recording: Recording) -> None:
         control = self._control
-        row = RecordingRow(recording, control.settings.settings.recording.hotkeys, lambda: control.recordings)
+        hotkeys = control.settings.settings.recording.hotkeys
+        row = RecordingRow(recording, hotkeys, lambda: control.recordings, room_px=self.room_px)
         row.set_growing_up(self._grows)
         row.focus_requested.connect(super().take_focus)
         row.focus_done.connect(self.give_focus_back)

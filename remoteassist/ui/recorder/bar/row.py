@@ -18,7 +18,7 @@ from remoteassist.ui.recorder.bar.look import look_of
 from remoteassist.ui.recorder.bar.message_line import MessageLine, Tone
 from remoteassist.ui.recorder.bar.style import row_style
 from remoteassist.ui.recorder.bar.suggestion_line import SuggestionLine
-from remoteassist.ui.recorder.one_recording import Recording
+from remoteassist.ui.recorder.one_recording import MOST_STEPS, Recording
 from remoteassist.ui.recorder.panel.badge import badge
 from remoteassist.ui.theme import GRID_PX, colours
 
@@ -55,10 +55,21 @@ class RecordingRow(QFrame):
         hotkeys: Hotkeys,
         recordings: Callable[[], Sequence[Recording]],
         parent: QWidget | None = None,
+        *,
+        room_px: Callable[[], int],
     ) -> None:
-        """Show a recording, steered by these keys too; `recordings` are all that have a row now."""
+        """Show a recording.
+
+        Args:
+            recording: Which.
+            hotkeys: That steer it, too.
+            recordings: All that have a row now.
+            parent: Where it lies.
+            room_px: By how much it can grow where it stands; what is negative is missing.
+        """
         super().__init__(parent)
         self.recording = recording
+        self._room_px = room_px
         self._is_one_of_several = False
         self._dot = QLabel()
         self._time = QLabel()
@@ -113,7 +124,12 @@ class RecordingRow(QFrame):
 
     def toggle_steps(self) -> None:
         """Show the last steps, or hide them."""
-        self.steps.setVisible(self.steps.isHidden() and not self._is_finishing)
+        if self.steps.isHidden() and not self._is_finishing:
+            # Who asks with a key presses no button meanwhile: it may make room for them.
+            self.steps.show_most(MOST_STEPS)
+            self.steps.show()
+        else:
+            self.steps.hide()
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Show the last steps to who stays."""
@@ -227,7 +243,8 @@ class RecordingRow(QFrame):
         self._rows = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
-        for part in (line, self._note_line, self.suggestion, self.trouble, self.told, self.steps):
+        # What can be pressed first: it stays where it is while the rest comes and goes.
+        for part in (line, self._note_line, self.suggestion, self.steps, self.trouble, self.told):
             self._rows.addWidget(part)
         self._note_line.hide()
         self.steps.hide()
@@ -250,8 +267,10 @@ class RecordingRow(QFrame):
         self._fit()
 
     def _on_stayed(self) -> None:
-        # What there is to see; the key shows also where it will be seen.
-        self.steps.setVisible(bool(self.recording.steps) and not self._is_finishing)
+        # What there is to see, and where there is room; the key shows also where it will be seen.
+        if self.recording.steps and not self._is_finishing and self.steps.isHidden():
+            self.steps.show_most(self.steps.most_in(self._room_px()))
+            self.steps.setVisible(self.steps.has_lines)
 
     @property
     def _is_finishing(self) -> bool:

@@ -1,9 +1,12 @@
-"""The pill itself: on top of everything, dragged anywhere, and without the focus unless somebody wants to type."""
+"""The pill itself: on top of everything, dragged anywhere, and without the focus unless somebody wants to type.
+
+Its buttons stay where they are whatever it has to say: nobody presses beside Stop because a line came or went.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSettings, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, QRect, QSettings, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +15,9 @@ from remoteassist.ui.recorder.rounded_window import paint_rounded_ground, round_
 
 _RADIUS_PX: Final = 10.0
 _KEY: Final = "bar/place"
+_ROUNDED_PX: Final = 2.0
+"""So much two ways to say the same place may differ where a pixel of the screen is less than one of Qt's."""
+
 _ROOM_LINES: Final = 6
 """Of text: what is wrong, and the last three steps."""
 
@@ -46,7 +52,7 @@ class BarWindow(QWidget):
 
     def show_at_its_place(self) -> None:
         """Appear where it was left on these screens, the first time outside of the targets."""
-        self.adjustSize()
+        self.resize(self.sizeHint())
         screens = _free_areas()
         kept = QSettings().value(f"{_KEY}/{layout_name(screens)}")
         if isinstance(kept, QRect):
@@ -57,25 +63,70 @@ class BarWindow(QWidget):
             corner = kept_on_screen(corner, self.size(), screens)
         else:
             corner = default_place(
-                self.size(), targets=self._targets(), screens=screens, room_px=self._room_px()
+                self.size(), targets=self._targets(), screens=screens, room_px=self._words_px()
             )
         self._place(corner)
         self.show()
+        self.windowHandle().installEventFilter(self)
 
     def stay_on_screen(self) -> None:
         """Come back onto the screens when one was unplugged."""
         self._place(kept_on_screen(self.pos(), self.size(), _free_areas()))
 
+    def room_px(self) -> int:
+        """Return by how much it can grow on its screen, its buttons where they are; what is negative is missing."""
+        edge = self._fixed - QPoint(0, 1) if self._grows_up else self._fixed
+        screens = _free_areas()
+        screen = next((one for one in screens if one.contains(edge)), screens[0])
+        most_px = self._fixed.y() - screen.y() if self._grows_up else screen.bottom() + 1 - self._fixed.y()
+        return most_px - self.sizeHint().height()
+
+    def event(self, event: QEvent) -> bool:
+        """Be as large as what it has to say."""
+        is_done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
+            self._fit()
+        return is_done
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Take a press for what is there on the screen.
+
+        While it grows upwards its parts are laid out already when the window manager has yet to move it: a press
+        beside Stop by as much would be one on a step's bin.
+        """
+        if isinstance(event, QMouseEvent) and watched is self.windowHandle():
+            pos = event.globalPosition() - QPointF(self.pos())
+            if (event.position() - pos).manhattanLength() > _ROUNDED_PX:
+                again = QMouseEvent(
+                    event.type(),
+                    pos,
+                    event.globalPosition(),
+                    event.button(),
+                    event.buttons(),
+                    event.modifiers(),
+                )
+                QCoreApplication.sendEvent(watched, again)
+                return True
+        return super().eventFilter(watched, event)
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Come back onto the screen wholly, once no button is pressed beside because of it."""
+        super().leaveEvent(event)
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Keep the buttons where they are: what stands low grows upwards."""
+        """Have round corners."""
         super().resizeEvent(event)
         round_corners(self, _RADIUS_PX)
-        if self.isVisible() and event.oldSize().isValid():
-            # Of where it was put and not of where it is: what was too large for its place comes back to it.
-            up_px = event.size().height() if self._grows_up else 0
-            corner = kept_on_screen(self._fixed - QPoint(0, up_px), self.size(), _free_areas())
-            if corner != self.pos():
-                self.move(corner)
+
+    def _fit(self) -> None:
+        # Of where it was put and not of where it is: what was too large for its place comes back to it.
+        size = self.sizeHint()
+        corner = self._fixed - QPoint(0, size.height() if self._grows_up else 0)
+        if not self.underMouse():
+            corner = kept_on_screen(corner, size, _free_areas())
+        # Both at once: in between the buttons would be elsewhere.
+        self.setGeometry(QRect(corner, size))
 
     def _place(self, corner: QPoint) -> None:
         self.move(corner)
@@ -86,9 +137,9 @@ class BarWindow(QWidget):
         self._fixed = corner + QPoint(0, self.height() if is_up else 0)
 
     def _has_to_grow_up(self, box: QRect) -> bool:
-        return grows_up(box, targets=self._targets(), screens=_free_areas(), room_px=self._room_px())
+        return grows_up(box, targets=self._targets(), screens=_free_areas(), room_px=self._words_px())
 
-    def _room_px(self) -> int:
+    def _words_px(self) -> int:
         return _ROOM_LINES * self.fontMetrics().lineSpacing()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
