@@ -39,6 +39,7 @@ def read_screen_text(session: Session) -> tuple[SeenLine, ...] | None:
     """Return the text seen in a session in order of time; None when none was made of its recording of now."""
     path = session.derived_dir / _NAME
     try:
+        refuse_link(session.derived_dir)
         file = decode_json(read_capped(path, max_bytes=_MAX_BYTES), _TextFile, name=str(path))
     except (FileNotFoundError, BadInputError):
         # Whatever is wrong with it, it is made again.
