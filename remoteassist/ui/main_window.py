@@ -16,6 +16,7 @@ from remoteassist.ui.job_queue import JobQueue
 from remoteassist.ui.jobs import Job
 from remoteassist.ui.language import translate
 from remoteassist.ui.notice_bar import NoticeBar, Offer
+from remoteassist.ui.picture_memory import delete_page
 from remoteassist.ui.recorder.panel.opening import PanelOpening
 from remoteassist.ui.recorder.recording import RecordingControl
 from remoteassist.ui.recording_in_window import RecordingInWindow
@@ -277,7 +278,7 @@ class MainWindow(QMainWindow):
             self._adopt_exports()
             self._editor.close_session()
             self._pages.removeWidget(self._editor)
-            self._editor.deleteLater()
+            delete_page(self._editor)
             self._editor = None
             self._show_title()
 

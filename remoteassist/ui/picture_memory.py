@@ -1,12 +1,19 @@
 """How the memory of pictures goes back to the system once nobody looks at them any more."""
 
 import ctypes
+import gc
 import sys
 from typing import Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
 _M_MMAP_THRESHOLD: Final = -3
 _LARGE_BYTES: Final = 4 << 20
 """A 1080p picture takes 8 MB. As the decoder has it, it takes 3 MB and is soon used again."""
+
+_PAINTED_MS: Final = 300
+"""By then what comes in a page's place has been seen."""
 
 
 def give_back_pictures() -> bool:
@@ -19,3 +26,21 @@ def give_back_pictures() -> bool:
         return False
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
     return mallopt is not None and mallopt(_M_MMAP_THRESHOLD, _LARGE_BYTES) == 1
+
+
+def delete_page(page: QWidget) -> None:
+    """Delete a page that shows pictures, and have all that only it held go back to the system a moment later.
+
+    Its parts and its pictures hold each other. Python looks for such rings when enough new objects have come, which
+    they do not while somebody only records: 40 MB of a Full HD session stayed for as long as that. And it looks on
+    whichever thread made the last of them, while Qt's objects are to be deleted on this one. It takes 50 ms.
+    """
+    page.destroyed.connect(lambda: QTimer.singleShot(_PAINTED_MS, _give_back_unreachable))
+    page.deleteLater()
+
+
+def _give_back_unreachable() -> None:
+    from remoteassist.capture.health.heap_trim import HeapTrim  # noqa: PLC0415 - not before the first paint
+
+    gc.collect()
+    HeapTrim().give_back()

@@ -1,8 +1,10 @@
 """The window: what it opens, what it says, and how it closes while work is in progress."""
 
+import gc
 import shutil
 import subprocess
 import sys
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
@@ -82,6 +84,21 @@ def test_a_step_that_was_found_is_selected(window: MainWindow, drawn_session: Se
     window.open_session(drawn_session.path, "three")
     assert window.editor is not None
     assert window.editor.selection.current_step_id == "three"
+
+
+def test_a_session_that_was_left_is_not_kept_in_memory(
+    window: MainWindow, drawn_session: Session, qtbot: QtBot
+) -> None:
+    """Given nothing that would have Python look for garbage, when a session is left, then it goes all the same."""
+    window.open_session(drawn_session.path)
+    assert window.editor is not None
+    page, document = weakref.ref(window.editor), weakref.ref(window.editor.document)
+    gc.disable()
+    try:
+        window.show_library()
+        qtbot.waitUntil(lambda: page() is None and document() is None)
+    finally:
+        gc.enable()
 
 
 def test_a_path_that_leads_nowhere_is_said_in_one_line(window: MainWindow, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ _EVERY_NS: Final = 20 * NS_PER_S
 
 
 class HeapTrim:
-    """Keeps a recording as small as it is in its quiet moments. Belongs to the thread that watches the recording.
+    """Keeps a recording as small as it is in its quiet moments. Belongs to one thread.
 
     While the encoder of the next segment starts, some pictures of 8 MB wait, and glibc would keep their room for
     good, in another place each time.
@@ -26,6 +26,11 @@ class HeapTrim:
     def watch(self) -> None:
         """Give it back when it is time; to be called several times a second."""
         now_ns = time.monotonic_ns()
-        if self._trim is not None and now_ns >= self._next_ns:
+        if now_ns >= self._next_ns:
             self._next_ns = now_ns + _EVERY_NS
+            self.give_back()
+
+    def give_back(self) -> None:
+        """Give back, now, what is free in the heaps of all threads."""
+        if self._trim is not None:
             self._trim(0)
