@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from remoteassist import __version__
@@ -81,12 +82,13 @@ def _run(app: QApplication, instance: SingleInstance, paths: Sequence[Path]) -> 
             "Window", "remoteassist broke off the last time. Nothing was lost; a report is at {path}."
         )
         window.say(text.format(path=earlier), is_warning=True)
-    # After the first paint, and beside the window: whoever opens a session does not wait for its modules.
+    # Beside the window: whoever opens a session does not wait for its modules. Where there is none to open, such as
+    # while the first one is recorded, they would be 50 MB for nothing.
     warming = threading.Thread(target=importlib.import_module, args=(_EDITOR,), name="warming")
+    window.session_expected.connect(warming.start, Qt.ConnectionType.SingleShotConnection)
     for put_off in (
         instance.listen,
         window.show_tray,
-        warming.start,
         # Nobody may ever record again, and a replay buffer of a crash is not to stay for good.
         window.look_for_left_behind,
         window.recording.listen_for_hotkeys,

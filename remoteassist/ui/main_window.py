@@ -48,6 +48,8 @@ class MainWindow(QMainWindow):
 
     first_painted = Signal()
     """It is to be seen, and what was put off may be done."""
+    session_expected = Signal()
+    """Somebody may open a session soon: there is one, or a job may be making one. Told again and again."""
 
     def __init__(
         self,
@@ -264,6 +266,7 @@ class MainWindow(QMainWindow):
             index_path=self._index_path,
         )
         library.session_opened.connect(self.open_session)
+        library.can_open.connect(self.session_expected)
         library.export_requested.connect(self._on_export_requested)
         library.import_requested.connect(self.import_file)
         library.add_to_top(self.make_menu_button())
@@ -287,6 +290,7 @@ class MainWindow(QMainWindow):
             self.show_library()
 
     def _on_jobs_changed(self) -> None:
+        self.session_expected.emit()
         if self._jobs_panel is None:
             from remoteassist.ui.jobs_panel import JobsPanel  # noqa: PLC0415 - not before there is a job
 

@@ -16,6 +16,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMessageBox, QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from remoteassist.model.geometry import Size
+from remoteassist.session.manifest import TargetInfo
 from remoteassist.session.store import Session
 from remoteassist.ui.app_menu import AppMenuButton
 from remoteassist.ui.elided_label import ElidedLabel
@@ -84,6 +86,23 @@ def test_a_step_that_was_found_is_selected(window: MainWindow, drawn_session: Se
     window.open_session(drawn_session.path, "three")
     assert window.editor is not None
     assert window.editor.selection.current_step_id == "three"
+
+
+def test_a_session_is_expected_to_be_opened_once_a_whole_one_is_listed(
+    window: MainWindow, sessions: Path, qtbot: QtBot, request: pytest.FixtureRequest
+) -> None:
+    """Given one that is being recorded, when it is listed, then none is expected; then another is, which is whole."""
+    expected: list[bool] = []
+    window.session_expected.connect(lambda: expected.append(True))
+    Session.create(sessions / "begun.rasession", target=TargetInfo("screen", "begun"), size_px=Size(320, 240))
+    window.library.read()
+    qtbot.waitUntil(lambda: window.library.view.model().rowCount() == 1)
+    assert expected == []
+
+    request.getfixturevalue("drawn_session")
+    window.library.read()
+
+    qtbot.waitUntil(lambda: expected != [])
 
 
 def test_a_session_that_was_left_is_not_kept_in_memory(

@@ -50,6 +50,8 @@ class LibraryPage(QWidget):
 
     session_opened = Signal(Path, str)
     """The person wants to edit a session, at the step with this id (empty for its beginning)."""
+    can_open = Signal()
+    """There are sessions that can be opened; told each time that they are listed."""
     export_requested = Signal(Path)
     import_requested = Signal(Path)
     """A video, or a session that somebody shared, is to become a session here."""
@@ -242,6 +244,8 @@ class LibraryPage(QWidget):
             [one for one in entries if isinstance(one, Entry)] if isinstance(entries, list) else []
         )
         self._sidebar.show_entries(self._entries)
+        if any(one.state == "complete" for one in self._entries):
+            self.can_open.emit()
         unread = len(self._without_text())
         self._unread.setText(translate("Library", "Read the screen text of %n session(s)", None, unread))
         self._unread.setVisible(unread > 0)
