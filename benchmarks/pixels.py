@@ -2,8 +2,8 @@
 
 The films that are drawn (`living_pictures`) show what moves by itself: streets, films in a page, clocks, a console;
 in some of them somebody works beside it.
-Of one of them the target cannot be met by pictures alone: messages and notices that come in without a rhythm look,
-where no pointer is drawn, like what a key brings. Such a step has the lower confidence of a change by nobody seen.
+Of messages and notices, a message that comes into a chat which is full already is told as a step: without a pointer
+it looks like a turn of the wheel. Such a step has the lower confidence of a change by nobody seen.
 `--sessions FOLDER` scores sessions that `benchmarks.steps --keep FOLDER` recorded, looked at as films: of the input
 only the pointer is used, to draw it in. What a slow line made late is expected late.
 `--films FOLDER` scores recordings with hand labels: `labels.json` there has

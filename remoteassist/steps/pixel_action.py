@@ -18,6 +18,9 @@ _GOES_ON_NS: Final = 120 * NS_PER_MS
 LARGE_PART: Final = 0.2
 """A change of that part of the screen under a moving pointer is no hover: a window came, and the hand moved on."""
 
+SCROLLED_PART: Final = 0.2
+"""A page or a list that is scrolled is larger; in something smaller a section was opened or closed."""
+
 NEAR_PX: Final = 40
 
 

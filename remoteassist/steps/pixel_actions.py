@@ -5,7 +5,8 @@ from typing import Final
 
 from remoteassist.model.steps import ScrollDirection, StepKind
 from remoteassist.model.time import NS_PER_MS
-from remoteassist.steps.pixel_action import LARGE_PART, NEAR_PX, Action, is_resting, moves_on
+from remoteassist.steps.pixel_action import LARGE_PART, NEAR_PX, SCROLLED_PART, Action, is_resting, moves_on
+from remoteassist.steps.pixel_arrivals import arrivals
 from remoteassist.steps.pixel_drags import DROP_NS, carrying_drags, drag_of
 from remoteassist.steps.pixel_films import IN_FILM, films_of
 from remoteassist.steps.pixel_habits import without_habits
@@ -34,9 +35,6 @@ _BEGIN_NS: Final = 150 * NS_PER_MS
 
 _END_NS: Final = 300 * NS_PER_MS
 """What happens that close to the end of a film is somebody who stops recording."""
-
-_SCROLLED_PART: Final = 0.2
-"""A page or a list that is scrolled is larger; in something smaller a section was opened or closed."""
 
 _FOUND_NS: Final = 500 * NS_PER_MS
 """A pointer is recognised after a few frames of its first way."""
@@ -78,6 +76,7 @@ def actions_of(
     others = without_habits([episode for episode in episodes if episode.index not in typed], films=films)
     passive = passive_episodes(episodes, pointer_since_ns=pointer_since_ns, area=area, width=width)
     passive |= passive_episodes(others, pointer_since_ns=pointer_since_ns, area=area, width=width)
+    passive |= arrivals(others, typed=runs, width=width, height=height)
     for episode in others:
         if episode.index in passive or is_alive(episode):
             continue
@@ -103,7 +102,7 @@ def _action(episode: Episode, *, area: int) -> Action | None:
     drag = drag_of(episode)
     if drag is not None:
         return drag
-    if episode.shift is not None and is_resting(pointer) and box.width * box.height >= _SCROLLED_PART * area:
+    if episode.shift is not None and is_resting(pointer) and box.width * box.height >= SCROLLED_PART * area:
         return _scroll(episode)
     is_large = episode.pixels > LARGE_PART / 2 * area
     is_seen = pointer is not None and not pointer.is_hidden

@@ -61,6 +61,11 @@ class Blob:
         """The box as a value of the model."""
         return Rect(self.left, self.top, self.width, self.height)
 
+    @property
+    def cut(self) -> tuple[slice, slice]:
+        """The rows and columns of a frame that are in the box."""
+        return slice(self.top, self.bottom), slice(self.left, self.right)
+
     def touches(self, other: "Blob", *, margin: int = 0) -> bool:
         """Whether the boxes share a pixel once this one has grown by `margin` on every side."""
         return (

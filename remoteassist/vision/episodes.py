@@ -15,6 +15,7 @@ from remoteassist.vision.busy import LOOK_NS, BusyCells
 from remoteassist.vision.change_shapes import is_around, is_caret, is_small, is_speck
 from remoteassist.vision.cursor import PointerTracker
 from remoteassist.vision.moved_things import is_carried
+from remoteassist.vision.pushed_up import pushed_up_px
 from remoteassist.vision.shift import shift_between
 from remoteassist.vision.slow_pointer import SlowPointer
 from remoteassist.vision.tiles import Gray
@@ -94,6 +95,7 @@ class Episode:
         is_living: Whether the same place kept changing before and after it, as a console does or a progress bar.
         living: Those of what is left that stand where that is so.
         shift: By how much a large part of the picture was scrolled (right, down), None when it was not.
+        pushed_px: By how much what stood there was pushed up by something new below it, None when it was not.
         undone_by: Which later episode brought back what was there before, by its index; None when none did.
         undoes: Which earlier one this brought back.
         track: Where the pointer was from before the first frame to shortly after the last, each with its time.
@@ -109,6 +111,7 @@ class Episode:
     is_living: bool = False
     living: tuple[Blob, ...] = ()
     shift: tuple[int, int] | None = None
+    pushed_px: int | None = None
     undone_by: int | None = None
     undoes: list[int] = field(default_factory=list)
     track: tuple[tuple[int, Point], ...] = ()
@@ -297,8 +300,7 @@ class EpisodeFinder:
             self._open.append(_Open(episode, before, self._pointer_box(), is_calm=is_calm))
             self._extend(self._open[-1], some, t_ns=t_ns, is_carried=is_carried)
             # After several turns of the wheel nothing may be left of what was there, so the first is looked at.
-            region = self._open[-1].region
-            cut = np.s_[region.top : region.bottom, region.left : region.right]
+            cut = self._open[-1].region.cut
             self._open[-1].first_shift = shift_between(before[cut], after[cut])
 
     def _end_trails(self, blobs: Sequence[Blob], *, shown: Gray, t_ns: int) -> None:
@@ -342,9 +344,8 @@ class EpisodeFinder:
 
     def _close_quiet(self, now_ns: int, shown: Gray) -> None:
         """End the episodes that were still until `now_ns`, while `shown` was on the screen."""
-        quiet_ns = self._quiet_ns
         for one in list(self._open):
-            if now_ns - one.episode.end_ns > quiet_ns or now_ns - one.episode.start_ns > _LONGEST_NS:
+            if now_ns - one.episode.end_ns > self._quiet_ns or now_ns - one.episode.start_ns > _LONGEST_NS:
                 self._close(one, shown, now_ns=now_ns)
 
     def _close(self, one: _Open, after: Gray, *, now_ns: int) -> None:
@@ -361,17 +362,17 @@ class EpisodeFinder:
         if not episode.left:
             return
         box = episode.box
-        cut = np.s_[box.top : box.bottom, box.left : box.right]
-        episode.shift = shift_between(one.before[cut], after[cut]) or one.first_shift
+        was, now_is = one.before[box.cut], after[box.cut]
+        episode.shift = shift_between(was, now_is) or one.first_shift
+        episode.pushed_px = pushed_up_px(was, now_is)
         self._look_back(episode, after)
-        self._remembered.append((episode, box, one.before[cut].copy()))
+        self._remembered.append((episode, box, was.copy()))
 
     def _left(self, one: _Open, after: Gray) -> tuple[Blob, ...]:
         """Return what the episode left changed, in its own region, without the pointer."""
         region = one.region
-        cut = np.s_[region.top : region.bottom, region.left : region.right]
         finder = BlobFinder(width=region.width, height=region.height)
-        was, now_is = np.ascontiguousarray(one.before[cut]), np.ascontiguousarray(after[cut])
+        was, now_is = np.ascontiguousarray(one.before[region.cut]), np.ascontiguousarray(after[region.cut])
         found = [blob.moved(region.left, region.top) for blob in finder.blobs(was, now_is)]
         now = self._pointer_box()
         # A pointer that stood still all the time has neither come nor gone.
@@ -392,8 +393,7 @@ class EpisodeFinder:
                 continue
             if not any(blob.touches(box) for blob in episode.left):
                 continue
-            now = after[box.top : box.bottom, box.left : box.right]
-            difference = cv2.absdiff(np.ascontiguousarray(now), was)
+            difference = cv2.absdiff(np.ascontiguousarray(after[box.cut]), was)
             cv2.threshold(difference, 20, 255, cv2.THRESH_BINARY, dst=difference)
             if cv2.countNonZero(difference) <= max(_UNDONE * earlier.pixels, 30):
                 earlier.undone_by = episode.index
