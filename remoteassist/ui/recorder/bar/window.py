@@ -6,7 +6,7 @@ Its buttons stay where they are whatever it has to say: nobody presses beside St
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, QRect, QSettings, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSettings, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -95,7 +95,7 @@ class BarWindow(QWidget):
         beside Stop by as much would be one on a step's bin.
         """
         if isinstance(event, QMouseEvent) and watched is self.windowHandle():
-            pos = event.globalPosition() - QPointF(self.pos())
+            pos = self.mapFromGlobal(event.globalPosition())
             if (event.position() - pos).manhattanLength() > _ROUNDED_PX:
                 again = QMouseEvent(
                     event.type(),
