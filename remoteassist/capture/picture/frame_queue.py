@@ -27,8 +27,12 @@ class SegmentEnd:
 class FrameQueue:
     """Hands pictures from the grabbing to the encoding thread. Thread-safe."""
 
-    def __init__(self, capacity: int = 4) -> None:
-        """Make an empty queue; `capacity` pictures of 1080p are 8 MB each."""
+    def __init__(self, capacity: int = 8) -> None:
+        """Make an empty queue for so many pictures; one of 1080p takes 8 MB.
+
+        Eight are a quarter of a second of a screen that never rests: the first picture of a segment takes the encoder
+        30 to 50 ms (1080p), and several times as long beside other work.
+        """
         self._capacity = capacity
         self._waiting: deque[Frame | SegmentEnd] = deque()
         self._changed = threading.Condition()
