@@ -1,14 +1,13 @@
 """How the memory of pictures goes back to the system once nobody looks at them any more."""
 
-import ctypes
 import gc
-import sys
 from typing import Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-_M_MMAP_THRESHOLD: Final = -3
+from remoteassist.media.heap import give_back_free, map_pieces_from
+
 _LARGE_BYTES: Final = 4 << 20
 """A 1080p picture takes 8 MB. As the decoder has it, it takes 3 MB and is soon used again."""
 
@@ -22,10 +21,7 @@ def give_back_pictures() -> bool:
     By default glibc learns from the first picture that is freed to keep such pieces, in a heap for each thread, of
     which every other one is a hole: 60 MB after a few minutes in the editor. On other systems there is nothing to do.
     """
-    if sys.platform != "linux":
-        return False
-    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
-    return mallopt is not None and mallopt(_M_MMAP_THRESHOLD, _LARGE_BYTES) == 1
+    return map_pieces_from(_LARGE_BYTES)
 
 
 def delete_page(page: QWidget) -> None:
@@ -40,7 +36,5 @@ def delete_page(page: QWidget) -> None:
 
 
 def _give_back_unreachable() -> None:
-    from remoteassist.capture.health.heap_trim import HeapTrim  # noqa: PLC0415 - not before the first paint
-
     gc.collect()
-    HeapTrim().give_back()
+    give_back_free()

@@ -6,12 +6,14 @@ import threading
 from collections import deque
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
+from typing import Final
 
 from remoteassist.capture.picture.frame_queue import FrameQueue, SegmentEnd
 from remoteassist.capture.picture.open_segment import OpenSegment
 from remoteassist.capture.sound.line import SoundLine
 from remoteassist.media.durable_file import ByteSink
 from remoteassist.media.frame import Frame
+from remoteassist.media.heap import map_pieces_from
 from remoteassist.media.segment_writer import SegmentWriter
 from remoteassist.media.sound_format import SoundBlock, position_of
 from remoteassist.model.events import SizeChanged
@@ -29,6 +31,15 @@ _SOUND_KNOWN_AFTER_NS = NS_PER_S
 
 _SOUND_EVERY_S = 0.05
 """How often is looked whether the sound of a segment is there that has all its pictures."""
+
+_ENCODER_PIECE_BYTES: Final = 1 << 20
+"""An encoder of 1080p takes 54 MB in eleven pieces of this size and more. Mapped, they go back when it is closed."""
+
+_ENCODER_WHOLE_AFTER: Final = 4
+"""Pictures; by then it has taken all that it needs."""
+
+_HEAP_BYTES: Final = 32 << 20
+"""Pictures are smaller (1080p: 8 MB) and come thirty times a second: quicker from a heap that keeps some room."""
 
 REPEAT_AFTER_NS = NS_PER_S // 2
 """A quiet screen is written again twice a second: so a kill costs at most that, and the file shows how far it got."""
@@ -81,6 +92,7 @@ class EncodingThread(threading.Thread):
         self._ending: deque[OpenSegment] = deque()
         self._size_px: Size | None = None
         self._last: Frame | None = None
+        self._is_encoder_new = False
         self.segments: tuple[SegmentInfo, ...] = ()
         """The segments that are whole and were not dropped; read by other threads."""
         self.has_sound = False
@@ -129,6 +141,7 @@ class EncodingThread(threading.Thread):
 
     def run(self) -> None:
         """Encode until the queue is closed and empty, then finish the segments."""
+        map_pieces_from(_HEAP_BYTES, spare_bytes=_HEAP_BYTES)
         try:
             self._encode()
         except Exception as error:  # noqa: BLE001 - the edge of a thread; the recorder reads it and ends
@@ -139,6 +152,7 @@ class EncodingThread(threading.Thread):
                 self._close(one)
             except Exception as error:  # noqa: BLE001 - as above
                 self.failure = self.failure or error
+        map_pieces_from(_HEAP_BYTES)
         self._has_ended = True
         for made in self._cuts:
             made.set()
@@ -152,6 +166,7 @@ class EncodingThread(threading.Thread):
                 self._end_segment(end)
             elif not self._ending:
                 self._repeat()
+            self._let_encoder_settle()
             self._decide_sound()
             self._cut_if_asked()
             # A segment that begins with the next picture in the queue takes the sound from there on.
@@ -245,6 +260,9 @@ class EncodingThread(threading.Thread):
         with contextlib.ExitStack() as undo:
             sink = self._open_sink(path)
             undo.callback(sink.close)
+            # One after the other in a heap they leave holes: 4 MB with each segment.
+            map_pieces_from(_ENCODER_PIECE_BYTES)
+            self._is_encoder_new = True
             writer = SegmentWriter(sink, size_px=size_px, has_sound=self._sound_of_segment())
             undo.pop_all()
         one = OpenSegment(path.name, sink, writer, start_ns, size_px)
@@ -254,6 +272,12 @@ class EncodingThread(threading.Thread):
         self._size_px = size_px
         _log.debug("segment %s, %dx%d", path.name, size_px.width, size_px.height)
         return one
+
+    def _let_encoder_settle(self) -> None:
+        """Let pictures lie in a heap again once the encoder has all that it needs."""
+        if self._is_encoder_new and (self._open is None or self._open.writer.frames >= _ENCODER_WHOLE_AFTER):
+            self._is_encoder_new = False
+            map_pieces_from(_HEAP_BYTES)
 
     def _sound_of_segment(self) -> bool | None:
         """Whether a new segment has sound; None when that may be left open for a moment."""
